@@ -1,0 +1,109 @@
+#pragma once
+// A queue of typed events. Events is a TypeList of plain structs, each with exactly one member `row`, an Id; an event
+// type that says `static constexpr bool cancellable = true` may be cancelled or moved by the ticket its entity keeps.
+//
+//   struct Alarm { static constexpr bool cancellable = true; Id<People> row; };
+//
+// The owner of the entities answers `Ticket& live_ticket(Alarm)`: where the ticket of that entity's live alarm is kept.
+
+#include <array>
+#include <cstdint>
+#include <type_traits>
+
+#include "sim/base/id.h"
+#include "sim/base/type_list.h"
+#include "sim/events/event_queue.h"
+
+namespace piecework {
+
+template <class Event>
+inline constexpr bool is_cancellable = requires { requires Event::cancellable; };
+
+template <class Event>
+constexpr Priority priority_of() {
+  if constexpr (requires { Event::priority; }) return Event::priority;
+  return Priority::normal;
+}
+
+template <class Events>
+class Schedule {
+  static_assert(Events::size < 256, "an event kind has 8 bits");
+
+ public:
+  template <class Event>
+    requires(!is_cancellable<Event>)
+  void at(Time time, Event event) {
+    push(time, event);
+  }
+
+  /// Schedules the entity's event, in place of the one it had.
+  template <class Event, class Owner>
+    requires is_cancellable<Event>
+  void at(Time time, Event event, Owner& owner) {
+    cancel(event, owner);
+    owner.live_ticket(event) = push(time, event);
+  }
+
+  /// Cancels the entity's live event of this kind, if it has one.
+  template <class Event, class Owner>
+    requires is_cancellable<Event>
+  void cancel(Event event, Owner& owner) {
+    Ticket& ticket = owner.live_ticket(event);
+    if (ticket == Ticket{}) return;
+    ticket = Ticket{};
+    queue_.note_dead([&owner](const EventKey& key) { return is_live(key, owner); });
+  }
+
+  [[nodiscard]] bool has_event_before(Time until) const { return !queue_.empty() && queue_.top().time() < until; }
+
+  /// Takes the next key and hands the event to `visit(time, event)`; drops it if it was cancelled.
+  template <class Owner, class Visitor>
+  void next(Owner& owner, Visitor&& visit) {
+    const EventKey key = queue_.pop();
+    using Call = void (*)(Schedule&, const EventKey&, Owner&, Visitor&);
+    static constexpr auto calls = []<class... Event>(TypeList<Event...>) {
+      return std::array<Call, sizeof...(Event)>{&Schedule::template deliver<Event, Owner, Visitor>...};
+    }(Events{});
+    calls[key.kind()](*this, key, owner, visit);
+  }
+
+  [[nodiscard]] std::size_t size() const { return queue_.size(); }
+
+ private:
+  template <class Event>
+  Ticket push(Time time, Event event) {
+    return queue_.push(time, priority_of<Event>(), static_cast<std::uint8_t>(index_of<Event, Events>),
+                       event.row.row());
+  }
+
+  template <class Event>
+  static Event event_of(const EventKey& key) {
+    return Event{decltype(Event::row){key.row()}};
+  }
+
+  template <class Owner>
+  static bool is_live(const EventKey& key, Owner& owner) {
+    bool live = true;
+    for_each_type(Events{}, [&]<class Event>() {
+      if constexpr (is_cancellable<Event>) {
+        if (key.kind() == index_of<Event, Events>) live = owner.live_ticket(event_of<Event>(key)) == key.ticket();
+      }
+    });
+    return live;
+  }
+
+  template <class Event, class Owner, class Visitor>
+  static void deliver(Schedule& self, const EventKey& key, Owner& owner, Visitor& visit) {
+    const Event event = event_of<Event>(key);
+    if constexpr (is_cancellable<Event>) {
+      Ticket& ticket = owner.live_ticket(event);
+      if (ticket != key.ticket()) return self.queue_.note_dropped();
+      ticket = Ticket{};
+    }
+    visit(key.time(), event);
+  }
+
+  EventQueue queue_;
+};
+
+}  // namespace piecework
