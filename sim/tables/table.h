@@ -1,0 +1,35 @@
+#pragma once
+// Rows addressed by their own kind of id. Hot rows (what an event needs) are kept to one cache line by the model.
+
+#include <span>
+#include <vector>
+
+#include "sim/base/error.h"
+#include "sim/base/id.h"
+
+namespace piecework {
+
+template <class Tag, class Row>
+class Table {
+ public:
+  using RowId = Id<Tag>;
+
+  RowId add(Row row) {
+    rows_.push_back(std::move(row));
+    return RowId{static_cast<std::uint32_t>(rows_.size() - 1)};
+  }
+
+  Row& operator[](RowId id) { return rows_[id.row()]; }
+  const Row& operator[](RowId id) const { return rows_[id.row()]; }
+
+  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+  void reserve(std::size_t count) { rows_.reserve(count); }
+  [[nodiscard]] std::span<const Row> rows() const { return rows_; }
+  [[nodiscard]] std::span<Row> rows() { return rows_; }
+  [[nodiscard]] RowId id(std::size_t row) const { return RowId{static_cast<std::uint32_t>(row)}; }
+
+ private:
+  std::vector<Row> rows_;
+};
+
+}  // namespace piecework

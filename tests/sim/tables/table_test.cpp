@@ -1,0 +1,42 @@
+#include "sim/tables/table.h"
+
+#include <cmath>
+#include <gtest/gtest.h>
+
+#include "sim/tables/quantile.h"
+
+namespace piecework {
+namespace {
+
+struct Stars {};
+
+TEST(Table, HandsOutItsOwnIds) {
+  Table<Stars, double> table;
+  const Id<Stars> first = table.add(1.5);
+  const Id<Stars> second = table.add(2.5);
+  table[first] += 1.0;
+  EXPECT_EQ(table[first], 2.5);
+  EXPECT_EQ(table[second], 2.5);
+  EXPECT_EQ(table.size(), 2U);
+  EXPECT_EQ(table.id(1), second);
+}
+
+TEST(Table, ACopyIsIndependent) {
+  Table<Stars, double> table;
+  const Id<Stars> star = table.add(1.0);
+  Table<Stars, double> copy = table;
+  copy[star] = 9.0;
+  EXPECT_EQ(table[star], 1.0);
+}
+
+TEST(Quantile, InterpolatesBetweenOrderStatistics) {
+  const std::vector<double> sorted{1, 2, 3, 4};
+  EXPECT_DOUBLE_EQ(quantile(sorted, 0.5), 2.5);
+  EXPECT_DOUBLE_EQ(quantile(sorted, 0.1), 1.3);
+  EXPECT_DOUBLE_EQ(quantile(sorted, 1.0), 4.0);
+  EXPECT_DOUBLE_EQ(quantile({7.0}, 0.9), 7.0);
+  EXPECT_TRUE(std::isnan(quantile({}, 0.5)));
+}
+
+}  // namespace
+}  // namespace piecework
