@@ -1,0 +1,65 @@
+"""The files of the project, and the little of C++ that the checks need: includes, and code without comments.
+
+Every check is a function of a folder that holds a tree like this one's and returns its findings as lines of text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+CPP = ("*.h", "*.cpp")
+
+_NOT_OURS = {".git", ".venv", "build", "demo", "dist", "studies", "__pycache__"}
+_INCLUDE = re.compile(r'^\s*#\s*include\s*(?P<form>[<"])(?P<target>[^>"]+)[>"]', re.MULTILINE)
+_COMMENT_OR_TEXT = re.compile(
+    r'//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<![\w])\'(?:\\.|[^\'\\\n])+\'', re.DOTALL
+)
+
+
+class Include(NamedTuple):
+    """One include directive: the file and line where it stands and what it names."""
+
+    path: str
+    line: int
+    quoted: bool
+    target: str
+
+
+def files(*patterns: str, root: Path = ROOT, under: tuple[str, ...] = ("",)) -> list[Path]:
+    """Return the project's files below the folders `under` that match one of the patterns, sorted."""
+    found = set()
+    for folder in under:
+        for pattern in patterns:
+            found.update((root / folder).rglob(pattern))
+    return sorted(
+        path
+        for path in found
+        if path.is_file() and path.relative_to(root).parts[0] not in _NOT_OURS and "__pycache__" not in path.parts
+    )
+
+
+def name(path: Path, root: Path) -> str:
+    """Return the path as the project writes it: from the root, with slashes."""
+    return path.relative_to(root).as_posix()
+
+
+def bare_code(text: str) -> str:
+    """Blank comments and string literals but keep the lines, so that line numbers stay true."""
+    return _COMMENT_OR_TEXT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+
+
+def line_of(text: str, position: int) -> int:
+    """Return the number of the line, from 1, on which a position lies."""
+    return text.count("\n", 0, position) + 1
+
+
+def includes(root: Path, under: tuple[str, ...] = ("sim", "models", "python", "tests")) -> Iterator[Include]:
+    """Yield every include directive of the C++ files."""
+    for path in files(*CPP, root=root, under=under):
+        text = path.read_text()
+        for match in _INCLUDE.finditer(text):
+            yield Include(name(path, root), line_of(text, match.start("form")), match["form"] == '"', match["target"])
