@@ -63,3 +63,9 @@ def includes(root: Path, under: tuple[str, ...] = ("sim", "models", "python", "t
         text = path.read_text()
         for match in _INCLUDE.finditer(text):
             yield Include(name(path, root), line_of(text, match.start("form")), match["form"] == '"', match["target"])
+
+
+def words_of(list_name: str) -> set[str]:
+    """Read one of the word lists beside this file; `#` begins a comment."""
+    lines = Path(__file__).with_name(list_name).read_text().splitlines()
+    return {word for line in lines for word in line.split("#")[0].split()}
