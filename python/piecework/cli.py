@@ -1,15 +1,161 @@
-"""The console command ``piecework``."""
+"""The console command ``piecework``.
+
+Every command but ``compare`` is the compiled program itself; see `HELP` for the exit codes.
+"""
 
 from __future__ import annotations
 
+import argparse
+import json
 import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from piecework import _core
+from piecework.errors import InputError, unknown_name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from piecework.study.study import Study
+
+COMPILED = {
+    "run": "run a scenario and its policies, or resume a study",
+    "check": "check scenario files without running them",
+    "list": "list scenarios, policies, measures or parameters",
+    "describe": "say what a parameter, policy or measure means",
+    "schema": "print the JSON Schema of scenario files",
+    "hash": "print the result hash of a study folder",
+    "merge": "write study.h5 from the committed replicates of a study",
+    "bench": "measure speed on this machine",
+}
+PICTURES = [".png", ".svg", ".pdf"]
+COMPARE = "table and picture of what each policy changed"
+
+HELP = """\
+usage: piecework COMMAND ...
+
+Simulates Toronto's labour market with online platforms, and compares policies.
+
+commands:
+{commands}
+
+examples:
+  piecework list scenarios
+  piecework run toronto/grown --policy skills_programme --replicates 8 --scale 1:100 --seed 5 --out study
+  piecework compare study --measure M1 --by immigrant_class --plot effect.png
+  piecework COMMAND --help
+
+exit codes: 0 done, 1 ran and what was asked is not so, 2 bad input or usage, 3 input/output, 70 internal,
+130 interrupted (a study can be resumed)
+"""
 
 
-def main() -> int:
-    """Run the command line of this process and return its exit code."""
-    return _core.command(sys.argv[1:])
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line of this process, or `arguments`, and returns the exit code."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _main(arguments)
+    except InputError as error:
+        return _failed(2, str(error))
+    except OSError as error:  # OutputError is one
+        return _failed(3, str(error))
+    except KeyboardInterrupt:
+        return _failed(130, "interrupted")
+    except Exception:
+        return _failed(70, f"internal error, please report it\n{traceback.format_exc()}")
+
+
+def _main(arguments: list[str]) -> int:
+    command = arguments[0] if arguments else ""
+    if command in COMPILED:
+        sys.stdout.flush()
+        return _core.command(arguments)
+    if command == "compare":
+        return compare(arguments[1:])
+    if command in ("-V", "--version"):
+        print(f"piecework {_core.version()}")
+        return 0
+    every = {**COMPILED, "compare": COMPARE}
+    listed = "\n".join(f"  {name:<10}{meaning}" for name, meaning in every.items())
+    if command in ("-h", "--help", "help"):
+        print(HELP.format(commands=listed), end="")
+        return 0
+    if not command:
+        print(HELP.format(commands=listed), end="", file=sys.stderr)
+        return 2
+    raise unknown_name("command", command, every)
+
+
+def _failed(code: int, message: str) -> int:
+    print(f"piecework: {message.rstrip()}", file=sys.stderr)
+    return code
+
+
+def compare(arguments: Sequence[str]) -> int:
+    """``piecework compare``: what each policy changed against the baseline."""
+    options = _compare_parser().parse_args(arguments)
+    if options.plot and Path(options.plot).suffix not in PICTURES:
+        raise InputError(f"--plot {options.plot}: the name must end in one of {', '.join(PICTURES)}")
+    study = _opened(options.study)
+    table = study.effects(options.measure, options.by, options.level)
+    if options.csv:
+        table.to_csv(_place_for(options.csv), index=False)
+    if options.plot:
+        study.plot(options.measure, options.by).savefig(_place_for(options.plot))
+    if options.json:
+        from piecework.show.text import effects_json
+
+        print(json.dumps({"study": str(study.path)} | effects_json(table), indent=2, allow_nan=False))
+    else:
+        print(_report(study, table))
+    return 0
+
+
+def _compare_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="piecework compare",
+        description=f"Prints a {COMPARE}: the difference from the baseline, paired by replicate, with its interval.",
+        epilog="example: piecework compare demo/study --measure M1 --by immigrant_class --plot effect.png",
+        allow_abbrev=False,
+    )
+    parser.add_argument("study", metavar="DIR", help="study folder")
+    parser.add_argument("--measure", default="M1", help="measure to compare (default: M1)")
+    parser.add_argument("--by", metavar="GROUP", help="dimension of groups, for example immigrant_class")
+    parser.add_argument("--level", type=float, default=0.95, help="level of the intervals (default: 0.95)")
+    parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
+    parser.add_argument("--csv", metavar="FILE", help="also write the table as CSV")
+    parser.add_argument("--plot", metavar="FILE", help="also write the picture (.png, .svg or .pdf)")
+    return parser
+
+
+def _opened(folder: str) -> Study:
+    from piecework.study.study import load
+
+    return load(folder)
+
+
+def _place_for(path: str) -> Path:
+    """Creates the folder of a file that is about to be written, and says so on standard error."""
+    place = Path(path)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    print(f"writing {place}", file=sys.stderr)
+    return place
+
+
+def _report(study: Study, table: pd.DataFrame) -> str:
+    from piecework.show.text import effects_text
+
+    units = ", ".join(f"{component} in {unit}" for component, unit in table.attrs["units"].items())
+    head = [
+        f"{study.path}: {table.attrs['measure']} ({units})",
+        f"differences from the baseline, paired over {len(study.replicates)} replicates, "
+        f"{100 * table.attrs['level']:g} % intervals; n: fewest simulated persons; ratio: variance saved by pairing",
+        "",
+    ]
+    return "\n".join([*head, effects_text(table)])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,75 @@
+"""`manifest.jsonl`: the study's identity in the first record, then one record per committed replicate.
+
+Each line is ``{"length": N, "crc32": "xxxxxxxx", "record": {...}}``. A line that cannot be read is a torn write and is
+skipped, as the program that writes the folder does.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from piecework.errors import InputError, OutputError
+
+NAME = "manifest.jsonl"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What the folder says of itself.
+
+    Attributes
+    ----------
+    identity
+        Scenario, arms, seed, scale and end of the study; empty when the first record is unreadable.
+    files
+        Committed replicate files that exist, by (arm, replicate).
+    """
+
+    identity: dict[str, Any] = field(default_factory=dict)
+    files: dict[tuple[str, int], Path] = field(default_factory=dict)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Reads the manifest of a study folder.
+
+    Raises
+    ------
+    InputError
+        The folder does not exist or holds no manifest.
+    OutputError
+        The manifest exists but cannot be read.
+    """
+    path = folder / NAME
+    if not folder.is_dir():
+        raise InputError(f"{folder}: no such folder; a study folder is what `piecework run` writes")
+    if not path.is_file():
+        raise InputError(f"{folder}: not a study folder (it holds no {NAME})")
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError as error:
+        raise OutputError(f"{path}: {error.strerror or error}") from error
+    return _manifest(folder, [record for line in lines if (record := _record(line))])
+
+
+def _record(line: str) -> dict[str, Any]:
+    try:
+        parsed = json.loads(line)
+    except ValueError:
+        return {}
+    if not isinstance(parsed, dict):
+        return {}
+    record = parsed.get("record", parsed)
+    return record if isinstance(record, dict) else {}
+
+
+def _manifest(folder: Path, records: list[dict[str, Any]]) -> Manifest:
+    manifest = Manifest()
+    for record in records:
+        if "file" not in record:
+            manifest.identity.update(record)
+        elif (file := folder / record["file"]).is_file():
+            manifest.files[str(record["arm"]), int(record["replicate"])] = file
+    return manifest

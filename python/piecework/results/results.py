@@ -1,0 +1,288 @@
+"""What a study holds, read from its folder: summary over the evaluation period, monthly series, provenance.
+
+Shapes follow the file format: summaries have the axes (arm, replicate, row), series (arm, replicate, month, group).
+Values of replicates that are not committed read as NaN, their counts of persons as 0.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from piecework.errors import unknown_name
+from piecework.results.sources import Array, MergedFile, Source
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+    import xarray as xr
+
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Group:
+    """A subset of the population: the member of one dimension, or everyone (name and dimension ``"all"``)."""
+
+    name: str
+    dimension: str
+    member: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The tidy summary: names per row; values and distinct simulated persons with axes (arm, replicate, row)."""
+
+    measure: list[str]
+    component: list[str]
+    group: list[str]
+    unit: list[str]
+    value: npt.NDArray[np.float64]
+    persons: npt.NDArray[np.int64]
+
+    def rows(self, measure: str) -> dict[tuple[str, str], int]:
+        """Row numbers of one measure by (component, group), in file order."""
+        return {
+            (component, group): row
+            for row, (name, component, group) in enumerate(zip(self.measure, self.component, self.group, strict=True))
+            if name == measure
+        }
+
+
+class Results:
+    """Read-only view of one study on disk.
+
+    Attributes
+    ----------
+    path
+        The study folder (or the single file that was opened).
+    source
+        Where arrays are read from.
+    identity
+        What the manifest says the study is: scenario, arms, seed, scale, end.
+    """
+
+    def __init__(self, path: Path, source: Source, identity: dict[str, Any] | None = None) -> None:
+        self.path = path
+        self.source = source
+        self.identity = identity or {}
+
+    @cached_property
+    def arms(self) -> list[str]:
+        """Names of the arms, the baseline first."""
+        return [str(arm) for arm in self.source.read("arm").values]
+
+    @cached_property
+    def replicates(self) -> list[int]:
+        """Numbers of the replicates."""
+        return [int(number) for number in self.source.read("replicate").values]
+
+    @cached_property
+    def complete(self) -> npt.NDArray[np.bool_]:
+        """Which (arm, replicate) are committed."""
+        import numpy as np
+
+        if "complete" not in self.names:
+            return np.ones((len(self.arms), len(self.replicates)), dtype=bool)
+        return self.source.read("complete").values == 1
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Paths of all variables."""
+        return self.source.names()
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """Program version, compiler, seed, licences of the data, `result_hash` and so on."""
+        return self.source.attributes()
+
+    @cached_property
+    def scenario(self) -> dict[str, Any]:
+        """The resolved scenario: every parameter with value, unit, range and source."""
+        return dict(json.loads(str(self.source.read("scenario_json").values[()])))
+
+    @cached_property
+    def arm_scenarios(self) -> dict[str, Any]:
+        """What each arm adds to the scenario (its policies), by arm name."""
+        if "arm_json" not in self.names:
+            return {}
+        texts = self.source.read("arm_json").values
+        return {arm: json.loads(text or "{}") for arm, text in zip(self.arms, texts, strict=True)}
+
+    @cached_property
+    def months(self) -> npt.NDArray[np.datetime64]:
+        """First day of each recorded month."""
+        import numpy as np
+
+        return np.datetime64("1970-01-01", "D") + self.source.read("month").values.astype("timedelta64[D]")
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        """Groups by name (``"all"``, ``"immigrant_class=newcomer"``), in file order."""
+        columns = [self.source.read(f"group{part}").values for part in ("", "_dimension", "_member", "_label")]
+        return {str(name): Group(str(name), *map(str, rest)) for name, *rest in zip(*columns, strict=True)}
+
+    @cached_property
+    def dimensions(self) -> dict[str, list[Group]]:
+        """Groups by dimension, for example ``"immigrant_class"``; everyone is not among them."""
+        dimensions: dict[str, list[Group]] = {}
+        for group in self.groups.values():
+            if group.name != ALL:
+                dimensions.setdefault(group.dimension, []).append(group)
+        return dimensions
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The tidy summary over the evaluation period."""
+        import numpy as np
+
+        text = [
+            [str(name) for name in self.source.read(f"summary_{column}").values]
+            for column in ("measure", "component", "group", "unit")
+        ]
+        value = self.source.read("summary_value").values.astype(np.float64)
+        persons = self.source.read("summary_persons").values.astype(np.int64)
+        value = np.where(self.complete[:, :, None], value, np.nan)
+        return Summary(*text, value=value, persons=np.maximum(persons, 0))
+
+    @cached_property
+    def measures(self) -> dict[str, list[str]]:
+        """Components of each measure, the headline component first."""
+        measures: dict[str, list[str]] = {}
+        for measure, component in zip(self.summary.measure, self.summary.component, strict=True):
+            components = measures.setdefault(measure, [])
+            if component not in components:
+                components.append(component)
+        return measures
+
+    def components(self, measure: str) -> list[str]:
+        """Components of one measure.
+
+        Raises
+        ------
+        InputError
+            No such measure; the message names those there are and the nearest.
+        """
+        if measure not in self.measures:
+            raise unknown_name("measure", measure, self.measures)
+        return self.measures[measure]
+
+    def groups_by(self, by: str | None) -> list[Group]:
+        """Members of the dimension `by`, or everyone when `by` is None.
+
+        Raises
+        ------
+        InputError
+            No such dimension; the message names those there are and the nearest.
+        """
+        if by is None or by == ALL:
+            return [self.groups[ALL]]
+        if by not in self.dimensions:
+            raise unknown_name("group", by, self.dimensions)
+        return self.dimensions[by]
+
+    def series_array(self, measure: str, component: str | None = None) -> Array:
+        """Monthly values with the axes (arm, replicate, month, group); `component` None is the headline.
+
+        Raises
+        ------
+        InputError
+            No such measure or component.
+        """
+        components = self.components(measure)
+        component = component or components[0]
+        if component not in components:
+            raise unknown_name(f"component of {measure}", component, components)
+        return self.source.read(f"series/{measure}/{component}")
+
+    def series_persons(self, measure: str) -> npt.NDArray[np.int64]:
+        """Distinct simulated persons behind each monthly value, axes (arm, replicate, month, group)."""
+        import numpy as np
+
+        return np.maximum(self.source.read(f"series/{measure}/persons").values, 0)
+
+    def series(self, measure: str, component: str | None = None) -> pd.DataFrame:
+        """Monthly values as a tidy table.
+
+        Parameters
+        ----------
+        measure
+            Name of a measure, for example ``"M1"``.
+        component
+            Name of a component; None means the headline.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns arm, replicate, month, group_dimension, group_member, value, persons, unit.
+
+        Raises
+        ------
+        InputError
+            No such measure or component.
+
+        Examples
+        --------
+        >>> study.series("M1", "median").groupby("month").value.mean()  # doctest: +SKIP
+        """
+        from piecework.results.tables import series_table
+
+        return series_table(self, measure, component)
+
+    def to_pandas(self, measure: str | None = None) -> pd.DataFrame:
+        """The summary over the evaluation period as a tidy table.
+
+        Parameters
+        ----------
+        measure
+            Keep this measure only; None keeps all.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns arm, replicate, measure, component, group_dimension, group_member, value, persons, unit; replicates
+            that are not committed have no rows.
+
+        Raises
+        ------
+        InputError
+            No such measure.
+
+        Examples
+        --------
+        >>> study.to_pandas("M1").pivot_table(index="arm", columns="component", values="value")  # doctest: +SKIP
+        """
+        from piecework.results.tables import summary_table
+
+        return summary_table(self, measure)
+
+    def to_xarray(self) -> xr.DataTree:
+        """Everything, as an `xarray.DataTree` in memory; months are `datetime64`.
+
+        Returns
+        -------
+        xarray.DataTree
+            The root holds coordinates and summaries; ``tree["series/M1"]["median"]`` a monthly series.
+
+        Raises
+        ------
+        OutputError
+            A file cannot be read.
+
+        Examples
+        --------
+        >>> study.to_xarray()["series/M1"]["median"].sel(group="all").mean("replicate")  # doctest: +SKIP
+        """
+        from piecework.results.tables import tree
+
+        if isinstance(self.source, MergedFile):
+            import xarray as xr
+
+            with xr.open_datatree(self.source.path, engine="h5netcdf") as opened:
+                return opened.load()
+        return tree(self)

@@ -1,0 +1,190 @@
+"""Where the arrays of a study come from: one merged `study.h5`, or the replicate files of a study under way.
+
+Both give the same variables with the axes (arm, replicate, ...). Files are opened for each reading and closed again, so
+a study can be resumed while it is loaded. Reading goes through h5netcdf, imported on first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from piecework.errors import InputError, OutputError
+
+if TYPE_CHECKING:
+    import h5netcdf
+    import numpy as np
+    import numpy.typing as npt
+
+FORMAT_VERSION = 1
+STUDY = "piecework-study"
+REPLICATE = "piecework-replicate"
+
+
+@dataclass(frozen=True)
+class Array:
+    """One variable in memory: axis names, values, and attributes such as `units` and `long_name`."""
+
+    dims: tuple[str, ...]
+    values: npt.NDArray[Any]
+    attributes: Mapping[str, Any]
+
+
+class Source(Protocol):
+    """Arrays by path, for example ``"arm"`` or ``"series/M1/median"``."""
+
+    def attributes(self) -> dict[str, Any]:
+        """Attributes of the whole study."""
+
+    def names(self) -> list[str]:
+        """Paths of all variables, in file order."""
+
+    def read(self, name: str) -> Array:
+        """One variable, whole."""
+
+
+class MergedFile:
+    """A `study.h5`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with opened(path, STUDY):
+            pass
+
+    def attributes(self) -> dict[str, Any]:
+        with opened(self.path, STUDY) as file:
+            return _attributes(file.attrs)
+
+    def names(self) -> list[str]:
+        with opened(self.path, STUDY) as file:
+            return _names(file)
+
+    def read(self, name: str) -> Array:
+        with opened(self.path, STUDY) as file:
+            return _array(file.variables[name] if "/" not in name else file[name])
+
+
+class ReplicateFiles:
+    """The committed replicate files of a study that has not been merged; what is missing reads as NaN or -1."""
+
+    def __init__(self, files: Mapping[tuple[str, int], Path], arms: list[str]) -> None:
+        if not files:
+            raise InputError("the study holds no committed replicate yet; resume it with `--resume`")
+        self.files = files
+        found = list(dict.fromkeys(arm for arm, _ in files))
+        self.arms = [arm for arm in arms if arm in found] + [arm for arm in found if arm not in arms]
+        self.replicates = sorted({replicate for _, replicate in files})
+        self.first = files[min(files, key=lambda job: (self.arms.index(job[0]), job[1]))]
+
+    def attributes(self) -> dict[str, Any]:
+        with opened(self.first, REPLICATE) as file:
+            attributes = _attributes(file.attrs)
+        attributes.pop("result_hash", None)  # it is of one replicate; an unfinished study has none
+        return attributes
+
+    def names(self) -> list[str]:
+        with opened(self.first, REPLICATE) as file:
+            return ["complete", *_names(file)]
+
+    def read(self, name: str) -> Array:
+        import numpy as np
+
+        axes = {"arm": np.array(self.arms, dtype=object), "replicate": np.array(self.replicates, dtype=np.int64)}
+        if name in axes:
+            return Array((name,), axes[name], {})
+        if name == "complete":
+            done = [[int((arm, replicate) in self.files) for replicate in self.replicates] for arm in self.arms]
+            return Array(("arm", "replicate"), np.array(done, dtype=np.int64), {})
+        return self._stacked(name)
+
+    def _stacked(self, name: str) -> Array:
+        import numpy as np
+
+        with opened(self.first, REPLICATE) as file:
+            first = _array(file[name])
+        lead = tuple(dim for dim in first.dims[:2] if dim in ("arm", "replicate"))
+        if not lead:
+            return first
+        sizes = {"arm": len(self.arms), "replicate": len(self.replicates)}
+        shape = tuple(sizes[dim] for dim in lead) + first.values.shape[len(lead) :]
+        stacked = np.full(shape, _missing(first.values.dtype), dtype=first.values.dtype)
+        for (arm, replicate), path in self.files.items():
+            at = {"arm": self.arms.index(arm), "replicate": self.replicates.index(replicate)}
+            with opened(path, REPLICATE) as file:
+                values = _array(file[name]).values
+            stacked[tuple(at[dim] for dim in lead)] = values[(0,) * len(lead)]
+        return Array(first.dims, stacked, first.attributes)
+
+
+def _missing(dtype: np.dtype[Any]) -> Any:
+    return {"f": float("nan"), "i": -1}.get(dtype.kind, "")
+
+
+@contextmanager
+def opened(path: Path, expected: str) -> Iterator[h5netcdf.File]:
+    """Opens a Piecework file of a format that is known here.
+
+    Raises
+    ------
+    InputError
+        The file is no Piecework file, or one of another format or version.
+    OutputError
+        The file cannot be read.
+    """
+    import h5netcdf
+
+    try:
+        file = h5netcdf.File(path, "r", decode_vlen_strings=True)
+    except (OSError, RuntimeError) as error:
+        raise OutputError(f"{path}: cannot be read: {error}") from error
+    with file:
+        _refuse_unknown(path, dict(file.attrs), expected)
+        try:
+            yield file
+        except (OSError, RuntimeError) as error:
+            raise error if isinstance(error, OutputError) else OutputError(f"{path}: {error}") from error
+
+
+def _refuse_unknown(path: Path, attributes: dict[str, Any], expected: str) -> None:
+    found = attributes.get("format")
+    if found != expected:
+        said = f"its format is '{found}'" if found is not None else "it has no attribute 'format'"
+        raise InputError(f"{path}: not a {expected} file: {said}")
+    version = attributes.get("format_version")
+    if version is None or int(version) != FORMAT_VERSION:
+        raise InputError(
+            f"{path}: format version {version}; this Piecework reads version {FORMAT_VERSION} only: "
+            "read the file with the release that wrote it, or run the study again"
+        )
+
+
+def _names(group: Any, prefix: str = "") -> list[str]:
+    names = [prefix + name for name in group.variables]
+    for name, child in group.groups.items():
+        names += _names(child, f"{prefix}{name}/")
+    return names
+
+
+def _array(variable: Any) -> Array:
+    import numpy as np
+
+    values = np.asarray(variable[...])
+    if values.dtype.kind in "OSUT":
+        text = [item.decode() if isinstance(item, bytes) else str(item) for item in values.reshape(-1).tolist()]
+        values = np.array(text, dtype=object).reshape(values.shape)
+    return Array(tuple(variable.dimensions), values, _attributes(variable.attrs))
+
+
+def _attributes(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in attributes.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return value.decode()
+    if getattr(value, "size", None) == 1 and hasattr(value, "item"):
+        return value.item()
+    return value

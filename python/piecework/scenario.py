@@ -1,0 +1,75 @@
+"""What there is to run: scenarios, policies, measures and parameters, as the command line lists them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from piecework.study.run import output_of
+
+
+def scenarios() -> list[dict[str, Any]]:
+    """Scenarios that can be run by name.
+
+    Returns
+    -------
+    list of dict
+        At least ``name`` for each.
+
+    Examples
+    --------
+    >>> [scenario["name"] for scenario in scenarios()]  # doctest: +SKIP
+    ['toronto/baseline', 'toronto/grown']
+    """
+    return _listed("scenarios")
+
+
+def policies() -> list[dict[str, Any]]:
+    """Policies that a scenario can be run with.
+
+    Returns
+    -------
+    list of dict
+        At least ``name`` for each.
+
+    Examples
+    --------
+    >>> [policy["name"] for policy in policies()]  # doctest: +SKIP
+    ['pay_floor', 'requester_reputation', 'skills_programme']
+    """
+    return _listed("policies")
+
+
+def measures() -> list[dict[str, Any]]:
+    """Measures that a study holds.
+
+    Returns
+    -------
+    list of dict
+        At least ``name`` for each.
+
+    Examples
+    --------
+    >>> [measure["name"] for measure in measures()]  # doctest: +SKIP
+    ['M1', 'M2', 'M4', 'M14']
+    """
+    return _listed("measures")
+
+
+def parameters() -> list[dict[str, Any]]:
+    """Parameters of a scenario, by dotted name.
+
+    Returns
+    -------
+    list of dict
+        At least ``name`` for each; also unit, range and meaning.
+
+    Examples
+    --------
+    >>> {parameter["name"]: parameter["unit"] for parameter in parameters()}  # doctest: +SKIP
+    """
+    return _listed("parameters")
+
+
+def _listed(what: str) -> list[dict[str, Any]]:
+    return list(json.loads(output_of(["list", what, "--json"])))

@@ -1,0 +1,222 @@
+"""The picture of a policy: the monthly course in each arm, and the effect by group with its interval.
+
+Colours are those of Okabe and Ito (2008), which stay apart for colour-blind readers; arms also differ in line style.
+Figures are made without pyplot, so they need no display and leave no state behind.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import matplotlib.dates as mdates
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.ticker import MaxNLocator
+
+from piecework.effects import TOO_FEW, effects
+from piecework.effects.intervals import half_width
+from piecework.results import ALL, Group, Results
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+GREY = "#5a5a5a"
+COLOURS = ["#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
+STYLES = ["-", "--", "-.", ":"]
+LEVEL = 0.95
+UNITS = {"1": "share", "": "value", "CAD/h": "CAD per hour", "CAD h-1": "CAD per hour"}
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be drawn; `label` and `unit` are in words."""
+
+    measure: str
+    component: str
+    by: str | None
+    label: str
+    unit: str
+
+
+def plot(results: Results, measure: str = "M1", by: str | None = None, component: str | None = None) -> Figure:
+    """Draws one measure of a study: monthly means with their intervals, and the effect of each policy.
+
+    Parameters
+    ----------
+    results
+        A loaded study.
+    measure
+        Name of a measure.
+    by
+        Dimension of groups whose effects are shown; None means everyone together.
+    component
+        Component of the measure; None means the headline.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Two axes, or one when the study has no policy arm.
+
+    Raises
+    ------
+    InputError
+        No such measure, component or group.
+
+    Examples
+    --------
+    >>> plot(study, "M1", by="immigrant_class").savefig("effect.png")  # doctest: +SKIP
+    """
+    array = results.series_array(measure, component)
+    component = component or results.components(measure)[0]
+    unit = str(array.attributes.get("units", ""))
+    label = str(array.attributes.get("long_name", f"{measure} {component}"))
+    request = Request(measure, component, by, label[:1].upper() + label[1:], UNITS.get(unit, unit))
+    groups = results.groups_by(by)
+    compared = len(results.arms) > 1
+    rows = len(groups) * (len(results.arms) - 1)
+    figure = Figure(
+        figsize=(11.5, max(5.2, 2.4 + 0.42 * (rows + 0.7 * len(groups)))),
+        dpi=150,
+        layout=ConstrainedLayoutEngine(rect=(0.01, 0.09, 0.98, 0.81), wspace=0.05),
+        facecolor="white",
+    )
+    axes = figure.subplots(1, 2 if compared else 1, width_ratios=[3, 2] if compared else [1], squeeze=False)[0]
+    _course(axes[0], results, request)
+    if compared:
+        _effect(axes[1], results, request, groups)
+    _frame(figure, results, request)
+    return figure
+
+
+def _course(axes: Axes, results: Results, request: Request) -> None:
+    """Monthly mean of each arm over replicates, everyone together."""
+    everyone = list(results.groups).index(ALL)
+    values = results.series_array(request.measure, request.component).values[..., everyone].astype(float)
+    persons = results.series_persons(request.measure)[..., everyone]
+    values = np.where((persons >= TOO_FEW) & results.complete[:, :, None], values, np.nan)
+    for arm, name in enumerate(results.arms):
+        used = values[arm][results.complete[arm]]
+        shown = np.isfinite(used).all(axis=0) & (len(used) > 0)
+        mean = np.where(shown, np.nan_to_num(used).mean(axis=0), np.nan) if len(used) else np.full(len(shown), np.nan)
+        half = np.where(shown, half_width(used, LEVEL), np.nan) if len(used) else mean
+        colour = _colour(arm)
+        axes.plot(results.months, mean, STYLES[arm % len(STYLES)], linewidth=1.8, label=in_words(name), color=colour)
+        axes.fill_between(results.months, mean - half, mean + half, alpha=0.18, linewidth=0, color=colour)
+    if not np.isfinite(values).any():
+        note = f"fewer than {TOO_FEW} simulated persons\nin every month: nothing is shown"
+        axes.text(0.5, 0.5, note, transform=axes.transAxes, ha="center", va="center", color=GREY)
+    _dress_course(axes, results, request)
+
+
+def _dress_course(axes: Axes, results: Results, request: Request) -> None:
+    axes.set_title("Course by month, everyone", loc="left", fontsize=10.5, fontweight="bold")
+    axes.set_ylabel(request.unit)
+    locator = mdates.AutoDateLocator(minticks=3, maxticks=7)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))
+    axes.set_xlabel("month")
+    axes.grid(axis="y", color="#e3e3e3", linewidth=0.8)
+    axes.set_axisbelow(True)
+    _bare(axes)
+    band = "line: mean of replicates; band: its 95 % interval" if len(results.replicates) > 1 else "one replicate"
+    axes.legend(frameon=False, fontsize=9, title=band, title_fontsize=8, alignment="left", loc="best")
+
+
+def _effect(axes: Axes, results: Results, request: Request, groups: list[Group]) -> None:
+    """Difference from the baseline with its interval, one line for each group and arm."""
+    table = effects(results, request.measure, request.by, LEVEL)
+    table = table[table.component == request.component]
+    by_group = request.by not in (None, ALL)
+    arms = results.arms[1:]
+    lines = [(group, arm) for group in groups for arm in arms]
+    places = [row + (0.7 * (row // len(arms)) if by_group else 0.0) for row in range(len(lines))]
+    for place, (group, arm) in zip(places, lines, strict=True):
+        for _, row in table[(table.arm == arm) & (table.group == group.member)].iterrows():
+            _one_effect(axes, row, place, _colour(results.arms.index(arm)))
+    middles = [float(np.mean(places[i * len(arms) : (i + 1) * len(arms)])) for i in range(len(groups))]
+    names = [group.label or group.member for group in groups] if by_group else [in_words(arm) for arm in arms]
+    axes.set_yticks(middles if by_group else places, [textwrap.fill(name, 22) for name in names])
+    axes.set_ylim(places[-1] + 0.6, -0.8)
+    _dress_effect(axes, request)
+
+
+def _dress_effect(axes: Axes, request: Request) -> None:
+    axes.axvline(0, color="#000000", linewidth=0.9, zorder=1)
+    axes.margins(x=0.35)
+    axes.xaxis.set_major_locator(MaxNLocator(5))
+    axes.set_title("Effect: difference from the baseline", loc="left", fontsize=10.5, fontweight="bold")
+    axes.set_xlabel(f"{request.unit}\n(paired by replicate; bar: 95 % interval)")
+    axes.grid(axis="x", color="#e3e3e3", linewidth=0.8)
+    axes.set_axisbelow(True)
+    _bare(axes)
+    axes.spines["left"].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+
+
+def _one_effect(axes: Axes, row: pd.Series[Any], place: float, colour: str) -> None:
+    if not np.isfinite(row.difference):
+        axes.text(0, place, f" {row.note}", va="center", color=colour, fontsize=8.5, style="italic")
+        return
+    clear = bool(row.low > 0 or row.high < 0)
+    if np.isfinite(row.low):
+        axes.plot([row.low, row.high], [place, place], color=colour, linewidth=2, solid_capstyle="butt")
+    axes.plot(row.difference, place, "o", color=colour, markersize=6.5, markerfacecolor=colour if clear else "white")
+    above: dict[str, Any] = {"xytext": (0, 7), "textcoords": "offset points", "ha": "center", "fontsize": 8}
+    backing = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
+    axes.annotate(_said(row), (row.difference, place), color=GREY, bbox=backing, **above)
+
+
+def _said(row: pd.Series[Any]) -> str:
+    """An effect with its interval, rounded to two digits of the interval's half-width."""
+    if row.note.startswith("identical"):
+        return "identical"
+    half = (row.high - row.low) / 2
+    size = half if np.isfinite(half) and half > 0 else abs(row.difference)
+    digits = int(np.clip(1 - np.floor(np.log10(size)), 0, 8)) if size > 0 else 0
+    text = f"{row.difference:+.{digits}f}"
+    return text + (f" ({row.low:+.{digits}f} to {row.high:+.{digits}f})" if np.isfinite(row.low) else "")
+
+
+def _frame(figure: Figure, results: Results, request: Request) -> None:
+    """Title in words above, what was run below."""
+    against = ", ".join(in_words(arm) for arm in results.arms[1:])
+    title = request.label + (f": {against} against the baseline" if against else "")
+    figure.suptitle(textwrap.fill(title, 95), x=0.012, y=0.975, ha="left", fontsize=13, fontweight="bold")
+    figure.text(0.012, 0.02, footnote(results, request), ha="left", va="bottom", fontsize=7.5, color=GREY)
+
+
+def footnote(results: Results, request: Request) -> str:
+    """What was run, so that the picture can be made again."""
+    identity = results.identity | results.scenario | results.provenance
+    done, planned = int(results.complete.sum()), results.complete.size
+    facts = {
+        "measure": f"{request.measure} {request.component}",
+        "scenario": results.identity.get("scenario") or results.scenario.get("title"),
+        "scale": identity.get("scale"),
+        "seed": identity.get("seed"),
+        "replicates": f"{len(results.replicates)}" + ("" if done == planned else f" ({done} of {planned} runs)"),
+        "result": str(results.provenance.get("result_hash", ""))[:12],
+    }
+    said = " · ".join(f"{name} {value}" for name, value in facts.items() if value not in (None, ""))
+    return (
+        f"Piecework: {said}\nIntervals cover chance between replicates only, not doubt about parameters or the model. "
+        f"Open circle: not distinguishable from zero. Fewer than {TOO_FEW} simulated persons: not shown."
+    )
+
+
+def in_words(name: str) -> str:
+    """An arm's name for readers: ``"pay_floor+skills_programme"`` becomes ``"pay floor + skills programme"``."""
+    return name.replace("_", " ").replace("+", " + ")
+
+
+def _colour(arm: int) -> str:
+    return COLOURS[arm % len(COLOURS)]
+
+
+def _bare(axes: Axes) -> None:
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)

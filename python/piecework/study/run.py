@@ -1,0 +1,196 @@
+"""Running a study: the compiled program works in a thread of its own while Python waits, shows progress and listens.
+
+The waiting happens in slices of a tenth of a second with the interpreter lock released, so that an interrupt arrives at
+once, also in a notebook; the run is then asked to stop, commits what is finished and leaves a folder to resume.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from piecework import _core
+from piecework.errors import InputError, InternalError, OutputError
+from piecework.study.study import Study, load
+
+SLICE = 100  # milliseconds
+INTERRUPTED = 130
+FAILURES = {2: InputError, 3: OutputError, 70: InternalError}
+
+
+def run(
+    scenario: str | os.PathLike[str],
+    policies: Iterable[str | Sequence[str]] = (),
+    replicates: int | str | range = 8,
+    seed: int = 1,
+    scale: str | int | None = None,
+    until: str | datetime.date | None = None,
+    threads: int | None = None,
+    out: str | os.PathLike[str] | None = None,
+    set: Mapping[str, Any] | None = None,
+    resume: bool = False,
+    progress: bool | None = None,
+) -> Study:
+    """Runs a scenario: the baseline and one arm for each entry of `policies`, all on the same seeds.
+
+    Parameters
+    ----------
+    scenario
+        Name of a scenario (`piecework.scenarios` lists them) or path of a scenario file.
+    policies
+        Policies to compare. ``["A", "B"]`` makes two arms beside the baseline, ``[["A", "B"]]`` one arm with both.
+    replicates
+        Number of replicates, or those to run: ``"4:8"`` and ``range(4, 8)`` mean replicates 4 to 7.
+    seed
+        Seed of the study; the same seed gives the same result.
+    scale
+        Simulated persons per resident, for example ``"1:100"``; None takes the scenario's.
+    until
+        First day that is not simulated; None takes the scenario's.
+    threads
+        Replicates run at the same time; None means one for each processor. The result does not depend on it.
+    out
+        Study folder; None means ``studies/<scenario>-<8 hexadecimal digits>``.
+    set
+        Changed parameters by their dotted name, for example ``{"board.fee": 0.2}``.
+    resume
+        Continue the study of this identity in the folder; without one, start.
+    progress
+        Show a progress bar; None shows it on a terminal and in a notebook.
+
+    Returns
+    -------
+    Study
+        The finished study, opened from its folder.
+
+    Raises
+    ------
+    InputError
+        Something in the request or a scenario file is wrong; the message says where and what is allowed.
+    OutputError
+        A file cannot be read or written; what was committed stays valid.
+    InternalError
+        A broken promise of Piecework's own code.
+    KeyboardInterrupt
+        The run was interrupted; call again with ``resume=True`` to go on.
+
+    Examples
+    --------
+    >>> import piecework as pw
+    >>> study = pw.run("toronto/grown", policies=["skills_programme"], replicates=8, scale="1:100")  # doctest: +SKIP
+    >>> study.effects("M1")  # doctest: +SKIP
+    """
+    options = {
+        "--replicates": _replicates(replicates),
+        "--seed": seed,
+        "--scale": f"1:{scale}" if isinstance(scale, int) else scale,
+        "--until": until,
+        "--threads": threads,
+        "--out": None if out is None else os.fspath(out),
+    }
+    arguments = ["run", os.fspath(scenario), *_policies(policies)]
+    for name, value in options.items():
+        arguments += [] if value is None else [name, str(value)]
+    for name, value in (set or {}).items():
+        arguments += ["--set", f"{name}={toml_value(value)}"]
+    arguments += ["--resume"] * resume + ["--json"]
+    answer = json.loads(output_of(arguments, progress))
+    return load(Path(answer["study"]))
+
+
+def _replicates(replicates: int | str | range) -> str:
+    if isinstance(replicates, range):
+        if replicates.step != 1:
+            raise InputError(f"replicates {replicates}: must be consecutive")
+        return f"{replicates.start}:{replicates.stop}"
+    return str(replicates)
+
+
+def _policies(policies: Iterable[str | Sequence[str]]) -> list[str]:
+    entries = [policies] if isinstance(policies, str) else list(policies)
+    arms = [entry if isinstance(entry, str) else "+".join(entry) for entry in entries]
+    return [part for arm in arms for part in ("--policy", arm)]
+
+
+def toml_value(value: Any) -> str:
+    """A Python value as the scenario language writes it.
+
+    Raises
+    ------
+    InputError
+        The value is of a kind that scenario files do not know.
+
+    Examples
+    --------
+    >>> toml_value(True), toml_value("a b"), toml_value([1, 2.5])
+    ('true', '"a b"', '[1, 2.5]')
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return json.dumps(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Sequence):
+        return f"[{', '.join(toml_value(item) for item in value)}]"
+    if hasattr(value, "item"):  # a NumPy scalar
+        return toml_value(value.item())
+    if isinstance(value, int | float):
+        return repr(value)
+    raise InputError(f"{value!r}: must be a number, text, truth value, date or a list of them")
+
+
+def output_of(arguments: Sequence[str], progress: bool | None = False) -> str:
+    """Runs one command of the compiled program and returns what it wrote to standard output.
+
+    Raises
+    ------
+    InputError, OutputError, InternalError
+        The command failed; the message is what it wrote to standard error.
+    KeyboardInterrupt
+        The command was interrupted and has ended cleanly.
+    """
+    handle = _core.start(list(arguments))
+    try:
+        _wait(handle, _shown(progress))
+    except KeyboardInterrupt:
+        handle.request_stop()
+        while not handle.wait(SLICE):
+            pass
+        raise
+    code, output, messages = handle.result()
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
+    if code:
+        text = messages.strip() or f"the command ended with exit code {code}"
+        raise FAILURES.get(code, InternalError)(text)
+    for line in messages.splitlines():
+        logging.getLogger("piecework").warning("%s", line.removeprefix("warning: "))
+    return str(output)
+
+
+def _shown(progress: bool | None) -> bool:
+    return progress if progress is not None else "ipykernel" in sys.modules or sys.stderr.isatty()
+
+
+def _wait(handle: Any, shown: bool) -> None:
+    if not shown:
+        while not handle.wait(SLICE):
+            pass
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a notebook without widgets gets the bar as text, without a lecture
+        from tqdm.auto import tqdm
+    layout = "{percentage:3.0f}%|{bar}|{postfix} [{elapsed}<{remaining}]"
+    with tqdm(total=1.0, bar_format=layout, leave=False) as bar:
+        while not handle.wait(SLICE):
+            done, total, fraction = handle.poll()
+            bar.n = fraction
+            bar.set_postfix_str(f"{done} of {total} replicates")
