@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from piecework import _core
 from piecework.errors import InputError, unknown_name
+from piecework.study.run import scenario_folders
+from piecework.study.study import load
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,7 +75,7 @@ def _main(arguments: list[str]) -> int:
     command = arguments[0] if arguments else ""
     if command in COMPILED:
         sys.stdout.flush()
-        return _core.command(arguments)
+        return int(_core.command([os.fsencode(argument) for argument in arguments], scenario_folders()))
     if command == "compare":
         return compare(arguments[1:])
     if command in ("-V", "--version"):
@@ -99,7 +102,7 @@ def compare(arguments: Sequence[str]) -> int:
     options = _compare_parser().parse_args(arguments)
     if options.plot and Path(options.plot).suffix not in PICTURES:
         raise InputError(f"--plot {options.plot}: the name must end in one of {', '.join(PICTURES)}")
-    study = _opened(options.study)
+    study = load(options.study)
     table = study.effects(options.measure, options.by, options.level)
     if options.csv:
         table.to_csv(_place_for(options.csv), index=False)
@@ -131,12 +134,6 @@ def _compare_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _opened(folder: str) -> Study:
-    from piecework.study.study import load
-
-    return load(folder)
-
-
 def _place_for(path: str) -> Path:
     """Creates the folder of a file that is about to be written, and says so on standard error."""
     place = Path(path)
@@ -146,9 +143,9 @@ def _place_for(path: str) -> Path:
 
 
 def _report(study: Study, table: pd.DataFrame) -> str:
-    from piecework.show.text import effects_text
+    from piecework.show.text import effects_text, unit_in_words
 
-    units = ", ".join(f"{component} in {unit}" for component, unit in table.attrs["units"].items())
+    units = ", ".join(f"{component}: {unit_in_words(unit)}" for component, unit in table.attrs["units"].items())
     head = [
         f"{study.path}: {table.attrs['measure']} ({units})",
         f"differences from the baseline, paired over {len(study.replicates)} replicates, "

@@ -72,6 +72,10 @@ def test_components_can_be_chosen_and_are_checked(study):
         study.plot("M1", component="mode")
 
 
+def test_a_notebook_shows_the_picture_itself(study):
+    assert study.plot("M1")._repr_png_().startswith(b"\x89PNG")
+
+
 @pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
 def test_pictures_are_written_without_a_display(folder, tmp_path, suffix):
     picture = tmp_path / f"effect.{suffix}"

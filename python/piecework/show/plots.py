@@ -6,6 +6,7 @@ Figures are made without pyplot, so they need no display and leave no state behi
 
 from __future__ import annotations
 
+import io
 import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from matplotlib.ticker import MaxNLocator
 from piecework.effects import TOO_FEW, effects
 from piecework.effects.intervals import half_width
 from piecework.results import ALL, Group, Results
+from piecework.show.text import unit_in_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +30,15 @@ GREY = "#5a5a5a"
 COLOURS = ["#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
 STYLES = ["-", "--", "-.", ":"]
 LEVEL = 0.95
-UNITS = {"1": "share", "": "value", "CAD/h": "CAD per hour", "CAD h-1": "CAD per hour"}
+
+
+class Picture(Figure):
+    """A matplotlib figure that a notebook shows although pyplot does not know it."""
+
+    def _repr_png_(self) -> bytes:
+        image = io.BytesIO()
+        self.savefig(image, format="png", dpi=110)
+        return image.getvalue()
 
 
 @dataclass(frozen=True)
@@ -74,11 +84,11 @@ def plot(results: Results, measure: str = "M1", by: str | None = None, component
     component = component or results.components(measure)[0]
     unit = str(array.attributes.get("units", ""))
     label = str(array.attributes.get("long_name", f"{measure} {component}"))
-    request = Request(measure, component, by, label[:1].upper() + label[1:], UNITS.get(unit, unit))
+    request = Request(measure, component, by, label[:1].upper() + label[1:], unit_in_words(unit))
     groups = results.groups_by(by)
     compared = len(results.arms) > 1
     rows = len(groups) * (len(results.arms) - 1)
-    figure = Figure(
+    figure = Picture(
         figsize=(11.5, max(5.2, 2.4 + 0.42 * (rows + 0.7 * len(groups)))),
         dpi=150,
         layout=ConstrainedLayoutEngine(rect=(0.01, 0.09, 0.98, 0.81), wspace=0.05),

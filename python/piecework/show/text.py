@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 
 HEADINGS = ["arm", "component", "group", "n", "baseline", "policy", "difference", "interval", "ratio", "note"]
 LEFT = {"arm", "component", "group", "note"}
+UNITS = {"1": "share", "": "no unit", "CAD/h": "CAD per hour", "CAD h-1": "CAD per hour", "CAD/month": "CAD per month"}
+
+
+def unit_in_words(unit: str) -> str:
+    """A unit for readers, for example ``"CAD per hour"`` for ``"CAD/h"``."""
+    return UNITS.get(unit, unit)
 
 
 def effects_text(table: pd.DataFrame) -> str:

@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import sys
+import threading
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ from piecework.study.study import Study, load
 
 SLICE = 100  # milliseconds
 INTERRUPTED = 130
+_ONE_AT_A_TIME = threading.Lock()  # two commands at once would both use HDF5, which is not safe with threads
 FAILURES = {2: InputError, 3: OutputError, 70: InternalError}
 
 
@@ -157,23 +159,43 @@ def output_of(arguments: Sequence[str], progress: bool | None = False) -> str:
     KeyboardInterrupt
         The command was interrupted and has ended cleanly.
     """
-    handle = _core.start(list(arguments))
+    with _ONE_AT_A_TIME:
+        return _output_of(arguments, progress)
+
+
+def scenario_folders() -> list[bytes]:
+    """Folders searched for scenario names: those of ``$PIECEWORK_SCENARIOS``, then the installed ones."""
+    wanted = os.environ.get("PIECEWORK_SCENARIOS", "").split(os.pathsep)
+    installed = Path(__file__).resolve().parents[1] / "scenarios"
+    return [os.fsencode(folder) for folder in [*filter(None, wanted), installed]]
+
+
+def _output_of(arguments: Sequence[str], progress: bool | None) -> str:
+    handle = _core.start([os.fsencode(argument) for argument in arguments], scenario_folders())
     try:
         _wait(handle, _shown(progress))
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupt:
         handle.request_stop()
         while not handle.wait(SLICE):
             pass
+        interrupt.add_note(handle.result()[2].decode(errors="replace").strip())
         raise
-    code, output, messages = handle.result()
+    code, *texts = handle.result()
+    output, messages = (text.decode(errors="replace") for text in texts)
     if code == INTERRUPTED:
         raise KeyboardInterrupt
     if code:
         text = messages.strip() or f"the command ended with exit code {code}"
         raise FAILURES.get(code, InternalError)(text)
+    _log(messages)
+    return output
+
+
+def _log(messages: str) -> None:
+    logger = logging.getLogger("piecework")
     for line in messages.splitlines():
-        logging.getLogger("piecework").warning("%s", line.removeprefix("warning: "))
-    return str(output)
+        text = line.removeprefix("warning: ")
+        logger.log(logging.INFO if text == line else logging.WARNING, "%s", text)
 
 
 def _shown(progress: bool | None) -> bool:

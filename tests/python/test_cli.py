@@ -1,0 +1,121 @@
+"""The console command: what Python adds to the compiled one."""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+
+import pytest
+from synthetic import Sample, write_study
+
+from piecework.cli import main
+
+
+def test_help_lists_every_command_with_examples(capsys):
+    assert main(["--help"]) == 0
+    text = capsys.readouterr().out
+    for command in ("run", "check", "list", "describe", "schema", "hash", "merge", "bench", "compare"):
+        assert f"\n  {command} " in text
+    assert "piecework compare study --measure M1" in text
+    assert "130" in text
+
+
+def test_no_command_is_bad_usage(capsys):
+    assert main([]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "usage: piecework COMMAND" in captured.err
+
+
+def test_an_unknown_command_names_the_nearest(capsys):
+    assert main(["compair"]) == 2
+    assert "unknown command 'compair'" in (text := capsys.readouterr().err)
+    assert "did you mean 'compare'?" in text
+
+
+def test_compare_prints_an_aligned_table(tmp_path, capsys):
+    def persons(group, **_):
+        return 4 if group.endswith("newcomer") else 50
+
+    def value(arm, replicate, **_):
+        return replicate + [0, 3 + 0.01 * replicate][arm]
+
+    folder = write_study(tmp_path / "s", Sample(persons=persons, value=value))
+    assert main(["compare", str(folder), "--by", "immigrant_class"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "M1 (median: CAD per hour, share_above_minimum_wage: share)" in lines[0]
+    assert "paired over 4 replicates, 95 % intervals" in lines[1]
+    assert " ".join(lines[3].split()) == "arm component group n baseline policy difference interval ratio note"
+    shown, hidden = lines[4], lines[5]
+    assert "+3.015" in shown
+    assert "too few (4)" in hidden
+    assert lines[3].index("group") == shown.index("canadian_born") == hidden.index("newcomer")
+
+
+def test_compare_as_json_alone(folder, capsys):
+    assert main(["compare", str(folder), "--measure", "M14", "--json"]) == 0
+    captured = capsys.readouterr()
+    answer = json.loads(captured.out)
+    assert captured.err == ""
+    assert answer["measure"] == "M14"
+    assert answer["units"] == {"people": "persons"}
+    (row,) = answer["rows"]
+    assert row["arm"] == "pay_floor"
+    assert row["difference"] == 0.5
+    assert row["variance_ratio"] is None
+
+
+def test_json_stays_pure_when_files_are_written(folder, tmp_path, capsys):
+    table, picture = tmp_path / "new" / "effects.csv", tmp_path / "new" / "effect.png"
+    assert main(["compare", str(folder), "--json", "--csv", str(table), "--plot", str(picture)]) == 0
+    captured = capsys.readouterr()
+    json.loads(captured.out)
+    assert str(picture) in captured.err
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    with table.open() as file:
+        rows = list(csv.DictReader(file))
+    assert [row["component"] for row in rows] == ["median", "share_above_minimum_wage"]
+    assert math.isclose(float(rows[0]["difference"]), 0.5)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["--measure", "M15"], 2, "did you mean 'M1"),
+        (["--by", "imigrant_class"], 2, "did you mean 'immigrant_class'?"),
+        (["--level", "2"], 2, "must lie between 0 and 1"),
+        (["--plot", "effect.gif"], 2, "must end in one of .png, .svg, .pdf"),
+        (["--csv", "/dev/null/x.csv"], 3, "/dev/null"),
+    ],
+)
+def test_bad_requests(folder, capsys, words, code, message):
+    assert main(["compare", str(folder), *words]) == code
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert message in captured.err
+
+
+def test_unknown_options_are_bad_usage(folder, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["compare", str(folder), "--mesure", "M1"])
+    assert ended.value.code == 2
+    assert "--mesure" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_no_study(tmp_path, capsys):
+    assert main(["compare", str(tmp_path)]) == 2
+    assert "not a study folder" in capsys.readouterr().err
+
+
+def test_a_study_that_cannot_be_read(tmp_path, capsys):
+    folder = write_study(tmp_path / "s")
+    (folder / "study.h5").write_bytes(b"torn")
+    assert main(["compare", str(folder)]) == 3
+    assert "cannot be read" in capsys.readouterr().err
+
+
+def test_our_own_mistakes_are_internal(folder, capsys, monkeypatch):
+    monkeypatch.setattr("piecework.study.study.Study.effects", lambda *_: 1 / 0)
+    assert main(["compare", str(folder)]) == 70
+    assert "internal error" in capsys.readouterr().err
