@@ -1,10 +1,12 @@
-"""What the compiled code asks the C library for: no transcendental function, whose bits differ between machines.
+"""What was compiled, and how: no transcendental function of libm, no variable that can change, the same rounding.
 
-`libm_allow.txt` lists what may, one `file symbol` a line, with the reason behind a `#`.
+`libm_allow.txt` lists what may ask libm, one `file symbol` a line, with the reason behind a `#`.
 """
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -31,3 +33,33 @@ def compiled(tree: Path) -> list[Path]:
 def transcendentals(paths: list[Path]) -> set[str]:
     """Return `file symbol` for each transcendental function that one of the files asks libm for."""
     return {f"{path.name.split('.')[0]} {symbol}" for path in paths for symbol in undefined(path) & TRANSCENDENTALS}
+
+
+def changing_variables(paths: list[Path]) -> set[str]:
+    """Return `file: variable` for each variable of ours that lives as long as the process and can be written to.
+
+    A constant that the compiler can compute lies in read-only memory; one that it cannot counts as changing.
+    """
+    found = set()
+    for path in paths:
+        done = subprocess.run(["objdump", "--syms", "--demangle", path], capture_output=True, text=True, check=True)
+        for line in done.stdout.splitlines():
+            match = re.match(r"[0-9a-f]+ .{6}O \.(?P<section>\S+)\s+[0-9a-f]+ (?:\.hidden )?(?P<variable>.*)", line)
+            if match and _writable(match["section"]) and match["variable"].startswith("piecework"):
+                found.add(f"{path.name}: {match['variable']}")
+    return found
+
+
+def _writable(section: str) -> bool:
+    return section.startswith(("data", "bss", "tdata", "tbss")) and not section.startswith("data.rel.ro")
+
+
+def loose_rounding(commands: Path) -> set[str]:
+    """Return the files of a compile_commands.json that were compiled with flags under which results may differ."""
+    found = set()
+    for entry in json.loads(commands.read_text()):
+        flags = entry["command"].split()
+        bad = {"-ffast-math", "-Ofast", "-march=native", "-funsafe-math-optimizations"} & set(flags)
+        if "-ffp-contract=off" not in flags or bad:
+            found.add(entry["file"])
+    return found

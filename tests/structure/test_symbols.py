@@ -1,7 +1,10 @@
-"""No result depends on the C library's transcendental functions; and the check sees those that are asked for."""
+"""No result depends on libm, on hidden state or on loose rounding; and the checks see what they are for."""
 
+import json
 import subprocess
 from pathlib import Path
+
+import pytest
 
 import symbols
 from source import ROOT
@@ -10,11 +13,24 @@ ALLOWED = Path(__file__).with_name("libm_allow.txt")
 TREE = ROOT / "build/release"
 
 
-def test_project():
-    allowed = {" ".join(words) for line in ALLOWED.read_text().splitlines() if (words := line.split("#")[0].split())}
-    compiled = symbols.compiled(TREE)
-    names = {path.name for path in compiled}
+@pytest.fixture(scope="module")
+def compiled():
+    found = symbols.compiled(TREE)
+    names = {path.name for path in found}
     assert {"libpiecework_sim_base.a", "piecework-sim"} <= names, "build/release is not built; run ./test.sh"
+    return found
+
+
+def library(folder: Path, source: str) -> list[Path]:
+    """Compile a source into an archive named as ours are."""
+    (folder / "a.cpp").write_text(source)
+    subprocess.run(["c++", "-std=c++20", "-fPIC", "-O2", "-c", "a.cpp", "-o", "a.o"], cwd=folder, check=True)
+    subprocess.run(["ar", "rc", "libpiecework_a.a", "a.o"], cwd=folder, check=True)
+    return symbols.compiled(folder)
+
+
+def test_no_transcendentals(compiled):
+    allowed = {" ".join(words) for line in ALLOWED.read_text().splitlines() if (words := line.split("#")[0].split())}
     asked = symbols.transcendentals(compiled)
     assert asked - allowed == set(), "use sim/base/math.h"
     assert allowed - asked == set(), "take these off libm_allow.txt"
@@ -22,7 +38,36 @@ def test_project():
 
 def test_transcendentals_are_seen(tmp_path):
     source = "#include <cmath>\ndouble f(double x) { return std::exp(x) + std::sqrt(x) + std::pow(x, 2.5); }\n"
-    (tmp_path / "a.cpp").write_text(source)
-    subprocess.run(["c++", "-O2", "-c", "a.cpp", "-o", "a.o"], cwd=tmp_path, check=True)
-    subprocess.run(["ar", "rc", "libpiecework_a.a", "a.o"], cwd=tmp_path, check=True)
-    assert symbols.transcendentals(symbols.compiled(tmp_path)) == {"libpiecework_a exp", "libpiecework_a pow"}
+    assert symbols.transcendentals(library(tmp_path, source)) == {"libpiecework_a exp", "libpiecework_a pow"}
+
+
+def test_no_changing_variables(compiled):
+    archives = [path for path in compiled if path.suffix == ".a"]
+    assert symbols.changing_variables(archives) == set(), "pass it as a parameter, or make it constexpr"
+
+
+def test_changing_variables_are_seen(tmp_path):
+    source = """#include <string>
+    namespace piecework {
+    int counter = 3;
+    inline int hidden = 0;
+    const std::string late = std::string(100, 'x');
+    constexpr int fixed[] = {1, 2};
+    const char* const names[] = {"a", "b"};
+    const int* f(int i) { static int calls; calls += i + hidden; return names[i] ? fixed + i : &calls; }
+    }"""
+    found = " ".join(symbols.changing_variables(library(tmp_path, source)))
+    assert all(variable in found for variable in ("counter", "hidden", "late", "calls"))
+    assert "fixed" not in found
+    assert "names" not in found
+
+
+def test_rounding_is_fixed(compiled):
+    assert symbols.loose_rounding(TREE / "compile_commands.json") == set(), "link piecework_flags"
+
+
+def test_loose_rounding_is_seen(tmp_path):
+    flags = {"right.cpp": "-O3 -ffp-contract=off", "none.cpp": "-O3", "fast.cpp": "-ffp-contract=off -ffast-math"}
+    commands = [{"file": file, "command": f"c++ {those} -c {file}"} for file, those in flags.items()]
+    (tmp_path / "c.json").write_text(json.dumps(commands))
+    assert symbols.loose_rounding(tmp_path / "c.json") == {"none.cpp", "fast.cpp"}
