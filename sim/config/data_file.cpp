@@ -22,14 +22,14 @@ std::vector<fs::path> candidates(const Node& text_node, const LoadOptions& optio
   return paths;
 }
 
-/// Other files where the first candidate would be, for a suggestion.
+/// Files where the first candidate would be, for a suggestion.
 std::vector<std::string> neighbours(const fs::path& missing) {
   std::vector<std::string> names;
   std::error_code error;
   const fs::path folder = missing.has_parent_path() ? missing.parent_path() : fs::path(".");
   for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
        entry.increment(error)) {
-    names.push_back(entry->path().filename().string());
+    if (entry->is_regular_file(error)) names.push_back(entry->path().filename().string());
   }
   return names;
 }

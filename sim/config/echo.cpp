@@ -1,4 +1,4 @@
-#include <cmath>
+#include <algorithm>
 #include <filesystem>
 
 #include "sim/config/field_value.h"
@@ -66,8 +66,8 @@ Node describe(const Section& section, const FieldInfo& info) {
   table.set("name", text(joined_key(section.name, info.name)));
   table.set("kind", text(expected_kind(info)));
   table.set("unit", text(info.unit));
-  if (holds_numbers(info) && std::isfinite(lowest(info))) table.set("low", {lowest(info), {}});
-  if (holds_numbers(info) && std::isfinite(highest(info))) table.set("high", {highest(info), {}});
+  if (auto low = low_node(info); low && holds_numbers(info)) table.set("low", std::move(*low));
+  if (auto high = high_node(info); high && holds_numbers(info)) table.set("high", std::move(*high));
   if (has_default(info)) table.set("default", to_node(default_value(info), info));
   if (is_named(info)) {
     Node::Array names;

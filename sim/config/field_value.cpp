@@ -12,11 +12,13 @@ struct Bounds {
   double high;
 };
 
+/// 2^53: beyond it doubles skip whole numbers, so a wider integer has no other bound than this one.
+constexpr double exact_whole = 9007199254740992.0;
+
 Bounds type_bounds(MemberType type) {
-  constexpr double exact = 9007199254740992.0;  // 2^53: beyond it a bound is no longer a whole double
   switch (type) {
-    case MemberType::i64: return {-exact, exact};
-    case MemberType::u64: return {0, exact};
+    case MemberType::i64: return {-exact_whole, exact_whole};
+    case MemberType::u64: return {0, exact_whole};
     case MemberType::i32: return {-2147483648.0, 2147483647.0};
     case MemberType::u32: return {0, 4294967295.0};
     case MemberType::u16: return {0, 65535};
@@ -25,10 +27,14 @@ Bounds type_bounds(MemberType type) {
   }
 }
 
+std::optional<Node> bound_node(double bound, const FieldInfo& info) {
+  if (!info.is_integer()) return std::isinf(bound) ? std::nullopt : std::optional(Node{bound, {}});
+  if (std::abs(bound) >= exact_whole) return std::nullopt;
+  return Node{static_cast<std::int64_t>(bound), {}};
+}
+
 void wrong_kind(const Node& node, const FieldInfo& info, const std::string& key, Problems& problems) {
-  Problem problem{node.place, key, fmt::format("must be {}, not {}", expected_kind(info), shown(node)), {}, {}};
-  for (const std::string_view name : info.allowed) problem.allowed.emplace_back(name);
-  problems.add(std::move(problem));
+  problems.add({node.place, key, fmt::format("must be {}, not {}", expected_kind(info), shown(node)), allowed_texts(info), {}});
 }
 
 bool in_range(const Node& node, const FieldInfo& info, const std::string& key, Problems& problems) {
@@ -96,14 +102,26 @@ std::optional<FieldValue> checked_list(const Node& node, const FieldInfo& info, 
 
 }  // namespace
 
+std::string interval_text(double low, double high) {
+  if (std::isinf(low) && std::isinf(high)) return "any number";
+  if (std::isinf(high)) return fmt::format("at least {}", low);
+  if (std::isinf(low)) return fmt::format("at most {}", high);
+  return fmt::format("{} to {}", low, high);
+}
+
 std::string range_text(const FieldInfo& info) {
-  const std::string unit = info.unit == "1" || info.unit.empty() ? "" : fmt::format(" ({})", info.unit);
-  const double low = lowest(info);
-  const double high = highest(info);
-  if (std::isinf(low) && std::isinf(high)) return fmt::format("any number{}", unit);
-  if (std::isinf(high)) return fmt::format("at least {}{}", low, unit);
-  if (std::isinf(low)) return fmt::format("at most {}{}", high, unit);
-  return fmt::format("{} to {}{}", low, high, unit);
+  const double low = lowest(info) <= -exact_whole ? -no_bound : lowest(info);
+  const double high = highest(info) >= exact_whole ? no_bound : highest(info);
+  const std::string range = interval_text(low, high);
+  return info.unit == "1" || info.unit.empty() ? range : fmt::format("{} ({})", range, info.unit);
+}
+
+std::optional<Node> low_node(const FieldInfo& info) { return bound_node(lowest(info), info); }
+std::optional<Node> high_node(const FieldInfo& info) { return bound_node(highest(info), info); }
+
+std::vector<std::string> allowed_texts(const FieldInfo& info) {
+  if (holds_numbers(info)) return {range_text(info)};
+  return {info.allowed.begin(), info.allowed.end()};
 }
 
 std::string expected_kind(const FieldInfo& info) {

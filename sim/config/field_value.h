@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sim/base/fields.h"
 #include "sim/config/node.h"
@@ -11,8 +12,12 @@
 
 namespace piecework {
 
-/// "0 to 10 (1/month)", "at least 0", "any number".
+/// "0 to 10", "at least 0", "any number".
+std::string interval_text(double low, double high);
+/// The field's range and unit: "0 to 10 (1/month)".
 std::string range_text(const FieldInfo& info);
+/// For a message: the names or the range; empty when anything of the kind will do.
+std::vector<std::string> allowed_texts(const FieldInfo& info);
 
 /// "a number", "a whole number", "a list of 7 numbers", ...
 std::string expected_kind(const FieldInfo& info);
@@ -20,6 +25,10 @@ std::string expected_kind(const FieldInfo& info);
 /// Bounds of the field, narrowed to what the member's type can hold.
 double lowest(const FieldInfo& info);
 double highest(const FieldInfo& info);
+
+/// The field's bounds as nodes, whole for whole numbers; nothing where there is none.
+std::optional<Node> low_node(const FieldInfo& info);
+std::optional<Node> high_node(const FieldInfo& info);
 
 /// Written as one of the names of `allowed`.
 bool is_named(const FieldInfo& info);

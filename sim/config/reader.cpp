@@ -33,12 +33,8 @@ class TableReader {
   }
 
   void report_missing(const FieldInfo& info, const std::string& key) const {
-    Problem problem{table_.place, key, fmt::format("is missing; write {}", expected_kind(info)), {}, {}};
-    if (needs_record(info, where_.sourced)) {
-      problem.problem += fmt::format(" as a record {{ value, unit = \"{}\", low, high, source, confidence }}", info.unit);
-    }
-    for (const std::string_view name : info.allowed) problem.allowed.emplace_back(name);
-    if (holds_numbers(info)) problem.allowed = {range_text(info)};
+    Problem problem{table_.place, key, fmt::format("is missing; write {}", expected_kind(info)), allowed_texts(info), {}};
+    if (needs_record(info, where_.sourced)) problem.problem += fmt::format(" as a record {}", record_form(info));
     problems_.add(std::move(problem));
   }
 
@@ -76,6 +72,16 @@ void check_other_keys(const Node& root, std::span<const OtherKey> keys, std::str
   }
 }
 
+/// Something on the way to the table, or the table itself, is no table.
+bool blocked(const Node& root, std::string_view dotted) {
+  for (std::size_t end = 0; end != dotted.npos;) {
+    end = dotted.find('.', end + 1);
+    const Node* node = find(root, dotted.substr(0, end));
+    if (node && !node->table()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void read_sections(const Node& root, const FileDescription& description, void* whole, Problems& problems) {
@@ -84,7 +90,7 @@ void read_sections(const Node& root, const FileDescription& description, void* w
   report_unknown_keys(*root.table(), description, {}, problems);
   for (const Section& section : description.sections) {
     const Node* table = find(root, section.name);
-    if (table && !table->table()) continue;  // reported by the walk
+    if (blocked(root, section.name)) continue;  // reported by the walk
     if (!table && section.optional) continue;
     const Node absent{Node::Table{}, root.place};
     const TableDescription where{section.name, section.fields, section.sourced};

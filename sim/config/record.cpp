@@ -98,7 +98,7 @@ class RecordCheck {
                      fmt::format("{} is outside the record's own low and high; to go beyond them write the record with "
                                  "wider ones",
                                  shown(written)),
-                     {fmt::format("{} to {}", low, high)}, {}});
+                     {interval_text(low, high)}, {}});
     }
   }
 
@@ -111,12 +111,15 @@ class RecordCheck {
 
 }  // namespace
 
+std::string record_form(const FieldInfo& info) {
+  return fmt::format("{{ value, unit = \"{}\", low, high, source, confidence }}", info.unit);
+}
+
 std::optional<FieldValue> checked_record(const Node& node, const FieldInfo& info, const std::string& key,
                                          Problems& problems) {
   if (node.table()) return RecordCheck(node, info, key, problems).run();
-  problems.add({node.place, key,
-                fmt::format("{} has no source; write a record {{ value, unit, low, high, source, confidence }}", shown(node)),
-                as_strings(record_keys), {}});
+  problems.add({node.place, key, fmt::format("{} has no source; write a record {}", shown(node), record_form(info)),
+                {range_text(info)}, {}});
   return std::nullopt;
 }
 

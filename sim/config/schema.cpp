@@ -1,7 +1,6 @@
 #include "sim/config/schema.h"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 
 #include "sim/config/field_value.h"
@@ -40,8 +39,8 @@ Node alternatives(std::string_view keyword, std::vector<Node> choices) {
 
 Node::Table number_schema(const FieldInfo& info) {
   Node::Table table = typed(info.is_integer() ? "integer" : "number");
-  if (std::isfinite(lowest(info))) table.set("minimum", {lowest(info), {}});
-  if (std::isfinite(highest(info))) table.set("maximum", {highest(info), {}});
+  if (auto low = low_node(info)) table.set("minimum", std::move(*low));
+  if (auto high = high_node(info)) table.set("maximum", std::move(*high));
   return table;
 }
 

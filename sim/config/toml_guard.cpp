@@ -53,30 +53,34 @@ class Guard {
     if (++dots_ > most_key_dots) refuse(at_, fmt::format("a key has more than {} dots", most_key_dots));
   }
 
+  /// Where a header stands: nothing but blanks before it, and no list open.
+  bool begins_line() const {
+    const std::size_t before = text_.find_last_not_of(" \t", at_ - 1);
+    return depth_ == 0 && (at_ == 0 || before == text_.npos || text_[before] == '\n');
+  }
+
   void open() {
     dots_ = 0;
-    if (depth_ == 0 && text_.substr(at_).starts_with("[[[")) refuse(at_, "a header has at most two brackets: [[name]]");
+    if (begins_line() && text_.substr(at_).starts_with("[[[")) refuse(at_, "a header has at most two brackets: [[name]]");
     if (++depth_ > most_toml_nesting) refuse(at_, fmt::format("nested deeper than {} levels", most_toml_nesting));
   }
 
   void skip_string(char quote) {
+    const std::size_t start = at_;
     const std::string triple(3, quote);
     const bool many_lines = text_.substr(at_).starts_with(triple);
     at_ += many_lines ? 3 : 1;
-    while (at_ < text_.size()) {
-      if (quote == '"' && text_[at_] == '\\') {
-        at_ += 2;
-      } else if (many_lines && text_.substr(at_).starts_with(triple)) {
-        at_ += 3;
-        while (at_ < text_.size() && text_[at_] == quote) ++at_;  // up to two quotes may end the text itself
+    while (at_ < text_.size() && (many_lines || text_[at_] != '\n')) {
+      const std::string_view rest = text_.substr(at_);
+      if (rest.starts_with(many_lines ? std::string_view(triple) : std::string_view(&quote, 1))) {
+        at_ += many_lines ? 3 : 1;
+        while (many_lines && at_ < text_.size() && text_[at_] == quote) ++at_;  // two more quotes may end the text itself
         return;
-      } else if (!many_lines && (text_[at_] == quote || text_[at_] == '\n')) {
-        at_ += text_[at_] == quote ? 1 : 0;  // a line's end closes it too: the parser will say that it is not closed
-        return;
-      } else {
-        ++at_;
       }
+      const bool escaped = quote == '"' && rest.size() > 1 && rest[0] == '\\' && (many_lines || rest[1] != '\n');
+      at_ += escaped ? 2 : 1;
     }
+    refuse(start, "the text that begins here is not closed");
   }
 
   std::string_view text_;
