@@ -1,0 +1,182 @@
+#include "sim/ensemble/ensemble.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "sim/base/error.h"
+
+namespace piecework {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr auto tick = std::chrono::milliseconds(30);
+
+struct JobState {
+  std::stop_source stop;
+  std::atomic<double> fraction = 0.0;
+};
+
+struct Finished {
+  std::size_t index;
+  ResultFile file;
+  double seconds;
+};
+
+class Ensemble {
+ public:
+  Ensemble(std::span<const Job> jobs, const EnsembleWork& work, const EnsembleOptions& options)
+      : jobs_(jobs), work_(work), options_(options), states_(jobs.size()), end_(jobs.size()) {
+    expect(options.threads > 0, "an ensemble runs on at least one thread");
+  }
+
+  void run() {
+    {
+      const std::stop_callback on_stop(options_.stop, [this] { stop_from(0); });
+      std::vector<std::jthread> workers;
+      const std::size_t count = std::min<std::size_t>(options_.threads, jobs_.size());
+      for (std::size_t i = 0; i < count; ++i) workers.emplace_back([this] { work_through(); });
+      commit_all();
+    }
+    if (caller_failure_) std::rethrow_exception(caller_failure_);
+    if (failure_) std::rethrow_exception(failure_);
+    if (committed_ < jobs_.size()) throw Interrupted();
+  }
+
+ private:
+  /// No job from `index` on starts any more; those running are told to end.
+  void stop_from(std::size_t index) {
+    {
+      const std::lock_guard lock(mutex_);
+      end_ = std::min(end_, index);
+    }
+    for (std::size_t i = index; i < states_.size(); ++i) states_[i].stop.request_stop();
+    changed_.notify_all();
+  }
+
+  // ---- on the worker threads ----
+
+  void work_through() {
+    while (const auto index = next()) {
+      try {
+        finish(simulate(*index));
+      } catch (...) {
+        give_up(*index, std::current_exception());
+      }
+    }
+  }
+
+  /// The next job, once there is room for its result; nothing when there is no more to start.
+  std::optional<std::size_t> next() {
+    std::unique_lock lock(mutex_);
+    const std::size_t most = 2 * std::size_t{options_.threads};
+    changed_.wait(lock, [&] { return next_ >= end_ || running_ + finished_.size() < most; });
+    if (next_ >= end_) return std::nullopt;
+    ++running_;
+    return next_++;
+  }
+
+  Finished simulate(std::size_t index) {
+    const auto start = Clock::now();
+    JobControl control{states_[index].stop.get_token(), states_[index].fraction};
+    ResultFile file = work_.simulate(jobs_[index], control);
+    return {index, std::move(file), std::chrono::duration<double>(Clock::now() - start).count()};
+  }
+
+  void finish(Finished result) {
+    states_[result.index].fraction = 1.0;
+    const std::lock_guard lock(mutex_);
+    finished_.push_back(std::move(result));
+    --running_;
+    changed_.notify_all();
+  }
+
+  void give_up(std::size_t index, std::exception_ptr failure) {
+    const bool told_to = states_[index].stop.stop_requested();
+    if (!told_to) stop_from(index);  // jobs before it go on, so that the first failure is the same for any timing
+    const std::lock_guard lock(mutex_);
+    if (!told_to && index < failed_) {
+      failed_ = index;
+      failure_ = std::move(failure);
+    }
+    --running_;
+    changed_.notify_all();
+  }
+
+  // ---- on the calling thread ----
+
+  void commit_all() {
+    on_caller([&] { report(); });
+    while (true) {
+      std::optional<Finished> result;
+      {
+        std::unique_lock lock(mutex_);
+        changed_.wait_for(lock, tick, [&] { return !finished_.empty() || nothing_left(); });
+        if (finished_.empty() && nothing_left()) break;
+        if (!finished_.empty()) {
+          result = std::move(finished_.front());
+          finished_.pop_front();
+          changed_.notify_all();
+        }
+      }
+      if (result && !caller_failure_) on_caller([&] { commit(std::move(*result)); });
+      on_caller([&] { report(); });
+    }
+  }
+
+  /// An exception here must not leave before the workers have ended.
+  void on_caller(const auto& call) {
+    try {
+      call();
+    } catch (...) {
+      if (!caller_failure_) caller_failure_ = std::current_exception();
+      stop_from(0);
+    }
+  }
+
+  [[nodiscard]] bool nothing_left() const { return running_ == 0 && next_ >= end_; }
+
+  void commit(Finished result) {
+    work_.commit(jobs_[result.index], std::move(result.file), result.seconds);
+    ++committed_;
+  }
+
+  void report() const {
+    if (!options_.progress) return;
+    double sum = 0;
+    for (const JobState& state : states_) sum += std::clamp(state.fraction.load(), 0.0, 1.0);
+    const double share = jobs_.empty() ? 1.0 : sum / static_cast<double>(jobs_.size());
+    options_.progress({.done = committed_, .total = jobs_.size(), .fraction = share});
+  }
+
+  std::span<const Job> jobs_;
+  const EnsembleWork& work_;
+  const EnsembleOptions& options_;
+  std::vector<JobState> states_;
+
+  std::mutex mutex_;  // guards what follows, up to the blank line
+  std::condition_variable changed_;
+  std::size_t next_ = 0;
+  std::size_t end_;
+  std::size_t running_ = 0;
+  std::deque<Finished> finished_;
+  std::size_t failed_ = SIZE_MAX;
+  std::exception_ptr failure_;
+
+  std::size_t committed_ = 0;  // of the calling thread alone
+  std::exception_ptr caller_failure_;
+};
+
+}  // namespace
+
+void run_ensemble(std::span<const Job> jobs, const EnsembleWork& work, const EnsembleOptions& options) {
+  Ensemble(jobs, work, options).run();
+}
+
+}  // namespace piecework

@@ -1,0 +1,141 @@
+#include "sim/output/hash.h"
+
+#include <openssl/evp.h>
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <boost/crc.hpp>
+#include <iterator>
+
+#include "sim/base/error.h"
+#include "sim/output/os.h"
+
+namespace piecework {
+namespace {
+
+constexpr std::uint64_t the_nan = 0x7ff8000000000000;
+
+/// Collects small pieces, so that the digest is fed in blocks.
+class Stream {
+ public:
+  void number(std::uint64_t value) {
+    for (int shift = 0; shift < 64; shift += 8) buffer_[used_++] = static_cast<std::byte>(value >> shift & 0xff);
+    if (used_ == buffer_.size()) flush();
+  }
+  void text(std::string_view value) {
+    number(value.size());
+    flush();
+    digest_.add(value);
+  }
+  std::string hex() {
+    flush();
+    return digest_.hex();
+  }
+
+ private:
+  void flush() {
+    digest_.add(std::span(buffer_).first(used_));
+    used_ = 0;
+  }
+
+  Sha256 digest_;
+  std::array<std::byte, 4096> buffer_;  // a multiple of eight; text leaves it empty
+  std::size_t used_ = 0;
+};
+
+std::uint64_t canonical_bits(double value) {
+  if (value != value) return the_nan;
+  return std::bit_cast<std::uint64_t>(value == 0.0 ? 0.0 : value);
+}
+
+void add_values(Stream& stream, const Values& values) {
+  if (const auto* reals = std::get_if<std::vector<double>>(&values)) {
+    stream.text("double");
+    for (const double value : *reals) stream.number(canonical_bits(value));
+  } else if (const auto* wholes = std::get_if<std::vector<std::int64_t>>(&values)) {
+    stream.text("integer");
+    for (const std::int64_t value : *wholes) stream.number(static_cast<std::uint64_t>(value));
+  } else {
+    stream.text("text");
+    for (const std::string& value : std::get<std::vector<std::string>>(values)) stream.text(value);
+  }
+}
+
+void add_variable(Stream& stream, const Variable& variable) {
+  stream.text("variable");
+  stream.text(variable.path);
+  stream.number(variable.dims.size());
+  for (std::size_t axis = 0; axis < variable.dims.size(); ++axis) {
+    stream.text(variable.dims[axis]);
+    stream.number(variable.shape[axis]);
+  }
+  add_values(stream, variable.values);
+}
+
+template <class Item, class Name>
+std::vector<const Item*> in_order(const std::vector<Item>& items, Name name) {
+  std::vector<const Item*> sorted;
+  for (const Item& item : items) sorted.push_back(&item);
+  std::ranges::sort(sorted, {}, [name](const Item* item) { return std::string_view(item->*name); });
+  return sorted;
+}
+
+}  // namespace
+
+struct Sha256::State {
+  EVP_MD_CTX* context = EVP_MD_CTX_new();
+
+  State() { expect(context && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1, "SHA-256 is available"); }
+  ~State() { EVP_MD_CTX_free(context); }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {}
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+
+void Sha256::add(std::span<const std::byte> bytes) {
+  expect(EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()) == 1, "SHA-256 takes bytes");
+}
+
+std::string Sha256::hex() {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  expect(EVP_DigestFinal_ex(state_->context, digest.data(), &size) == 1, "SHA-256 ends once");
+  std::string text;
+  for (unsigned i = 0; i < size; ++i) fmt::format_to(std::back_inserter(text), "{:02x}", digest[i]);
+  return text;
+}
+
+std::string sha256(std::span<const std::byte> bytes) {
+  Sha256 digest;
+  digest.add(bytes);
+  return digest.hex();
+}
+
+std::string sha256_file(const std::string& path) { return sha256(read_bytes(path)); }
+
+std::string result_hash(const ResultFile& file) {
+  check(file);
+  Stream stream;
+  stream.text("piecework result 1");
+  for (const Dimension* dimension : in_order(file.dimensions, &Dimension::name)) {
+    stream.text("dimension");
+    stream.text(dimension->name);
+    stream.number(dimension->size);
+  }
+  for (const Variable* variable : in_order(file.variables, &Variable::path)) add_variable(stream, *variable);
+  return stream.hex();
+}
+
+std::uint32_t crc32(std::string_view text) {
+  boost::crc_32_type crc;
+  crc.process_bytes(text.data(), text.size());
+  return crc.checksum();
+}
+
+}  // namespace piecework

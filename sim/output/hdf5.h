@@ -1,0 +1,30 @@
+// Result files as netCDF-4 bytes (HDF5 with dimension scales), which ncdump, xarray, R and Panoply open as they are.
+//
+// Identical input gives identical bytes within one build: no object times, no names of this machine. Doubles get
+// `_FillValue` NaN except on coordinates; numeric variables of 32 KiB and more are shuffled and compressed (zlib).
+// Images are built and read in memory: the HDF5 library never touches a file, so a full disk or a killed process cannot
+// break one. The library is not thread-safe: every call below belongs on the one committing thread.
+// Layout: docs/format.md; netCDF-4 rules: the netCDF file format specification, sections on creation order and
+// dimension scales.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/output/result.h"
+
+namespace piecework {
+
+/// Throws InternalError if the file contradicts itself (see `check`), OutputError if the library fails.
+std::vector<std::byte> to_image(const ResultFile& file);
+
+/// Reads what `to_image` writes: root dimensions, doubles, 64-bit integers, strings. `name` is for messages only.
+/// Throws OutputError for anything else, links out of the file included.
+ResultFile from_image(std::span<const std::byte> image, const std::string& name);
+
+/// Throws OutputError if the file cannot be read or is not such an image.
+ResultFile read_file(const std::string& path);
+
+}  // namespace piecework

@@ -1,0 +1,70 @@
+// What a study folder needs of the operating system: files that appear whole or not at all, lines that stay written,
+// and a lock that dies with its process.
+//
+// A committed file is written under a temporary name ("NAME.tmp") in its own folder, synced, renamed, and its folder
+// synced; a killed process or a full disk leaves the old state or the new one, and at worst a file ending in ".tmp".
+// `Os` holds the calls that can fail, so that a test can make each of them fail. POSIX conventions: -1 and errno.
+#pragma once
+
+#include <sys/types.h>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace piecework {
+
+struct Os {
+  std::function<int(const char* path, int flags, mode_t mode)> open;
+  std::function<ssize_t(int file, const void* bytes, std::size_t count)> write;
+  std::function<int(int file, off_t length)> truncate;
+  std::function<int(int file)> sync;
+  std::function<int(int file)> close;
+  std::function<int(const char* from, const char* to)> rename;
+  std::function<int(const char* path)> remove;
+  std::function<int(const char* path, mode_t mode)> make_folder;
+};
+
+Os real_os();
+
+/// Creates the folder and its missing parents. Throws OutputError.
+void make_folders(const std::string& path, const Os& os);
+
+/// Puts `bytes` at `path`, replacing what was there. Throws OutputError; then the old file still stands.
+void write_atomically(const std::string& path, std::span<const std::byte> bytes, const Os& os);
+
+/// Cuts the file at `offset` (creating it if absent), writes `text` there and syncs it. Throws OutputError; the caller
+/// may try again at the same offset.
+void write_tail_durably(const std::string& path, std::uint64_t offset, std::string_view text, const Os& os);
+
+/// Throws OutputError.
+std::vector<std::byte> read_bytes(const std::string& path);
+bool exists(const std::string& path);
+/// Names in a folder, sorted; empty if there is no such folder. Throws OutputError if it cannot be read.
+std::vector<std::string> names_in(const std::string& folder);
+/// Removes what a killed run left behind: "*.tmp" in this folder. Throws OutputError.
+void remove_temporaries(const std::string& folder, const Os& os);
+
+/// Holds FOLDER/.lock while it lives; the system releases it when the process ends, however it ends.
+class FolderLock {
+ public:
+  /// Throws OutputError "in use by another run" if another process, or another lock in this one, holds it.
+  explicit FolderLock(const std::string& folder);
+  ~FolderLock();
+  FolderLock(FolderLock&& other) noexcept;
+  FolderLock& operator=(FolderLock&&) = delete;
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int file_ = -1;
+};
+
+/// Now as "2025-01-31T13:05:00Z" and this machine's name: for the manifest, never for a result file.
+std::string utc_now();
+std::string host_name();
+
+}  // namespace piecework

@@ -1,0 +1,240 @@
+#include "sim/ensemble/ensemble.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "sim/base/error.h"
+#include "sim/output/hdf5.h"
+
+namespace piecework {
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+std::vector<Job> jobs_of(std::size_t arms, std::uint64_t replicates) {
+  std::vector<Job> jobs;
+  for (std::uint64_t replicate = 0; replicate < replicates; ++replicate) {
+    for (std::size_t arm = 0; arm < arms; ++arm) jobs.push_back({arm, replicate});
+  }
+  return jobs;
+}
+
+/// A result that is a function of the job alone.
+ResultFile result_of(const Job& job) {
+  const auto number = static_cast<std::int64_t>(10 * job.replicate + job.arm);
+  ResultFile file;
+  file.variables = {{"/number", {}, {}, std::vector<std::int64_t>{number}, {}}};
+  return file;
+}
+
+std::int64_t number_in(const ResultFile& file) {
+  return std::get<std::vector<std::int64_t>>(file.variables.at(0).values).at(0);
+}
+
+/// Runs for `length`, looking at the stop token as a job must.
+void work_for(Clock::duration length, const JobControl& control) {
+  for (const auto end = Clock::now() + length; Clock::now() < end;) {
+    if (control.stop.stop_requested()) throw Interrupted();
+    std::this_thread::sleep_for(1ms);
+  }
+}
+
+const Commit ignore = [](const Job&, ResultFile, double) {};
+
+TEST(Ensemble, FilesDoNotDependOnTheNumberOfThreads) {
+  const std::vector<Job> jobs = jobs_of(3, 5);
+  const auto images_with = [&](unsigned threads) {
+    std::map<std::int64_t, std::vector<std::byte>> images;
+    const Simulate simulate = [](const Job& job, JobControl& control) {
+      work_for((job.replicate * 7 + job.arm * 3) % 5 * 1ms, control);
+      return result_of(job);
+    };
+    const Commit commit = [&](const Job& job, const ResultFile& file, double) {
+      EXPECT_EQ(number_in(file), static_cast<std::int64_t>(10 * job.replicate + job.arm));
+      images[number_in(file)] = to_image(file);
+    };
+    run_ensemble(jobs, {simulate, commit}, {.threads = threads});
+    return images;
+  };
+  const auto one = images_with(1);
+  EXPECT_EQ(one.size(), jobs.size());
+  EXPECT_EQ(images_with(2), one);
+  EXPECT_EQ(images_with(4), one);
+}
+
+TEST(Ensemble, CommitsAndProgressRunOnTheCallingThread) {
+  const auto here = std::this_thread::get_id();
+  std::set<std::thread::id> workers;
+  std::mutex mutex;
+  const Simulate simulate = [&](const Job& job, JobControl& control) {
+    work_for(5ms, control);
+    const std::lock_guard lock(mutex);
+    workers.insert(std::this_thread::get_id());
+    return result_of(job);
+  };
+  const Commit commit = [&](const Job&, const ResultFile&, double seconds) {
+    EXPECT_EQ(std::this_thread::get_id(), here);
+    EXPECT_GE(seconds, 0.005);
+  };
+  const auto progress = [&](const EnsembleProgress&) { EXPECT_EQ(std::this_thread::get_id(), here); };
+  run_ensemble(jobs_of(2, 4), {simulate, commit}, {.threads = 2, .progress = progress});
+  EXPECT_EQ(workers.size(), 2u);
+  EXPECT_FALSE(workers.contains(here));
+}
+
+TEST(Ensemble, ProgressIsFrequentMonotoneAndEndsAtOne) {
+  std::vector<double> fractions;
+  std::size_t done = 0;
+  const Simulate simulate = [](const Job& job, JobControl& control) {
+    for (int i = 1; i <= 10; ++i) {
+      work_for(30ms, control);
+      control.fraction = 0.1 * i;
+    }
+    return result_of(job);
+  };
+  const auto progress = [&](const EnsembleProgress& now) {
+    fractions.push_back(now.fraction);
+    EXPECT_EQ(now.total, 4u);
+    EXPECT_GE(now.done, done);
+    done = now.done;
+  };
+  const auto start = Clock::now();
+  run_ensemble(jobs_of(2, 2), {simulate, ignore}, {.threads = 2, .progress = progress});
+  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  EXPECT_GE(static_cast<double>(fractions.size()), 10 * seconds);
+  EXPECT_TRUE(std::ranges::is_sorted(fractions));
+  EXPECT_EQ(fractions.front(), 0.0);
+  EXPECT_EQ(fractions.back(), 1.0);
+  EXPECT_EQ(done, 4u);
+}
+
+TEST(Ensemble, ResultsWaitingAreBounded) {
+  std::atomic<int> alive = 0;  // simulated or running, not yet committed
+  std::atomic<int> most = 0;
+  const Simulate simulate = [&](const Job& job, JobControl&) {
+    most = std::max(most.load(), ++alive);
+    return result_of(job);
+  };
+  const Commit slow = [&](const Job&, const ResultFile&, double) {
+    std::this_thread::sleep_for(2ms);
+    --alive;
+  };
+  run_ensemble(jobs_of(2, 20), {simulate, slow}, {.threads = 2});
+  EXPECT_LE(most, 2 * 2 + 1);  // the one being committed has left the queue
+  EXPECT_GE(most, 2);
+}
+
+TEST(Ensemble, AFailedJobStopsTheLaterOnesAndIsRethrown) {
+  const std::vector<Job> jobs = jobs_of(1, 50);
+  std::set<std::int64_t> committed;
+  std::atomic<int> started = 0;
+  const Simulate simulate = [&](const Job& job, JobControl& control) {
+    ++started;
+    if (job.replicate == 3) throw std::runtime_error("job 3");
+    work_for(job.replicate < 3 ? 20ms : 10s, control);
+    return result_of(job);
+  };
+  const Commit commit = [&](const Job&, const ResultFile& file, double) { committed.insert(number_in(file)); };
+  const auto start = Clock::now();
+  EXPECT_THROW(
+      {
+        try {
+          run_ensemble(jobs, {simulate, commit}, {.threads = 4});
+        } catch (const std::runtime_error& error) {
+          EXPECT_STREQ(error.what(), "job 3");
+          throw;
+        }
+      },
+      std::runtime_error);
+  EXPECT_LT(Clock::now() - start, 1s);
+  EXPECT_LE(started, 5);
+  EXPECT_EQ(committed, (std::set<std::int64_t>{0, 10, 20}));
+}
+
+TEST(Ensemble, TheFirstFailureInOrderWinsWhateverTheTiming) {
+  const Simulate simulate = [](const Job& job, JobControl& control) -> ResultFile {
+    work_for(job.replicate == 1 ? 60ms : 5ms, control);
+    if (job.replicate >= 1) throw std::runtime_error("job " + std::to_string(job.replicate));
+    return result_of(job);
+  };
+  for (const unsigned threads : {1u, 2u, 4u}) {
+    try {
+      run_ensemble(jobs_of(1, 8), {simulate, ignore}, {.threads = threads});
+      FAIL() << "nothing was thrown";
+    } catch (const std::runtime_error& error) {
+      EXPECT_STREQ(error.what(), "job 1") << threads;
+    }
+  }
+}
+
+TEST(Ensemble, AStopCommitsWhatIsFinishedAndEndsWithinASecond) {
+  std::stop_source stop;
+  std::set<std::int64_t> committed;
+  const Simulate simulate = [](const Job& job, JobControl& control) {
+    work_for(job.replicate < 2 ? 1ms : 60s, control);
+    return result_of(job);
+  };
+  const Commit commit = [&](const Job&, const ResultFile& file, double) { committed.insert(number_in(file)); };
+  const std::jthread stopper([&] {
+    std::this_thread::sleep_for(100ms);
+    stop.request_stop();
+  });
+  const auto start = Clock::now();
+  EXPECT_THROW(run_ensemble(jobs_of(1, 9), {simulate, commit}, {.threads = 2, .stop = stop.get_token()}), Interrupted);
+  EXPECT_LT(Clock::now() - start, 1s);
+  EXPECT_EQ(committed, (std::set<std::int64_t>{0, 10}));
+}
+
+TEST(Ensemble, AStopBeforeTheStartRunsNothing) {
+  std::stop_source stop;
+  stop.request_stop();
+  const Simulate simulate = [](const Job& job, JobControl&) {
+    ADD_FAILURE() << "a job was started";
+    return result_of(job);
+  };
+  EXPECT_THROW(run_ensemble(jobs_of(1, 3), {simulate, ignore}, {.threads = 2, .stop = stop.get_token()}), Interrupted);
+}
+
+TEST(Ensemble, AFailedCommitEndsEverything) {
+  int commits = 0;
+  const Simulate simulate = [](const Job& job, JobControl& control) {
+    work_for(job.replicate < 4 ? 5ms : 60s, control);
+    return result_of(job);
+  };
+  const Commit full_disk = [&](const Job&, const ResultFile&, double) {
+    if (++commits == 2) throw OutputError("r000001.h5", "cannot write", 28);
+  };
+  EXPECT_THROW(run_ensemble(jobs_of(1, 9), {simulate, full_disk}, {.threads = 2}), OutputError);
+  EXPECT_EQ(commits, 2);
+}
+
+TEST(Ensemble, AFailedProgressCallEndsEverything) {
+  const Simulate simulate = [](const Job& job, JobControl& control) {
+    work_for(60s, control);
+    return result_of(job);
+  };
+  const auto progress = [](const EnsembleProgress&) { throw std::logic_error("progress"); };
+  EXPECT_THROW(run_ensemble(jobs_of(1, 9), {simulate, ignore}, {.threads = 2, .progress = progress}), std::logic_error);
+}
+
+TEST(Ensemble, NoJobsAreDoneAtOnce) {
+  int calls = 0;
+  run_ensemble({}, {nullptr, ignore}, {.threads = 2, .progress = [&](const EnsembleProgress& now) {
+                                         ++calls;
+                                         EXPECT_EQ(now.fraction, 1.0);
+                                       }});
+  EXPECT_GE(calls, 1);
+}
+
+}  // namespace
+}  // namespace piecework

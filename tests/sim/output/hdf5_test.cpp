@@ -1,0 +1,135 @@
+#include "sim/output/hdf5.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "sim/base/error.h"
+#include "sim/output/hash.h"
+#include "tests/sim/output/sample.h"
+
+namespace piecework {
+namespace {
+
+ResultFile round_trip(const ResultFile& file) { return from_image(to_image(file), "test"); }
+
+bool contains(std::span<const std::byte> image, std::string_view text) {
+  const auto bytes = std::as_bytes(std::span(text));
+  return std::search(image.begin(), image.end(), bytes.begin(), bytes.end()) != image.end();
+}
+
+TEST(Hdf5, RoundTripKeepsEverything) {
+  const ResultFile before = sample_file("baseline", 3);
+  const ResultFile after = round_trip(before);
+  EXPECT_EQ(after.dimensions, before.dimensions);
+  EXPECT_EQ(after.attributes, before.attributes);
+  ASSERT_EQ(after.variables.size(), before.variables.size());
+  for (const Variable& variable : before.variables) {
+    const Variable* found = find_variable(after, variable.path);
+    ASSERT_NE(found, nullptr) << variable.path;
+    EXPECT_EQ(found->dims, variable.dims) << variable.path;
+    EXPECT_EQ(found->shape, variable.shape) << variable.path;
+    EXPECT_EQ(found->attributes, variable.attributes) << variable.path;
+  }
+  EXPECT_EQ(result_hash(after), result_hash(before));
+  EXPECT_EQ(to_image(after), to_image(before));
+}
+
+TEST(Hdf5, IdenticalInputGivesIdenticalBytes) {
+  EXPECT_EQ(to_image(sample_file("baseline", 1)), to_image(sample_file("baseline", 1)));
+  EXPECT_NE(to_image(sample_file("baseline", 1)), to_image(sample_file("baseline", 2)));
+}
+
+TEST(Hdf5, KeepsAwkwardValues) {
+  ResultFile file;
+  file.dimensions = {{"x", 3}, {"none", 0}};
+  file.attributes = {{"empty", ""}, {"long", std::string(100'000, 'a')}, {"number", 0.1}, {"seed", std::int64_t{-1}}};
+  file.variables = {{"/texts", {"x"}, {3}, std::vector<std::string>{"", "é\n", std::string(70'000, 'b')}, {}},
+                    {"/wholes", {"x"}, {3}, std::vector<std::int64_t>{INT64_MIN, 0, INT64_MAX}, {}},
+                    {"/reals", {"x"}, {3}, std::vector<double>{-0.0, 5e-324, INFINITY}, {}},
+                    {"/deep/er/still", {}, {}, std::vector<double>{sample_missing}, {}},
+                    {"/nothing", {"none"}, {0}, std::vector<double>{}, {}}};
+  const ResultFile after = round_trip(file);
+  EXPECT_EQ(after.dimensions, file.dimensions);
+  EXPECT_EQ(after.attributes, file.attributes);
+  EXPECT_EQ(find_variable(after, "/texts")->values, file.variables[0].values);
+  EXPECT_EQ(find_variable(after, "/wholes")->values, file.variables[1].values);
+  EXPECT_EQ(find_variable(after, "/reals")->values, file.variables[2].values);
+  EXPECT_TRUE(std::signbit(std::get<std::vector<double>>(find_variable(after, "/reals")->values)[0]));
+  EXPECT_TRUE(std::isnan(std::get<std::vector<double>>(find_variable(after, "/deep/er/still")->values)[0]));
+  EXPECT_EQ(find_variable(after, "/nothing")->shape, (std::vector<std::size_t>{0}));
+}
+
+TEST(Hdf5, LargeVariablesAreCompressed) {
+  ResultFile file;
+  file.dimensions = {{"run", 7}, {"x", 100'000}};
+  std::vector<double> values(700'000, 1.5);
+  values[699'999] = -2.0;
+  file.variables = {{"/large", {"run", "x"}, {7, 100'000}, values, {}}};
+  const std::vector<std::byte> image = to_image(file);
+  EXPECT_LT(image.size(), 100'000u);
+  EXPECT_EQ(find_variable(from_image(image, "test"), "/large")->values, Values(values));
+}
+
+TEST(Hdf5, ManyVariablesShareOneDimension) {
+  ResultFile file;
+  file.dimensions = {{"x", 1}};
+  for (int i = 0; i < 4200; ++i) {  // beyond the library's old limit of 4085
+    file.variables.push_back({"/v" + std::to_string(i), {"x"}, {1}, std::vector<std::int64_t>{i}, {}});
+  }
+  EXPECT_EQ(round_trip(file).variables.size(), 4200u);
+}
+
+TEST(Hdf5, CarriesNothingOfTheMomentOrMachine) {
+  const std::vector<std::byte> image = to_image(sample_file("baseline", 0));
+  EXPECT_TRUE(contains(image, "immigrant_class=newcomer"));  // the search itself works
+  EXPECT_FALSE(contains(image, PIECEWORK_SOURCE_DIR));
+  EXPECT_FALSE(contains(image, "image"));
+}
+
+TEST(Hdf5, ContradictionsAreOurBugs) {
+  ResultFile file = sample_file("baseline", 0);
+  file.variables.back().shape = {1, 1, 4};
+  EXPECT_THROW(to_image(file), InternalError);
+  file = sample_file("baseline", 0);
+  file.variables.push_back(file.variables.front());
+  EXPECT_THROW(to_image(file), InternalError);
+  file = sample_file("baseline", 0);
+  file.variables.push_back({"/bin", {}, {}, std::vector<double>{1}, {}});
+  EXPECT_THROW(to_image(file), InternalError);
+}
+
+TEST(Hdf5, DamageIsAnOutputErrorThatNamesTheFile) {
+  std::vector<std::byte> image = to_image(sample_file("baseline", 0));
+  image.resize(image.size() / 2);
+  try {
+    from_image(image, "r000000.h5");
+    FAIL() << "half an image was read";
+  } catch (const OutputError& error) {
+    EXPECT_EQ(error.path(), "r000000.h5");
+    EXPECT_NE(std::string(error.what()).find("truncated"), std::string::npos) << error.what();
+  }
+  EXPECT_THROW(from_image({}, "empty"), OutputError);
+  EXPECT_THROW(read_file("/nowhere/at/all.h5"), OutputError);
+}
+
+TEST(Hdf5, FlippedBytesNeverCrash) {
+  const std::vector<std::byte> image = to_image(sample_file("baseline", 0));
+  const std::string original = result_hash(from_image(image, "test"));
+  int refused = 0;
+  for (std::size_t at = 0; at < image.size(); at += 397) {
+    std::vector<std::byte> damaged = image;
+    damaged[at] ^= std::byte{0xff};
+    try {
+      from_image(damaged, "test");
+    } catch (const OutputError&) {
+      ++refused;
+    }
+  }
+  EXPECT_GT(refused, 0);
+}
+
+}  // namespace
+}  // namespace piecework

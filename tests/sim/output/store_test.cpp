@@ -1,0 +1,288 @@
+#include "sim/output/store.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <regex>
+
+#include "sim/base/error.h"
+#include "sim/config/json.h"
+#include "sim/output/hash.h"
+#include "sim/output/hdf5.h"
+#include "sim/output/provenance.h"
+#include "tests/sim/output/faulty_os.h"
+#include "tests/sim/output/sample.h"
+#include "tests/sim/output/scratch_folder.h"
+
+namespace piecework {
+namespace {
+
+const std::vector<std::string> arms{"baseline", "A+B"};
+
+Node identity_with(std::int64_t seed) {
+  return parse_json(R"({"scenario":"essai","arms":["baseline","A+B"],"scale":0.01,"until":"2025-03-01","seed":)" +
+                        std::to_string(seed) + "}",
+                    "test");
+}
+
+void commit_all(Store& store, std::uint64_t replicates) {
+  for (std::uint64_t replicate = 0; replicate < replicates; ++replicate) {
+    for (const std::string& arm : store.arms()) {
+      if (!store.done().contains({arm, replicate})) store.commit({arm, replicate}, sample_file(arm, replicate));
+    }
+  }
+}
+
+/// What the folder of a finished study of two replicates holds, apart from the manifest, whose order may differ.
+std::map<std::string, std::string> finished_files(const std::string& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    const std::string name = std::filesystem::relative(entry.path(), folder).string();
+    if (entry.is_regular_file() && name != "manifest.jsonl" && name != ".lock") {
+      files[name] = sha256(text_of(entry.path().string()));
+    }
+  }
+  return files;
+}
+
+StoreOptions listening(std::vector<std::string>& notices) {
+  return {.notices = [&](NoticeLevel, std::string_view text) { notices.emplace_back(text); }};
+}
+
+TEST(Store, CommitsAreFoundAgain) {
+  const ScratchFolder scratch;
+  const std::string folder = scratch / "deep/study";
+  {
+    Store store(folder, identity_with(1));
+    EXPECT_TRUE(store.done().empty());
+    store.commit({"A+B", 7}, sample_file("A+B", 7));
+    EXPECT_EQ(store.done(), (std::set<ReplicateId>{{"A+B", 7}}));
+  }
+  std::vector<std::string> notices;
+  const Store store(folder, identity_with(1), listening(notices));
+  EXPECT_EQ(store.done(), (std::set<ReplicateId>{{"A+B", 7}}));
+  EXPECT_TRUE(notices.empty());
+  const ResultFile file = read_file(folder + "/arms/A+B/r000007.h5");
+  EXPECT_EQ(std::get<std::string>(find_attribute(file.attributes, "result_hash")->value), result_hash(file));
+}
+
+TEST(Store, ManifestSaysWhatWasDone) {
+  const ScratchFolder scratch;
+  Store store(scratch / "study", identity_with(1));
+  Node::Table extra;
+  extra.set("seconds", {.value = 1.5, .place = {}});
+  extra.set("host", {.value = std::string("here"), .place = {}});
+  store.commit({"baseline", 0}, sample_file("baseline", 0), extra);
+  const std::string manifest = text_of(scratch / "study/manifest.jsonl");
+  EXPECT_TRUE(std::regex_match(
+      manifest, std::regex(R"(\{"length":\d+,"crc32":"[0-9a-f]{8}","record":\{"scenario":"essai",.*"seed":1\}\}\n)"
+                           R"(\{"length":\d+,"crc32":"[0-9a-f]{8}","record":\{"arm":"baseline","replicate":0,)"
+                           R"("file":"arms/baseline/r000000.h5","bytes":\d+,"sha256":"[0-9a-f]{64}",)"
+                           R"("result_hash":"[0-9a-f]{64}","seconds":1.5,"host":"here"\}\}\n)")))
+      << manifest;
+  EXPECT_EQ(text_of(scratch / "study/arms/baseline/r000000.h5").find("here"), std::string::npos);
+}
+
+TEST(Store, AnotherIdentityIsRefusedWithBothShown) {
+  const ScratchFolder scratch;
+  {
+    const Store store(scratch / "study", identity_with(1));
+  }
+  const std::string before = text_of(scratch / "study/manifest.jsonl");
+  try {
+    const Store store(scratch / "study", identity_with(2));
+    FAIL() << "another study was accepted";
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.what(), (scratch / "study") + ": holds another study: seed is 1 there and 2 here");
+  }
+  EXPECT_EQ(text_of(scratch / "study/manifest.jsonl"), before);
+  EXPECT_EQ(to_json(Store::identity_of(scratch / "study")), to_json(identity_with(1)));
+}
+
+TEST(Store, ForeignFoldersAreRefused) {
+  const ScratchFolder scratch;
+  put_text(scratch / "thesis.doc", "precious");
+  EXPECT_THROW(Store(scratch / "", identity_with(1)), InputError);
+  EXPECT_EQ(names_in(scratch / ""), std::vector<std::string>{"thesis.doc"});
+  EXPECT_THROW(Store::identity_of(scratch / ""), InputError);
+  EXPECT_THROW(hash_study(scratch / ""), InputError);
+}
+
+TEST(Store, OneProcessAtATime) {
+  const ScratchFolder scratch;
+  const Store store(scratch / "study", identity_with(1));
+  EXPECT_THROW(Store(scratch / "study", identity_with(1)), OutputError);
+}
+
+TEST(Store, ATornLastLineIsDroppedAndItsReplicateRunAgain) {
+  const ScratchFolder scratch;
+  const std::string manifest = scratch / "study/manifest.jsonl";
+  {
+    Store store(scratch / "study", identity_with(1));
+    commit_all(store, 1);
+  }
+  const std::string whole = text_of(manifest);
+  put_text(manifest, whole.substr(0, whole.size() - 5));
+  std::vector<std::string> notices;
+  {
+    Store store(scratch / "study", identity_with(1), listening(notices));
+    EXPECT_EQ(store.done(), (std::set<ReplicateId>{{"baseline", 0}}));
+    ASSERT_EQ(notices.size(), 1u);
+    commit_all(store, 1);
+  }
+  EXPECT_EQ(text_of(manifest), whole);
+}
+
+TEST(Store, AFolderKilledAtItsFirstLineStartsAgain) {
+  const ScratchFolder scratch;
+  make_folders(scratch / "study", real_os());
+  put_text(scratch / "study/manifest.jsonl", "{\"length\":");
+  {
+    const Store store(scratch / "study", identity_with(1));
+  }
+  EXPECT_EQ(to_json(Store::identity_of(scratch / "study")), to_json(identity_with(1)));
+}
+
+TEST(Store, ALostIdentityIsNotGuessed) {
+  const ScratchFolder scratch;
+  {
+    Store store(scratch / "study", identity_with(1));
+    commit_all(store, 1);
+  }
+  std::string text = text_of(scratch / "study/manifest.jsonl");
+  text[50] = '#';
+  put_text(scratch / "study/manifest.jsonl", text);
+  EXPECT_THROW(Store(scratch / "study", identity_with(1)), OutputError);
+}
+
+TEST(Store, AlteredOrMissingFilesAreNotDone) {
+  const ScratchFolder scratch;
+  {
+    Store store(scratch / "study", identity_with(1));
+    commit_all(store, 2);
+  }
+  std::filesystem::remove(scratch / "study/arms/baseline/r000001.h5");
+  std::string bytes = text_of(scratch / "study/arms/A+B/r000000.h5");
+  bytes[bytes.size() / 2] ^= 1;
+  put_text(scratch / "study/arms/A+B/r000000.h5", bytes);
+  std::vector<std::string> notices;
+  Store store(scratch / "study", identity_with(1), listening(notices));
+  EXPECT_EQ(store.done(), (std::set<ReplicateId>{{"baseline", 0}, {"A+B", 1}}));
+  EXPECT_EQ(notices.size(), 2u);
+  commit_all(store, 2);
+  EXPECT_EQ(store.done().size(), 4u);
+}
+
+TEST(Store, FilesWithoutARecordAreNotDoneAndTemporariesVanish) {
+  const ScratchFolder scratch;
+  {
+    const Store store(scratch / "study", identity_with(1));
+  }
+  make_folders(scratch / "study/arms/baseline", real_os());
+  put_text(scratch / "study/arms/baseline/r000000.h5", "not committed");
+  put_text(scratch / "study/arms/baseline/r000001.h5.tmp", "half");
+  put_text(scratch / "study/study.h5.tmp", "half");
+  const Store store(scratch / "study", identity_with(1));
+  EXPECT_TRUE(store.done().empty());
+  EXPECT_EQ(names_in(scratch / "study/arms/baseline"), std::vector<std::string>{"r000000.h5"});
+  EXPECT_FALSE(exists(scratch / "study/study.h5.tmp"));
+}
+
+TEST(Store, MergeIsTheSameWhateverTheOrderAndResumes) {
+  const ScratchFolder scratch;
+  Store straight(scratch / "straight", identity_with(1));
+  commit_all(straight, 2);
+  const MergedStudy merged = straight.merge();
+  EXPECT_EQ(merged.done, 4u);
+  EXPECT_EQ(merged.missing, 0u);
+  {
+    Store other(scratch / "other", identity_with(1));
+    other.commit({"A+B", 1}, sample_file("A+B", 1));
+    const MergedStudy partial = other.merge();
+    EXPECT_EQ(partial.missing, 1u);
+    EXPECT_NE(partial.result_hash, merged.result_hash);
+  }
+  Store other(scratch / "other", identity_with(1));
+  commit_all(other, 2);
+  EXPECT_EQ(other.merge().result_hash, merged.result_hash);
+  EXPECT_EQ(finished_files(scratch / "other"), finished_files(scratch / "straight"));
+}
+
+TEST(Store, MergingAgainWritesNothing) {
+  const ScratchFolder scratch;
+  const auto plan = std::make_shared<FaultPlan>(FaultPlan{Fault::io_error, -1});
+  Store store(scratch / "study", identity_with(1), {.os = faulty_os(plan)});
+  EXPECT_EQ(store.merge().result_hash, "");
+  EXPECT_FALSE(exists(scratch / "study/study.h5"));
+  commit_all(store, 1);
+  store.merge();
+  const int calls = plan->calls;
+  store.merge();
+  EXPECT_EQ(plan->calls, calls);
+}
+
+TEST(Store, HashIsRecomputedFromTheContent) {
+  const ScratchFolder scratch;
+  Store store(scratch / "study", identity_with(1));
+  EXPECT_THROW(hash_study(scratch / "study"), InputError);  // nothing merged yet
+  commit_all(store, 1);
+  const MergedStudy merged = store.merge();
+  EXPECT_EQ(hash_study(scratch / "study").computed, merged.result_hash);
+  EXPECT_EQ(hash_study(scratch / "study").stored, merged.result_hash);
+  ResultFile altered = read_file(merged.path);
+  altered.variables.back().values = std::vector<std::int64_t>(element_count(altered.variables.back().shape), 3);
+  write_atomically(merged.path, to_image(altered), real_os());
+  EXPECT_NE(hash_study(scratch / "study").computed, merged.result_hash);
+  EXPECT_EQ(hash_study(scratch / "study").stored, merged.result_hash);
+}
+
+std::map<std::string, std::string> files_of_a_sound_run() {
+  const ScratchFolder scratch;
+  Store store(scratch / "study", identity_with(1), {.os = unsynced_os()});
+  commit_all(store, 1);
+  store.merge();
+  return finished_files(scratch / "study");
+}
+
+/// Fails the n-th call for n = 1, 2, 3 ... until a run needs no fault; after each, a run on a sound disk must complete.
+void every_call_fails_in_turn(Fault fault) {
+  const std::map<std::string, std::string> expected = files_of_a_sound_run();
+  const bool harmless = fault == Fault::interrupted || fault == Fault::short_write;
+  int faults = 0;
+  for (int at = 1; at < 1000; ++at) {
+    const ScratchFolder scratch;
+    const auto plan = std::make_shared<FaultPlan>(FaultPlan{fault, at});
+    std::set<ReplicateId> committed;
+    try {
+      Store store(scratch / "study", identity_with(1), {.os = faulty_os(plan)});
+      for (const std::string& arm : arms) {
+        store.commit({arm, 0}, sample_file(arm, 0));
+        committed.insert({arm, 0});
+      }
+      store.merge();
+      EXPECT_TRUE(harmless || !plan->hit) << "call " << at << " failed unnoticed";
+    } catch (const OutputError& error) {
+      EXPECT_TRUE(plan->hit && !harmless) << "call " << at << ": " << error.what();
+    }
+    for (const auto& [name, digest] : finished_files(scratch / "")) {
+      if (!name.ends_with(".h5")) continue;
+      EXPECT_EQ(digest, expected.at(name.substr(std::string("study/").size()))) << name << " after call " << at;
+    }
+    Store store(scratch / "study", identity_with(1), {.os = unsynced_os()});
+    EXPECT_TRUE(std::ranges::includes(store.done(), committed)) << "a commit was lost after call " << at;
+    commit_all(store, 1);
+    store.merge();
+    EXPECT_EQ(finished_files(scratch / "study"), expected) << "call " << at;
+    faults += plan->hit ? 1 : 0;
+    if (plan->calls < at) break;
+  }
+  EXPECT_GE(faults, fault == Fault::short_write ? 6 : 30);
+}
+
+TEST(StoreFaults, FullDisk) { every_call_fails_in_turn(Fault::no_space); }
+TEST(StoreFaults, InputOutputError) { every_call_fails_in_turn(Fault::io_error); }
+TEST(StoreFaults, InterruptedCall) { every_call_fails_in_turn(Fault::interrupted); }
+TEST(StoreFaults, ShortWrite) { every_call_fails_in_turn(Fault::short_write); }
+
+}  // namespace
+}  // namespace piecework
