@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from source import CPP, ROOT, Include, files, includes, name, words_of
 
 ROOMS = ["base", "config", "random", "events", "tables", "output", "ensemble"]  # each includes only those before it
-DOORS = {"parameters.h", "state.h", "events.h", "handle.cpp", "build.cpp"}
+DOORS = {"parameters.h", "state.h", "events.h", "handle.h", "handle.cpp", "build.h", "build.cpp"}
 RULE_FOLDERS = ("models/platform_work/policies", "models/platform_work/platforms")
 LIGHT_LIBRARIES = ("boost/", "Random123/", "fmt/", "tl/")
 # A library that one file hides from all others.

@@ -5,15 +5,18 @@ Every check is a function of a folder that holds a tree like this one's and retu
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 CPP = ("*.h", "*.cpp")
 
-_NOT_OURS = {".git", ".venv", "build", "demo", "dist", "studies", "__pycache__"}
+_GENERATED = {".git", ".venv", ".ruff_cache", "__pycache__", ".ipynb_checkpoints"}
+_GENERATED_AT_ROOT = {"build", "demo", "dist", "studies"}
 _INCLUDE = re.compile(r'^\s*#\s*include\s*(?P<form>[<"])(?P<target>[^>"]+)[>"]', re.MULTILINE)
 _COMMENT_OR_TEXT = re.compile(
     r'//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<![\w])\'(?:\\.|[^\'\\\n])+\'', re.DOTALL
@@ -30,16 +33,14 @@ class Include(NamedTuple):
 
 
 def files(*patterns: str, root: Path = ROOT, under: tuple[str, ...] = ("",)) -> list[Path]:
-    """Return the project's files below the folders `under` that match one of the patterns, sorted."""
+    """Return the project's files below the folders `under` whose names match one of the patterns, sorted."""
     found = set()
-    for folder in under:
-        for pattern in patterns:
-            found.update((root / folder).rglob(pattern))
-    return sorted(
-        path
-        for path in found
-        if path.is_file() and path.relative_to(root).parts[0] not in _NOT_OURS and "__pycache__" not in path.parts
-    )
+    for start in under:
+        for folder, folders, names in os.walk(root / start):
+            skipped = _GENERATED | _GENERATED_AT_ROOT if Path(folder) == root else _GENERATED
+            folders[:] = [name for name in folders if name not in skipped]
+            found.update(Path(folder, name) for name in names if any(fnmatch(name, pattern) for pattern in patterns))
+    return sorted(found)
 
 
 def name(path: Path, root: Path) -> str:

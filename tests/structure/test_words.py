@@ -5,7 +5,7 @@ import pytest
 import words
 
 CHECKS = [words.forbidden_nouns, words.forbidden_calls, words.folders_of_a_machine, words.unlisted_sources]
-FOLDER = "/".join(["", "home", "someone", "piecework"])
+FOLDER = "/".join(["", "home", "me", "piecework"])
 FIXED_TEMP = "/".join(["", "tmp", "x"])
 
 WRONG = [
@@ -37,7 +37,11 @@ RIGHT = [
     (words.forbidden_calls, "sim/base/a.h", "static constexpr int n = 3; static const int m = 2; static int f();"),
     (words.forbidden_calls, "sim/base/a.h", "static bool operator==(A a, B b) { return true; }"),
     (words.forbidden_calls, "sim/base/a.h", "static_assert(x == static_cast<int>(y)); auto operand(int);"),
-    (words.folders_of_a_machine, "docs/a.md", "models/work/a.h, https://example.org/home/page, build/home/x"),
+    (
+        words.folders_of_a_machine,
+        "docs/a.md",
+        "models/work/a.h, https://example.org/home/page, build/home/x, /home/someone/x",
+    ),
     (words.unlisted_sources, "docs/a.cpp", ""),
 ]
 

@@ -17,7 +17,8 @@ CALLS = {
     r"\bsetlocale\b": "changes the whole process",
     r"\bthread_local\b": "state that nobody passes",
 }
-MACHINE_FOLDER = re.compile(r"(?<![\w.$}~*-])/(?:home|root|work|workspace|mnt|Users|scratch)/\w|(?<![\w.$}~*-])/tmp/\w")
+_FOLDERS = "home/(?!some)|root/|work/|workspace/|mnt/|Users/|scratch/|tmp/"  # "someone" is nobody
+MACHINE_FOLDER = re.compile(rf"(?<![\w.$}}~*-])/(?:{_FOLDERS})\w")
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _STATIC = re.compile(r"\bstatic\b(?P<declaration>[^;{=(]*)(?P<end>[;{=(])")
