@@ -40,7 +40,7 @@ RIGHT = [
     (
         words.folders_of_a_machine,
         "docs/a.md",
-        "models/work/a.h, https://example.org/home/page, build/home/x, /home/someone/x",
+        "models/work/a.h, https://example.org/home/x, build/home/x, /home/someone/x",
     ),
     (words.unlisted_sources, "docs/a.cpp", ""),
 ]
