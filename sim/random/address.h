@@ -1,0 +1,45 @@
+#pragma once
+// The address of a draw: luck belongs to a decision, not to a moment. A decision is named by what it is (purpose),
+// whose it is (entity) and which of its kind (ordinal); the words it gets depend on that name, the seed and the
+// replicate alone. What happens to others, or earlier, cannot move them, so two worlds that differ in one rule share
+// all luck that the rule does not touch. The full contract, with the rules for ordinals, is docs/streams.md.
+
+#include <cstdint>
+
+#include "sim/random/philox.h"
+
+namespace piecework {
+
+/// Version of the whole mapping from addresses to draws: layout, meaning of purposes, distributions. It changes
+/// whenever the same address would give another value, and is written into every result.
+inline constexpr int stream_version = 1;
+
+/// One replicate of one study.
+struct StreamKey {
+  std::uint64_t seed = 1;
+  std::uint64_t replicate = 0;
+
+  friend bool operator==(StreamKey, StreamKey) = default;
+};
+
+/// What a draw decides. The values are a model's own closed list, in its purposes.h; they are never reused.
+enum class Purpose : std::uint64_t {};
+
+struct Address {
+  Purpose purpose{};
+  std::uint64_t entity = 0;   // the owner's lasting id, never a row number
+  std::uint64_t ordinal = 0;  // the owner's count, a calendar index, or the other entity of a pair
+
+  friend bool operator==(Address, Address) = default;
+};
+
+/// Four words of the stream at `address`; block 0 holds the first four, block 1 the next four.
+constexpr PhiloxBlock words_at(StreamKey key, Address address, std::uint64_t block) {
+  return philox({block, address.ordinal, address.entity, static_cast<std::uint64_t>(address.purpose)},
+                {key.seed, key.replicate});
+}
+
+/// A hash of an entity that is its own for the whole replicate: the first word at the address.
+constexpr std::uint64_t hash_at(StreamKey key, Address address) { return words_at(key, address, 0)[0]; }
+
+}  // namespace piecework

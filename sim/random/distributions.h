@@ -1,0 +1,86 @@
+#pragma once
+// Draws from the usual distributions. The same address gives the same bits on every compiler and processor.
+//
+// Wherever it can be done, a draw takes exactly one word and grows with it, rounding in the last place aside (inverse
+// transform): two worlds with slightly different parameters then get nearly the same value from the same luck, and a
+// later draw at the same address does not shift. `gamma` (rejection) and, once in 2^64 / range times, `uniform_int`
+// take more words. docs/decisions/0003-inverse-transform-draws.md has the reasons. A wrong parameter is a bug of the
+// caller: `expect`.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "sim/base/error.h"
+#include "sim/base/math.h"
+#include "sim/random/draws.h"
+#include "sim/random/quantiles.h"
+
+namespace piecework {
+
+/// Uniform on [0, 1): the multiples of 2^-53.
+inline double uniform01(Draws& draws) { return static_cast<double>(draws() >> 11U) * 0x1p-53; }
+
+/// Uniform on (0, 1): the odd multiples of 2^-53, so that 1 - u is exact and has the same distribution.
+inline double open01(Draws& draws) { return static_cast<double>(draws() >> 11U | 1U) * 0x1p-53; }
+
+/// Uniform on [low, high], every integer equally likely. Multiplication with rejection after D. Lemire, "Fast random
+/// integer generation in an interval" (2019).
+inline std::int64_t uniform_int(Draws& draws, std::int64_t low, std::int64_t high) {
+  expect(low <= high, "uniform_int needs low <= high");
+  const std::uint64_t first = static_cast<std::uint64_t>(low);
+  const std::uint64_t count = static_cast<std::uint64_t>(high) - first + 1;
+  if (count == 0) return static_cast<std::int64_t>(first + draws());  // all 2^64 integers
+  WideProduct product = multiply_wide(draws(), count);
+  if (product.low < count) {
+    const std::uint64_t surplus = (0 - count) % count;
+    while (product.low < surplus) product = multiply_wide(draws(), count);
+  }
+  return static_cast<std::int64_t>(first + product.high);
+}
+
+/// True with probability p. The draws that are true for p are true for every larger p.
+inline bool bernoulli(Draws& draws, double p) {
+  expect(p >= 0 && p <= 1, "a probability must be in [0, 1]");
+  return uniform01(draws) < p;
+}
+
+/// Exponential with the given mean > 0, up to 36.7 means.
+inline double exponential(Draws& draws, double mean) {
+  expect(mean > 0, "the mean of an exponential draw must be positive");
+  return -mean * math::log(1.0 - open01(draws));
+}
+
+/// Standard normal, between -8.2 and 8.2.
+inline double normal(Draws& draws) { return math::normal_quantile(open01(draws)); }
+
+/// Log-normal: median * exp(sigma * normal), with median > 0 and sigma >= 0.
+inline double lognormal(Draws& draws, double median, double sigma) {
+  expect(median > 0 && sigma >= 0, "a log-normal draw needs median > 0 and sigma >= 0");
+  return median * math::exp(sigma * normal(draws));
+}
+
+/// Standard Gumbel (largest value): distribution function exp(-exp(-x)).
+inline double gumbel(Draws& draws) { return -math::log(-math::log(open01(draws))); }
+
+/// Failures before the first success, with success probability 1e-17 <= p <= 1.
+inline std::int64_t geometric(Draws& draws, double p) {
+  expect(p >= 1e-17 && p <= 1, "the probability of a geometric draw must be in [1e-17, 1]");
+  return static_cast<std::int64_t>(math::log(1.0 - open01(draws)) / math::log1p(-p));
+}
+
+/// Poisson count with 0 <= mean <= 1e9; time grows with the standard deviation (quantiles.h).
+inline std::int64_t poisson(Draws& draws, double mean) { return poisson_quantile(uniform01(draws), mean); }
+
+/// Successes among 0 <= trials <= 1e9; time grows with the standard deviation (quantiles.h).
+inline std::int64_t binomial(Draws& draws, std::int64_t trials, double p) {
+  return binomial_quantile(uniform01(draws), trials, p);
+}
+
+/// The index i with probability weights[i] / sum. Weights are finite, none negative, one positive.
+std::size_t categorical(Draws& draws, std::span<const double> weights);
+
+/// Gamma with shape > 0 and scale > 0 (mean shape * scale). Takes two or more words.
+double gamma(Draws& draws, double shape, double scale);
+
+}  // namespace piecework

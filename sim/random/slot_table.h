@@ -1,0 +1,142 @@
+#pragma once
+// A set from which members are drawn uniformly, made so that two worlds whose sets differ by a few members still draw
+// the same members from the same luck.
+//
+// An item sits in the slot named by the top bits of its own hash (an addressed draw, `hash_at`), or in the next free
+// slot when that is taken. A draw tries slots, each with the next word of the decision's stream, until it meets an
+// occupied one: uniform whatever the layout, because every slot is equally likely. An index into a list would move
+// nearly everybody's draw when one item comes or goes; here only the draws that hit that very item change,
+// one in size().
+//
+// Erasing frees the slot and moves nobody. The load stays between 1/4 and 3/4, so a draw takes at most four tries on
+// average. When an insertion would pass 3/4 the slots double, when an erasure falls below 1/4 they halve; after either
+// the size must change by at least a third before the next change. Then items are laid out anew in the order of their
+// hashes, a function of the set alone. Between two such moments the layout depends on history only among items whose
+// homes collide. Two worlds whose tables have different numbers of slots share few draws: give both the same
+// `least_slots`, large enough for the usual size, where that matters.
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "sim/base/error.h"
+#include "sim/random/draws.h"
+
+namespace piecework {
+
+/// Names an item of one SlotTable as long as it is in; reused after it is erased.
+struct SlotHandle {
+  std::uint32_t index = std::numeric_limits<std::uint32_t>::max();
+
+  friend bool operator==(SlotHandle, SlotHandle) = default;
+};
+
+/// Items are default-constructible and copyable values, usually ids.
+template <class Item>
+class SlotTable {
+ public:
+  /// Never fewer slots than `least_slots`, rounded up to a power of two, at least 4.
+  explicit SlotTable(std::size_t least_slots = 4)
+      : least_slots_(std::bit_ceil(std::max<std::size_t>(least_slots, 4))), slots_(least_slots_) {}
+
+  [[nodiscard]] std::size_t size() const { return places_.size() - free_.size(); }
+  [[nodiscard]] bool empty() const { return size() == 0; }
+  [[nodiscard]] std::size_t slots() const { return slots_.size(); }
+
+  /// `hash` is the item's own for the whole replicate (`hash_at`).
+  SlotHandle insert(std::uint64_t hash, Item item) {
+    if (4 * (size() + 1) > 3 * slots_.size()) lay_out(2 * slots_.size());
+    const SlotHandle handle = new_handle();
+    places_[handle.index] = {hash, settle(hash, {std::move(item), handle.index})};
+    return handle;
+  }
+
+  void erase(SlotHandle handle) {
+    slots_[slot_of(handle)] = Slot{};
+    places_[handle.index].slot = none;
+    free_.push_back(handle.index);
+    if (4 * size() < slots_.size() && slots_.size() > least_slots_) lay_out(slots_.size() / 2);
+  }
+
+  [[nodiscard]] const Item& operator[](SlotHandle handle) const { return slots_[slot_of(handle)].item; }
+
+  /// Where the item sits now: an index below slots(), valid until the next insertion or erasure.
+  [[nodiscard]] std::size_t slot_of(SlotHandle handle) const {
+    expect(handle.index < places_.size() && places_[handle.index].slot != none, "this handle names no item");
+    return places_[handle.index].slot;
+  }
+
+  /// One item, all equally likely; nullptr when there is none. Valid until the next insertion or erasure.
+  [[nodiscard]] const Item* sample(Draws& draws) const {
+    if (empty()) return nullptr;
+    for (;;) {
+      const Slot& slot = slots_[home(draws())];
+      if (slot.handle != none) return &slot.item;
+    }
+  }
+
+  /// Calls visit(item) in the order of the slots.
+  template <class Visit>
+  void for_each(Visit visit) const {
+    for (const Slot& slot : slots_) {
+      if (slot.handle != none) visit(slot.item);
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+  struct Slot {
+    Item item{};
+    std::uint32_t handle = none;  // none: the slot is free
+  };
+  struct Place {
+    std::uint64_t hash = 0;
+    std::uint32_t slot = none;  // none: the handle is free
+  };
+
+  [[nodiscard]] std::size_t home(std::uint64_t word) const { return word >> (64 - std::countr_zero(slots_.size())); }
+
+  SlotHandle new_handle() {
+    if (free_.empty()) {
+      places_.emplace_back();
+      return {static_cast<std::uint32_t>(places_.size() - 1)};
+    }
+    const std::uint32_t index = free_.back();
+    free_.pop_back();
+    return {index};
+  }
+
+  /// Puts `content` into the first free slot from its home on.
+  std::uint32_t settle(std::uint64_t hash, Slot content) {
+    std::size_t slot = home(hash);
+    while (slots_[slot].handle != none) slot = (slot + 1) % slots_.size();
+    slots_[slot] = std::move(content);
+    return static_cast<std::uint32_t>(slot);
+  }
+
+  void lay_out(std::size_t slots) {
+    expect(slots < none, "a slot table holds fewer than 2^32 slots");
+    std::vector<Slot> old(slots);
+    old.swap(slots_);
+    std::erase_if(old, [](const Slot& slot) { return slot.handle == none; });
+    std::sort(old.begin(), old.end(), [this](const Slot& a, const Slot& b) {
+      return std::pair(places_[a.handle].hash, a.handle) < std::pair(places_[b.handle].hash, b.handle);
+    });
+    for (Slot& slot : old) {
+      Place& place = places_[slot.handle];
+      place.slot = settle(place.hash, std::move(slot));
+    }
+  }
+
+  std::size_t least_slots_;
+  std::vector<Slot> slots_;
+  std::vector<Place> places_;        // by handle
+  std::vector<std::uint32_t> free_;  // handles to use again
+};
+
+}  // namespace piecework
