@@ -1,7 +1,7 @@
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fmt/format.h>
 #include <optional>
 
 #include "sim/config/data_file.h"
@@ -163,12 +163,14 @@ const std::string& CsvTable::cell(std::size_t row, std::size_t column) const {
 double CsvTable::number(std::size_t row, std::size_t column) const {
   const auto value = parsed<double>(cell(row, column));
   if (value && std::isfinite(*value)) return *value;
-  refuse(place(row, column), fmt::format("\"{}\" in column \"{}\" is not a finite number", cell(row, column), header_[column]));
+  refuse(place(row, column),
+         fmt::format("\"{}\" in column \"{}\" is not a finite number", cell(row, column), header_[column]));
 }
 
 std::int64_t CsvTable::whole(std::size_t row, std::size_t column) const {
   if (const auto value = parsed<std::int64_t>(cell(row, column))) return *value;
-  refuse(place(row, column), fmt::format("\"{}\" in column \"{}\" is not a whole number", cell(row, column), header_[column]));
+  refuse(place(row, column),
+         fmt::format("\"{}\" in column \"{}\" is not a whole number", cell(row, column), header_[column]));
 }
 
 Place CsvTable::place(std::size_t row, std::size_t column) const {

@@ -1,8 +1,8 @@
 #include "sim/config/data_file.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <filesystem>
-#include <fmt/format.h>
 
 namespace piecework {
 namespace {
@@ -38,7 +38,8 @@ std::vector<std::string> neighbours(const fs::path& missing) {
 
 std::string resolve_data_path(const Node& text_node, std::string_view key, const LoadOptions& options) {
   if (!text_node.text()) {
-    throw InputError(Problem{text_node.place, std::string(key), fmt::format("must name a file, not {}", shown(text_node)), {}, {}});
+    throw InputError(
+        Problem{text_node.place, std::string(key), fmt::format("must name a file, not {}", shown(text_node)), {}, {}});
   }
   const std::vector<fs::path> paths = candidates(text_node, options);
   for (const fs::path& path : paths) {
@@ -48,7 +49,10 @@ std::string resolve_data_path(const Node& text_node, std::string_view key, const
   const std::string name = fs::path(*text_node.text()).filename().string();
   std::vector<std::string> names = neighbours(paths.front());
   std::sort(names.begin(), names.end());
-  throw InputError(Problem{text_node.place, std::string(key), fmt::format("there is no file {}", shown(text_node)), {},
+  throw InputError(Problem{text_node.place,
+                           std::string(key),
+                           fmt::format("there is no file {}", shown(text_node)),
+                           {},
                            nearest_name(name, names)});
 }
 

@@ -1,8 +1,8 @@
 #include "sim/config/field_value.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace piecework {
 namespace {
@@ -34,7 +34,8 @@ std::optional<Node> bound_node(double bound, const FieldInfo& info) {
 }
 
 void wrong_kind(const Node& node, const FieldInfo& info, const std::string& key, Problems& problems) {
-  problems.add({node.place, key, fmt::format("must be {}, not {}", expected_kind(info), shown(node)), allowed_texts(info), {}});
+  problems.add(
+      {node.place, key, fmt::format("must be {}, not {}", expected_kind(info), shown(node)), allowed_texts(info), {}});
 }
 
 bool in_range(const Node& node, const FieldInfo& info, const std::string& key, Problems& problems) {
@@ -51,7 +52,8 @@ std::optional<FieldValue> checked_name(const Node& node, const FieldInfo& info, 
   const auto found = std::find(info.allowed.begin(), info.allowed.end(), *text);
   if (found == info.allowed.end()) {
     const std::vector<std::string> names(info.allowed.begin(), info.allowed.end());
-    problems.add_unknown({node.place, key, fmt::format("{} is not a name known here", shown(node)), {}, {}}, *text, names);
+    problems.add_unknown({node.place, key, fmt::format("{} is not a name known here", shown(node)), {}, {}}, *text,
+                         names);
     return std::nullopt;
   }
   if (info.type == MemberType::text) return *text;

@@ -68,7 +68,8 @@ class Builder {
   }
 
   bool open(Node::Value value) {
-    if (open_.size() == most_json_nesting) return refuse(fmt::format("nested deeper than {} levels", most_json_nesting));
+    if (open_.size() == most_json_nesting)
+      return refuse(fmt::format("nested deeper than {} levels", most_json_nesting));
     open_.push_back(&place_value({std::move(value), {file_, 0, 0}}));
     return true;
   }

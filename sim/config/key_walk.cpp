@@ -1,7 +1,7 @@
 #include "sim/config/key_walk.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace piecework {
 namespace {

@@ -1,7 +1,7 @@
 #include "sim/config/node.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace piecework {
 
@@ -10,9 +10,7 @@ const Node::Entry* Node::Table::entry(std::string_view key) const {
   return found == entries.end() ? nullptr : &*found;
 }
 
-Node::Entry* Node::Table::entry(std::string_view key) {
-  return const_cast<Entry*>(std::as_const(*this).entry(key));
-}
+Node::Entry* Node::Table::entry(std::string_view key) { return const_cast<Entry*>(std::as_const(*this).entry(key)); }
 
 const Node* Node::Table::find(std::string_view key) const {
   const Entry* found = entry(key);

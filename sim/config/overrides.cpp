@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "sim/config/problems.h"
 #include "sim/config/scenario_file.h"
@@ -24,7 +24,8 @@ void relocate(Node& node, const Place& place) {
 bool is_bare_word(std::string_view text) {
   const auto fits = [](char c) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    return letter || std::string_view("_-./:~@%").find(c) != std::string_view::npos || static_cast<unsigned char>(c) >= 0x80;
+    return letter || std::string_view("_-./:~@%").find(c) != std::string_view::npos ||
+           static_cast<unsigned char>(c) >= 0x80;
   };
   return !text.empty() && std::all_of(text.begin(), text.end(), fits);
 }

@@ -1,7 +1,7 @@
 #include "sim/config/problems.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <tuple>
 
 namespace piecework {

@@ -1,7 +1,7 @@
 #include "sim/config/reader.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "sim/config/key_walk.h"
 #include "sim/config/record.h"
@@ -33,7 +33,8 @@ class TableReader {
   }
 
   void report_missing(const FieldInfo& info, const std::string& key) const {
-    Problem problem{table_.place, key, fmt::format("is missing; write {}", expected_kind(info)), allowed_texts(info), {}};
+    Problem problem{
+        table_.place, key, fmt::format("is missing; write {}", expected_kind(info)), allowed_texts(info), {}};
     if (needs_record(info, where_.sourced)) problem.problem += fmt::format(" as a record {}", record_form(info));
     problems_.add(std::move(problem));
   }
@@ -56,7 +57,8 @@ bool has_kind(const Node& node, KeyKind kind) {
 }
 
 std::string_view kind_text(KeyKind kind) {
-  constexpr std::string_view texts[] = {"a value", "text", "a number", "a date such as 2025-01-31", "a table", "a list"};
+  constexpr std::string_view texts[] = {"a value", "text",  "a number", "a date such as 2025-01-31",
+                                        "a table", "a list"};
   return texts[static_cast<std::size_t>(kind)];
 }
 
@@ -64,7 +66,8 @@ void check_other_keys(const Node& root, std::span<const OtherKey> keys, std::str
   for (const OtherKey& other : keys) {
     const Node* node = find(root, other.name);
     if (!node && other.required) {
-      problems.add(root.place, joined_key(prefix, other.name), fmt::format("is missing; write {}", kind_text(other.kind)));
+      problems.add(root.place, joined_key(prefix, other.name),
+                   fmt::format("is missing; write {}", kind_text(other.kind)));
     } else if (node && !has_kind(*node, other.kind)) {
       problems.add(node->place, joined_key(prefix, other.name),
                    fmt::format("must be {}, not {}", kind_text(other.kind), shown(*node)));

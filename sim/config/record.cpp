@@ -1,8 +1,8 @@
 #include "sim/config/record.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <algorithm>
 
 #include "sim/config/reader.h"
 
@@ -46,7 +46,8 @@ class RecordCheck {
     std::vector<std::string_view> lacking;
     std::copy_if(demanded_keys.begin(), demanded_keys.end(), std::back_inserter(lacking),
                  [&](std::string_view name) { return !table_.find(name); });
-    if (!lacking.empty()) add({}, fmt::format("the record lacks {}", fmt::join(lacking, ", ")), as_strings(record_keys));
+    if (!lacking.empty())
+      add({}, fmt::format("the record lacks {}", fmt::join(lacking, ", ")), as_strings(record_keys));
     for (const Node::Entry& entry : table_.entries) {
       if (std::find(record_keys.begin(), record_keys.end(), entry.key) != record_keys.end()) continue;
       problems_.add_unknown({entry.key_place, joined_key(key_, entry.key), "unknown key", {}, {}}, entry.key,
@@ -75,7 +76,8 @@ class RecordCheck {
 
   void check_confidence() {
     const std::string* grade = text("confidence");
-    if (!grade || std::find(confidence_grades.begin(), confidence_grades.end(), *grade) != confidence_grades.end()) return;
+    if (!grade || std::find(confidence_grades.begin(), confidence_grades.end(), *grade) != confidence_grades.end())
+      return;
     add("confidence", fmt::format("\"{}\" is not a grade of confidence", *grade), as_strings(confidence_grades));
   }
 
@@ -94,11 +96,13 @@ class RecordCheck {
     if (const Node::Array* array = written.array()) {
       for (const Node& element : *array) check_between(element, low, high);
     } else if (const auto number = written.number(); number && (*number < low || *number > high)) {
-      problems_.add({written.place, joined_key(key_, "value"),
+      problems_.add({written.place,
+                     joined_key(key_, "value"),
                      fmt::format("{} is outside the record's own low and high; to go beyond them write the record with "
                                  "wider ones",
                                  shown(written)),
-                     {interval_text(low, high)}, {}});
+                     {interval_text(low, high)},
+                     {}});
     }
   }
 
@@ -118,8 +122,11 @@ std::string record_form(const FieldInfo& info) {
 std::optional<FieldValue> checked_record(const Node& node, const FieldInfo& info, const std::string& key,
                                          Problems& problems) {
   if (node.table()) return RecordCheck(node, info, key, problems).run();
-  problems.add({node.place, key, fmt::format("{} has no source; write a record {}", shown(node), record_form(info)),
-                {range_text(info)}, {}});
+  problems.add({node.place,
+                key,
+                fmt::format("{} has no source; write a record {}", shown(node), record_form(info)),
+                {range_text(info)},
+                {}});
   return std::nullopt;
 }
 

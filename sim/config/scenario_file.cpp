@@ -1,9 +1,9 @@
 #include "sim/config/scenario_file.h"
 
-#include <algorithm>
-#include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <algorithm>
+#include <filesystem>
 
 #include "sim/config/problems.h"
 #include "sim/config/toml.h"
@@ -50,7 +50,8 @@ std::string file_of_name(const std::string& name, const LoadOptions& options) {
 std::string file_of_extends(const Node& node, const LoadOptions& options) {
   const std::string* name = node.text();
   if (!name) {
-    throw InputError(Problem{node.place, "extends", fmt::format("must be a file or a scenario name, not {}", shown(node)), {}, {}});
+    throw InputError(
+        Problem{node.place, "extends", fmt::format("must be a file or a scenario name, not {}", shown(node)), {}, {}});
   }
   const fs::path beside = fs::path(node.place.file).parent_path() / *name;  // an absolute name replaces the folder
   if (is_file(beside)) return beside.lexically_normal().string();
@@ -94,10 +95,12 @@ class Loader {
 
   [[noreturn]] void refuse_chain(const Node& extends, const std::string& path, bool cycle) const {
     const std::string chain = fmt::format("{} -> {}", fmt::join(files_, " -> "), path);
-    throw InputError(Problem{extends.place, "extends",
+    throw InputError(Problem{extends.place,
+                             "extends",
                              cycle ? fmt::format("forms a circle: {}", chain)
                                    : fmt::format("more than {} files extend each other: {}", most_extends, chain),
-                             {}, {}});
+                             {},
+                             {}});
   }
 
   LoadedFile merged() {

@@ -1,7 +1,7 @@
 #include "sim/config/schema.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "sim/config/field_value.h"
 #include "sim/config/reader.h"

@@ -1,10 +1,10 @@
 #include "sim/config/text_position.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fmt/format.h>
 #include <fstream>
 
 namespace piecework {

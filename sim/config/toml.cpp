@@ -1,8 +1,8 @@
 #include "sim/config/toml.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "sim/config/problems.h"
 #include "sim/config/text_position.h"
@@ -59,7 +59,8 @@ class Converter {
     Node::Table table;
     table.entries.reserve(from.size());
     for (const auto& [key, value] : from) {
-      table.entries.push_back({std::string(key.str()), place(key.source().begin), node(value, joined_key(prefix, key))});
+      table.entries.push_back(
+          {std::string(key.str()), place(key.source().begin), node(value, joined_key(prefix, key))});
     }
     std::stable_sort(table.entries.begin(), table.entries.end(), [](const Node::Entry& a, const Node::Entry& b) {
       return std::pair(a.key_place.line, a.key_place.column) < std::pair(b.key_place.line, b.key_place.column);

@@ -1,7 +1,7 @@
 #include "sim/config/toml_guard.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "sim/config/text_position.h"
 #include "sim/config/toml.h"
@@ -40,7 +40,10 @@ class Guard {
       case '[':
       case '{': open(); break;
       case ']':
-      case '}': depth_ -= depth_ > 0 ? 1 : 0; dots_ = 0; break;
+      case '}':
+        depth_ -= depth_ > 0 ? 1 : 0;
+        dots_ = 0;
+        break;
       case '\n':
       case '=':
       case ',': dots_ = 0; break;
@@ -61,27 +64,29 @@ class Guard {
 
   void open() {
     dots_ = 0;
-    if (begins_line() && text_.substr(at_).starts_with("[[[")) refuse(at_, "a header has at most two brackets: [[name]]");
+    if (begins_line() && text_.substr(at_).starts_with("[[["))
+      refuse(at_, "a header has at most two brackets: [[name]]");
     if (++depth_ > most_toml_nesting) refuse(at_, fmt::format("nested deeper than {} levels", most_toml_nesting));
   }
 
   void skip_string(char quote) {
     const std::size_t start = at_;
-    const std::string triple(3, quote);
-    const bool many_lines = text_.substr(at_).starts_with(triple);
-    at_ += many_lines ? 3 : 1;
-    while (at_ < text_.size() && (many_lines || text_[at_] != '\n')) {
-      const std::string_view rest = text_.substr(at_);
-      if (rest.starts_with(many_lines ? std::string_view(triple) : std::string_view(&quote, 1))) {
-        at_ += many_lines ? 3 : 1;
-        while (many_lines && at_ < text_.size() && text_[at_] == quote) ++at_;  // two more quotes may end the text itself
-        return;
-      }
-      const bool escaped = quote == '"' && rest.size() > 1 && rest[0] == '\\' && (many_lines || rest[1] != '\n');
-      at_ += escaped ? 2 : 1;
+    const std::string one(1, quote);
+    const std::string three(3, quote);
+    const bool many_lines = text_.substr(at_).starts_with(three);
+    const std::string& end = many_lines ? three : one;
+    at_ += end.size();
+    while (at_ < text_.size() && !text_.substr(at_).starts_with(end)) {
+      if (!many_lines && text_[at_] == '\n') refuse_open(start);
+      if (quote == '"' && text_[at_] == '\\') ++at_;  // the next character is not the end
+      ++at_;
     }
-    refuse(start, "the text that begins here is not closed");
+    if (at_ >= text_.size()) refuse_open(start);
+    at_ += end.size();
+    while (many_lines && at_ < text_.size() && text_[at_] == quote) ++at_;  // two more quotes may end the text itself
   }
+
+  [[noreturn]] void refuse_open(std::size_t start) const { refuse(start, "the text that begins here is not closed"); }
 
   std::string_view text_;
   const std::string& file_;

@@ -26,7 +26,10 @@ TEST(Csv, ReadsCellsAndNumbers) {
 }
 
 TEST(Csv, TakesByteOrderMarkAndEmptyCells) {
-  const CsvTable table = parse_csv("\xEF\xBB\xBF" "a,b\n,\n\"\",x\n", "x.csv");
+  const CsvTable table = parse_csv(
+      "\xEF\xBB\xBF"
+      "a,b\n,\n\"\",x\n",
+      "x.csv");
   EXPECT_EQ(table.header()[0], "a");
   EXPECT_EQ(table.row_count(), 2U);
   EXPECT_EQ(table.cell(0, 1), "");
@@ -49,10 +52,14 @@ TEST(Csv, RefusesWithPlace) {
 
 TEST(Csv, RefusesCellsThatAreNoNumbers) {
   const CsvTable table = parse_csv("count,share\n1.5,x\n 1,inf\n", "x.csv");
-  EXPECT_EQ(message_of([&] { (void)table.whole(0, 0); }), "x.csv:2:1: \"1.5\" in column \"count\" is not a whole number");
-  EXPECT_EQ(message_of([&] { (void)table.number(0, 1); }), "x.csv:2:5: \"x\" in column \"share\" is not a finite number");
-  EXPECT_EQ(message_of([&] { (void)table.whole(1, 0); }), "x.csv:3:1: \" 1\" in column \"count\" is not a whole number");
-  EXPECT_EQ(message_of([&] { (void)table.number(1, 1); }), "x.csv:3:4: \"inf\" in column \"share\" is not a finite number");
+  EXPECT_EQ(message_of([&] { (void)table.whole(0, 0); }),
+            "x.csv:2:1: \"1.5\" in column \"count\" is not a whole number");
+  EXPECT_EQ(message_of([&] { (void)table.number(0, 1); }),
+            "x.csv:2:5: \"x\" in column \"share\" is not a finite number");
+  EXPECT_EQ(message_of([&] { (void)table.whole(1, 0); }),
+            "x.csv:3:1: \" 1\" in column \"count\" is not a whole number");
+  EXPECT_EQ(message_of([&] { (void)table.number(1, 1); }),
+            "x.csv:3:4: \"inf\" in column \"share\" is not a finite number");
   EXPECT_EQ(message_of([&] { (void)table.column("shar"); }),
             "x.csv:1:1: there is no column \"shar\"; allowed: count, share; did you mean 'share'?");
 }

@@ -27,7 +27,14 @@ TEST(Json, IndentsForPeople) {
 }
 
 TEST(Json, DoublesComeBackBitForBit) {
-  const double values[] = {0.1, 1.0 / 3.0, 1e300, 5e-324, -0.0, 1e22, 123456789012345680.0, std::nextafter(1.0, 2.0),
+  const double values[] = {0.1,
+                           1.0 / 3.0,
+                           1e300,
+                           5e-324,
+                           -0.0,
+                           1e22,
+                           123456789012345680.0,
+                           std::nextafter(1.0, 2.0),
                            std::numeric_limits<double>::max()};
   for (const double value : values) {
     const Node back = parse_json(to_json({value, {}}), "x.json");

@@ -45,20 +45,32 @@ inline constexpr std::array<std::string_view, 3> colours{"red", "green", "blue"}
 inline constexpr std::array<std::string_view, 2> shapes{"cylinder", "sphere"};
 
 inline constexpr std::array tank_fields{
-    field<&Tank::volume>({.name = "volume", .unit = "L", .low = 1, .high = 1e6, .label_en = "Volume",
-                          .label_fr = "Volume", .meaning = "What the tank holds."}),
+    field<&Tank::volume>({.name = "volume",
+                          .unit = "L",
+                          .low = 1,
+                          .high = 1e6,
+                          .label_en = "Volume",
+                          .label_fr = "Volume",
+                          .meaning = "What the tank holds."}),
     field<&Tank::count>({.name = "count", .low = 1, .fallback = 1, .meaning = "Tanks of this kind."}),
     field<&Tank::colour>({.name = "colour", .meaning = "Paint.", .allowed = colours}),
     field<&Tank::built>({.name = "built", .unit = "date", .meaning = "First day.", .fallback_text = "2020-01-01"}),
-    field<&Tank::readings>({.name = "readings", .unit = "file", .meaning = "Measured levels.", .fallback_text = "none"}),
+    field<&Tank::readings>(
+        {.name = "readings", .unit = "file", .meaning = "Measured levels.", .fallback_text = "none"}),
     field<&Tank::shape>({.name = "shape", .fallback = 0, .meaning = "Form of the body.", .allowed = shapes}),
     field<&Tank::covered>({.name = "covered", .fallback = 0, .meaning = "Has a lid."}),
 };
 
 inline constexpr std::array flow_fields{
-    field<&Flow::inlet>({.name = "inlet", .unit = "L/s", .low = 0, .high = 10, .label_en = "Inflow",
-                         .label_fr = "Entrée", .meaning = "Water in."}),
-    field<&Flow::outlet>({.name = "outlet", .unit = "L/s", .low = 0, .high = 10, .fallback = 0.5, .meaning = "Water out."}),
+    field<&Flow::inlet>({.name = "inlet",
+                         .unit = "L/s",
+                         .low = 0,
+                         .high = 10,
+                         .label_en = "Inflow",
+                         .label_fr = "Entrée",
+                         .meaning = "Water in."}),
+    field<&Flow::outlet>(
+        {.name = "outlet", .unit = "L/s", .low = 0, .high = 10, .fallback = 0.5, .meaning = "Water out."}),
     field<&Flow::valves>({.name = "valves", .low = 0, .high = 8, .fallback = 2, .meaning = "Open valves."}),
     field<&Flow::split>({.name = "split", .low = 0, .high = 1, .meaning = "Shares of three pipes."}),
 };
@@ -69,8 +81,13 @@ inline constexpr std::array alarm_fields{
 
 inline constexpr std::array sections{
     Section{.name = "tank", .meaning = "The tank.", .fields = tank_fields, .object = part<&Plant::tank>},
-    Section{.name = "water.flow", .meaning = "Rates.", .fields = flow_fields, .object = part<&Plant::flow>, .sourced = true},
-    Section{.name = "alarm", .meaning = "A bell.", .fields = alarm_fields, .object = part<&Plant::alarm>, .optional = true},
+    Section{.name = "water.flow",
+            .meaning = "Rates.",
+            .fields = flow_fields,
+            .object = part<&Plant::flow>,
+            .sourced = true},
+    Section{
+        .name = "alarm", .meaning = "A bell.", .fields = alarm_fields, .object = part<&Plant::alarm>, .optional = true},
 };
 
 inline constexpr std::array other_keys{

@@ -33,8 +33,9 @@ TEST(Reader, FillsStructsAndDefaults) {
 }
 
 TEST(Reader, TakesEveryKindOfValue) {
-  const plant::Plant plant = read(plant::good_text, {"tank.shape=sphere", "tank.covered=true", "tank.count=3.0",
-                                                     "tank.built=2024-02-29", "water.flow.split=[0, 1, 0]", "alarm.level=7"});
+  const plant::Plant plant =
+      read(plant::good_text, {"tank.shape=sphere", "tank.covered=true", "tank.count=3.0", "tank.built=2024-02-29",
+                              "water.flow.split=[0, 1, 0]", "alarm.level=7"});
   EXPECT_EQ(plant.tank.shape, plant::Shape::sphere);
   EXPECT_TRUE(plant.tank.covered);
   EXPECT_EQ(plant.tank.count, 3);  // written as a real number, but whole
@@ -62,14 +63,17 @@ TEST(Reader, ProblemsOfOverridesNameTheOverride) {
   const auto said = [](std::vector<std::string> overrides) {
     return message_of([&] { read(plant::good_text, overrides); });
   };
-  EXPECT_EQ(said({"tank.volme=3"}), "--set tank.volme=3: key 'tank.volme': unknown key; allowed: volume, count, colour, built, "
-                                    "readings, shape, covered; did you mean 'volume'?");
-  EXPECT_EQ(said({"water.flow.inlet=0.95"}),
-            "--set water.flow.inlet=0.95: key 'water.flow.inlet.value': 0.95 is outside the record's own low and high; to go "
-            "beyond them write the record with wider ones; allowed: 0.1 to 0.9");
+  EXPECT_EQ(said({"tank.volme=3"}),
+            "--set tank.volme=3: key 'tank.volme': unknown key; allowed: volume, count, colour, built, "
+            "readings, shape, covered; did you mean 'volume'?");
+  EXPECT_EQ(
+      said({"water.flow.inlet=0.95"}),
+      "--set water.flow.inlet=0.95: key 'water.flow.inlet.value': 0.95 is outside the record's own low and high; to go "
+      "beyond them write the record with wider ones; allowed: 0.1 to 0.9");
   EXPECT_EQ(said({"tank=3"}), "--set tank=3: key 'tank': must be a table, not 3");
   EXPECT_EQ(said({"water.flow.outlet=0.1"}),
-            "--set water.flow.outlet=0.1: key 'water.flow.outlet': 0.1 has no source; write a record { value, unit = \"L/s\", low, "
+            "--set water.flow.outlet=0.1: key 'water.flow.outlet': 0.1 has no source; write a record { value, unit = "
+            "\"L/s\", low, "
             "high, source, confidence }; allowed: 0 to 10 (L/s)");
 }
 
@@ -81,7 +85,8 @@ TEST(Reader, IntegersStayInsideTheirMember) {
   constexpr std::array fields{field<&Small::byte>({.name = "byte"}), field<&Small::word>({.name = "word"})};
   Small small;
   Problems problems;
-  read_table(parse_toml("byte = 256\nword = -2147483649", "x.toml"), {.key_prefix = "s", .fields = fields}, &small, problems);
+  read_table(parse_toml("byte = 256\nword = -2147483649", "x.toml"), {.key_prefix = "s", .fields = fields}, &small,
+             problems);
   EXPECT_EQ(message_of([&] { problems.throw_if_any(); }),
             "x.toml:1:8: key 's.byte': 256 is out of range; allowed: 0 to 255\n"
             "x.toml:2:8: key 's.word': -2147483649 is out of range; allowed: -2147483648 to 2147483647");

@@ -19,6 +19,9 @@ kept = true
 
 class ScenarioFile : public testing::Test {
  protected:
+  ScenarioFile() { std::filesystem::current_path(here.path()); }
+  ~ScenarioFile() override { std::filesystem::current_path(before); }
+
   std::string said(const std::string& name, std::vector<std::string> overrides = {}) const {
     return message_of([&] { load(name, {{folder.path()}, std::move(overrides)}); });
   }
@@ -26,6 +29,8 @@ class ScenarioFile : public testing::Test {
     return load(name, {{folder.path()}, std::move(overrides)});
   }
 
+  std::filesystem::path before = std::filesystem::current_path();
+  Folder here;  // the current folder: no ./scenarios unless a test makes it
   Folder folder;
   std::string base = folder.write("base.toml", base_text);
 };
@@ -72,13 +77,15 @@ TEST_F(ScenarioFile, ATableOverARecordReplacesKeyByKey) {
   EXPECT_EQ(text_at(loaded("bounds"), "a.x.high"), "2");
   folder.write("value.toml", "extends = \"base\"\n[a]\nx = { value = 0.2 }\n");
   EXPECT_EQ(text_at(loaded("value"), "a.x.source"), "\"set in value.toml:3\"");
-  folder.write("sourced.toml", "extends = \"base\"\n[a]\nx = { value = 0.2, source = \"own count\", confidence = \"C\" }\n");
+  folder.write("sourced.toml",
+               "extends = \"base\"\n[a]\nx = { value = 0.2, source = \"own count\", confidence = \"C\" }\n");
   EXPECT_EQ(text_at(loaded("sourced"), "a.x.source"), "\"own count\"");
   EXPECT_EQ(text_at(loaded("sourced"), "a.x.confidence"), "\"C\"");
 }
 
 TEST_F(ScenarioFile, OverridesWinOverFilesAndTheLastOneWins) {
-  const LoadedFile file = loaded("base", {"a.x=0.2", "a.x=0.25", "title=other/word-1", "a.inner.kept=false", "b.c = [1, 2]"});
+  const LoadedFile file =
+      loaded("base", {"a.x=0.2", "a.x=0.25", "title=other/word-1", "a.inner.kept=false", "b.c = [1, 2]"});
   EXPECT_EQ(text_at(file, "a.x.value"), "0.25");
   EXPECT_EQ(text_at(file, "a.x.source"), "\"set on the command line\"");
   EXPECT_EQ(text_at(file, "a.x.confidence"), "\"A\"");
@@ -105,12 +112,16 @@ TEST_F(ScenarioFile, WrongOverridesAreAllReported) {
 
 TEST_F(ScenarioFile, UnknownNamesAreRefusedWithThoseThatExist) {
   folder.write("city/small.toml", "");
-  EXPECT_EQ(said("city/smal"),
-            "city/smal: there is no file or scenario \"city/smal\"; allowed: base, city/small; did you mean 'city/small'?");
-  EXPECT_EQ(said(folder.path()), folder.path() + ": \"" + folder.path() + "\" is a folder, not a scenario file; allowed: base, city/small");
+  EXPECT_EQ(
+      said("city/smal"),
+      "city/smal: there is no file or scenario \"city/smal\"; allowed: base, city/small; did you mean 'city/small'?");
+  EXPECT_EQ(said(folder.path()),
+            folder.path() + ": \"" + folder.path() + "\" is a folder, not a scenario file; allowed: base, city/small");
   const std::string child = folder.write("child.toml", "a = 1\nextends = \"bas\"\n");
-  EXPECT_EQ(said("child"), child + ":2:11: key 'extends': there is no file or scenario \"bas\"; allowed: base, child, city/small; "
-                                   "did you mean 'base'?");
+  EXPECT_EQ(said("child"),
+            child +
+                ":2:11: key 'extends': there is no file or scenario \"bas\"; allowed: base, child, city/small; "
+                "did you mean 'base'?");
   const std::string wrong = folder.write("wrong.toml", "extends = 3\n");
   EXPECT_EQ(said("wrong"), wrong + ":1:11: key 'extends': must be a file or a scenario name, not 3");
 }
@@ -149,17 +160,11 @@ TEST_F(ScenarioFile, NamesResolveInOrder) {
 }
 
 TEST_F(ScenarioFile, TheLocalScenariosFolderComesFirst) {
-  const std::filesystem::path before = std::filesystem::current_path();
-  const Folder here;
   here.write("scenarios/base.toml", "title = \"local\"\n");
   here.write("scenarios/deep/er/x.toml", "");
   here.write("scenarios/deep/data.csv", "");
-  std::filesystem::current_path(here.path());
-  const std::string title = text_at(loaded("base"), "title");
-  const auto names = list_names({folder.path(), "nowhere"});
-  std::filesystem::current_path(before);
-  EXPECT_EQ(title, "\"local\"");
-  EXPECT_EQ(names, (std::vector<std::string>{"base", "deep/er/x"}));
+  EXPECT_EQ(text_at(loaded("base"), "title"), "\"local\"");
+  EXPECT_EQ(list_names({folder.path(), "nowhere"}), (std::vector<std::string>{"base", "deep/er/x"}));
 }
 
 TEST(Merge, APlainValueOverAPlainTableReplacesIt) {

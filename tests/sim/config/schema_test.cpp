@@ -53,7 +53,8 @@ TEST(Schema, OnlyAFileThatExtendsNothingMustBeComplete) {
   EXPECT_EQ(json_at(either[1], "required"), R"(["model","period","tank","water"])");
   EXPECT_EQ(json_at(either[1], "properties.tank.required"), R"(["volume","colour"])");
   EXPECT_EQ(json_at(either[1], "properties.water.properties.flow.required"), R"(["inlet","split"])");
-  EXPECT_EQ(json_at(either[1], "properties.water.properties.flow.properties.outlet.$ref"), "\"#/definitions/complete_parameter\"");
+  EXPECT_EQ(json_at(either[1], "properties.water.properties.flow.properties.outlet.$ref"),
+            "\"#/definitions/complete_parameter\"");
   EXPECT_EQ(json_at(either[1], "properties.alarm"), "absent");
 }
 
@@ -76,14 +77,15 @@ std::string echoed(const Node& root) {
 }
 
 TEST(Echo, HoldsDefaultsAndSources) {
-  EXPECT_EQ(echoed(parse_toml(plant::good_text, "x.toml")),
-            R"({"tank":{"volume":200.0,"count":1,"colour":"green","built":"2020-01-01","readings":"none","shape":"cylinder",)"
-            R"("covered":false},"water":{"flow":{)"
-            R"("inlet":{"value":0.5,"unit":"L/s","low":0.1,"high":0.9,"source":"meter","confidence":"P"},)"
-            R"("outlet":{"value":0.5,"unit":"L/s","source":"default","confidence":"A"},)"
-            R"("valves":{"value":2,"unit":"1","source":"default","confidence":"A"},)"
-            R"("split":{"value":[0.2,0.3,0.5],"unit":"1","source":"drawing","confidence":"C"}}},)"
-            R"("title":"Two pipes","model":"plant","period":{"start":"2024-01-01","end":"2025-01-01"}})");
+  EXPECT_EQ(
+      echoed(parse_toml(plant::good_text, "x.toml")),
+      R"({"tank":{"volume":200.0,"count":1,"colour":"green","built":"2020-01-01","readings":"none","shape":"cylinder",)"
+      R"("covered":false},"water":{"flow":{)"
+      R"("inlet":{"value":0.5,"unit":"L/s","low":0.1,"high":0.9,"source":"meter","confidence":"P"},)"
+      R"("outlet":{"value":0.5,"unit":"L/s","source":"default","confidence":"A"},)"
+      R"("valves":{"value":2,"unit":"1","source":"default","confidence":"A"},)"
+      R"("split":{"value":[0.2,0.3,0.5],"unit":"1","source":"drawing","confidence":"C"}}},)"
+      R"("title":"Two pipes","model":"plant","period":{"start":"2024-01-01","end":"2025-01-01"}})");
 }
 
 TEST(Echo, IsTheSameWhereverTheFilesLie) {
@@ -91,8 +93,9 @@ TEST(Echo, IsTheSameWhereverTheFilesLie) {
   for (const std::string name : {"a/one", "quite/another/folder"}) {
     const Folder folder;
     folder.write(name + "/base.toml", plant::good_text);
-    const std::string child = folder.write(name + "/child.toml", "extends = \"base.toml\"\n[tank]\nreadings = \"" +
-                                                                     folder.at(name + "/levels.csv") + "\"\n[water.flow]\ninlet = 0.2\n");
+    const std::string child =
+        folder.write(name + "/child.toml", "extends = \"base.toml\"\n[tank]\nreadings = \"" +
+                                               folder.at(name + "/levels.csv") + "\"\n[water.flow]\ninlet = 0.2\n");
     echoes.push_back(echoed(load(child, {}).root));
     EXPECT_EQ(echoes.back().find(folder.path()), std::string::npos);
   }

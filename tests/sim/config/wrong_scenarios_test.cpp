@@ -1,4 +1,5 @@
-// Golden messages: every problem of a wrong file is told at once, with line, column, key, what is allowed, nearest name.
+// Golden messages: every problem of a wrong file is told at once, with line, column, key, what is allowed, nearest
+// name.
 
 #include <gtest/gtest.h>
 
