@@ -83,7 +83,7 @@ packages() {
 
 cpp_tests() {
   set -- --test-dir "$tree" --output-on-failure --no-tests=error -j "$(nproc)" --output-junit "$reports/cpp.xml"
-  [ "$long" = yes ] || set -- "$@" -E '^Long'
+  [ "$long" = yes ] || set -- "$@" -E '(^|/)Long'
   ctest "$@" >"$root/build/ctest.log" 2>&1 </dev/null && passed=yes || passed=no
   if [ "$passed" = yes ]; then
     tail -n 3 "$root/build/ctest.log"
