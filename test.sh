@@ -102,7 +102,7 @@ run_pytest() {
 }
 
 structure_tests() { run_pytest structure tests/structure; }
-python_tests() { run_pytest python tests/python; }
+python_tests() { run_pytest python tests/python tests/faults; }
 
 notebook_tests() {
   if ! find "$root/notebooks" -name '*.ipynb' 2>/dev/null | grep -q .; then

@@ -18,7 +18,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr auto tick = std::chrono::milliseconds(30);
 
-struct JobState {
+struct TrialState {
   std::stop_source stop;
   std::atomic<double> fraction = 0.0;
 };
@@ -31,26 +31,26 @@ struct Finished {
 
 class Ensemble {
  public:
-  Ensemble(std::span<const Job> jobs, const EnsembleWork& work, const EnsembleOptions& options)
-      : jobs_(jobs), work_(work), options_(options), states_(jobs.size()), end_(jobs.size()) {
+  Ensemble(std::span<const Trial> trials, const EnsembleWork& work, const EnsembleOptions& options)
+      : trials_(trials), work_(work), options_(options), states_(trials.size()), end_(trials.size()) {
     expect(options.threads > 0, "an ensemble runs on at least one thread");
   }
 
   void run() {
     {
       const std::stop_callback on_stop(options_.stop, [this] { stop_from(0); });
-      std::vector<std::jthread> workers;
-      const std::size_t count = std::min<std::size_t>(options_.threads, jobs_.size());
-      for (std::size_t i = 0; i < count; ++i) workers.emplace_back([this] { work_through(); });
+      std::vector<std::jthread> threads;
+      const std::size_t count = std::min<std::size_t>(options_.threads, trials_.size());
+      for (std::size_t i = 0; i < count; ++i) threads.emplace_back([this] { work_through(); });
       commit_all();
     }
     if (caller_failure_) std::rethrow_exception(caller_failure_);
     if (failure_) std::rethrow_exception(failure_);
-    if (committed_ < jobs_.size()) throw Interrupted();
+    if (committed_ < trials_.size()) throw Interrupted();
   }
 
  private:
-  /// No job from `index` on starts any more; those running are told to end.
+  /// No trial from `index` on starts any more; those running are told to end.
   void stop_from(std::size_t index) {
     {
       const std::lock_guard lock(mutex_);
@@ -60,7 +60,7 @@ class Ensemble {
     changed_.notify_all();
   }
 
-  // ---- on the worker threads ----
+  // ---- on the threads of the pool ----
 
   void work_through() {
     while (const auto index = next()) {
@@ -72,7 +72,7 @@ class Ensemble {
     }
   }
 
-  /// The next job, once there is room for its result; nothing when there is no more to start.
+  /// The next trial, once there is room for its result; nothing when there is no more to start.
   std::optional<std::size_t> next() {
     std::unique_lock lock(mutex_);
     const std::size_t most = 2 * std::size_t{options_.threads};
@@ -84,8 +84,8 @@ class Ensemble {
 
   Finished simulate(std::size_t index) {
     const auto start = Clock::now();
-    JobControl control{states_[index].stop.get_token(), states_[index].fraction};
-    ResultFile file = work_.simulate(jobs_[index], control);
+    TrialControl control{states_[index].stop.get_token(), states_[index].fraction};
+    ResultFile file = work_.simulate(trials_[index], control);
     return {index, std::move(file), std::chrono::duration<double>(Clock::now() - start).count()};
   }
 
@@ -99,7 +99,7 @@ class Ensemble {
 
   void give_up(std::size_t index, std::exception_ptr failure) {
     const bool told_to = states_[index].stop.stop_requested();
-    if (!told_to) stop_from(index);  // jobs before it go on, so that the first failure is the same for any timing
+    if (!told_to) stop_from(index);  // trials before it go on, so that the first failure is the same for any timing
     const std::lock_guard lock(mutex_);
     if (!told_to && index < failed_) {
       failed_ = index;
@@ -130,7 +130,7 @@ class Ensemble {
     }
   }
 
-  /// An exception here must not leave before the workers have ended.
+  /// An exception here must not leave before the threads have ended.
   void on_caller(const auto& call) {
     try {
       call();
@@ -143,22 +143,22 @@ class Ensemble {
   [[nodiscard]] bool nothing_left() const { return running_ == 0 && next_ >= end_; }
 
   void commit(Finished result) {
-    work_.commit(jobs_[result.index], std::move(result.file), result.seconds);
+    work_.commit(trials_[result.index], std::move(result.file), result.seconds);
     ++committed_;
   }
 
   void report() const {
     if (!options_.progress) return;
     double sum = 0;
-    for (const JobState& state : states_) sum += std::clamp(state.fraction.load(), 0.0, 1.0);
-    const double share = jobs_.empty() ? 1.0 : sum / static_cast<double>(jobs_.size());
-    options_.progress({.done = committed_, .total = jobs_.size(), .fraction = share});
+    for (const TrialState& state : states_) sum += std::clamp(state.fraction.load(), 0.0, 1.0);
+    const double share = trials_.empty() ? 1.0 : sum / static_cast<double>(trials_.size());
+    options_.progress({.done = committed_, .total = trials_.size(), .fraction = share});
   }
 
-  std::span<const Job> jobs_;
+  std::span<const Trial> trials_;
   const EnsembleWork& work_;
   const EnsembleOptions& options_;
-  std::vector<JobState> states_;
+  std::vector<TrialState> states_;
 
   std::mutex mutex_;  // guards what follows, up to the blank line
   std::condition_variable changed_;
@@ -175,8 +175,8 @@ class Ensemble {
 
 }  // namespace
 
-void run_ensemble(std::span<const Job> jobs, const EnsembleWork& work, const EnsembleOptions& options) {
-  Ensemble(jobs, work, options).run();
+void run_ensemble(std::span<const Trial> trials, const EnsembleWork& work, const EnsembleOptions& options) {
+  Ensemble(trials, work, options).run();
 }
 
 }  // namespace piecework

@@ -1,9 +1,9 @@
-// Independent jobs on several threads, their results committed by one.
+// Independent trials on several threads, their results committed by one.
 //
-// Jobs start in the order given. `simulate` runs on worker threads, one job per thread; `commit` and the progress call
-// run on the calling thread only, each result as soon as it is finished. A result must be a function of its job alone,
-// so the files do not depend on the number of threads. Jobs running and results waiting together never exceed twice
-// the number of threads, which bounds the memory.
+// Trials start in the order given. `simulate` runs on the threads of a pool, one trial on each; `commit` and the
+// progress call run on the calling thread only, each result as soon as it is finished. A result must be a function of
+// its trial alone, so the files do not depend on the number of threads. Trials running and results waiting together
+// never exceed twice the number of threads, which bounds the memory.
 #pragma once
 
 #include <atomic>
@@ -17,15 +17,15 @@
 
 namespace piecework {
 
-struct Job {
+struct Trial {
   std::size_t arm = 0;  // position in the study's list of arms
   std::uint64_t replicate = 0;
 
-  friend bool operator==(const Job&, const Job&) = default;
+  friend bool operator==(const Trial&, const Trial&) = default;
 };
 
-/// A job looks at `stop` often (several times a second) and ends by throwing Interrupted; it may tell how far it is.
-struct JobControl {
+/// A trial looks at `stop` often (several times a second) and ends by throwing Interrupted; it may tell how far it is.
+struct TrialControl {
   std::stop_token stop;
   std::atomic<double>& fraction;  // 0 ... 1
 };
@@ -33,7 +33,7 @@ struct JobControl {
 struct EnsembleProgress {
   std::size_t done = 0;  // committed
   std::size_t total = 0;
-  double fraction = 0;  // of all work, running jobs included
+  double fraction = 0;  // of all work, running trials included
 };
 
 struct EnsembleOptions {
@@ -42,18 +42,18 @@ struct EnsembleOptions {
   std::function<void(const EnsembleProgress&)> progress = {};  // at least ten times a second, commits permitting
 };
 
-using Simulate = std::function<ResultFile(const Job&, JobControl&)>;
-using Commit = std::function<void(const Job&, ResultFile, double seconds)>;
+using Simulate = std::function<ResultFile(const Trial&, TrialControl&)>;
+using Commit = std::function<void(const Trial&, ResultFile, double seconds)>;
 
 struct EnsembleWork {
   Simulate simulate;
   Commit commit;
 };
 
-/// Returns when every job is committed. If `options.stop` is asked for: finished results are committed, the others are
-/// told to end, then Interrupted is thrown. If a job throws: jobs after it are told to end, jobs before it are finished
-/// and committed, then the exception of the first failed job in the order given is rethrown, whatever the threads did.
-/// If `commit` or `progress` throws: everything is told to end and that exception is rethrown.
-void run_ensemble(std::span<const Job> jobs, const EnsembleWork& work, const EnsembleOptions& options);
+/// Returns when every trial is committed. If `options.stop` is asked for: finished results are committed, the others
+/// are told to end, then Interrupted is thrown. If a trial throws: trials after it are told to end, trials before it
+/// are finished and committed, then the exception of the first failed trial in the order given is rethrown, whatever
+/// the threads did. If `commit` or `progress` throws: everything is told to end and that exception is rethrown.
+void run_ensemble(std::span<const Trial> trials, const EnsembleWork& work, const EnsembleOptions& options);
 
 }  // namespace piecework
