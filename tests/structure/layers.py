@@ -65,25 +65,32 @@ def strange_rooms(root: Path = ROOT) -> list[str]:
     return [f"{path}: not in one of the rooms {', '.join(ROOMS)}" for path in paths if path.parts[1] not in ROOMS]
 
 
-def _rule_problem(path: PurePosixPath, target: PurePosixPath) -> str | None:
+def _is_door(path: PurePosixPath, root: Path) -> bool:
+    """Tell whether a file is one of the room's doors, which join what the room declares, or a part of one.
+
+    Parts, of platforms only: `member_parameters.h`, and a .cpp file that implements a door for want of a header.
+    """
+    if path.parent.name != "platforms":
+        return path.name in DOORS
+    headless = path.suffix == ".cpp" and not (root / path.with_suffix(".h")).exists()
+    return headless or path.name.split("_")[-1] in DOORS
+
+
+def _rule_problem(path: PurePosixPath, target: PurePosixPath, root: Path) -> str | None:
     if target.stem == "market":
         return "a rule sees a State, never the market"
-    same_folder = str(target.parent) in RULE_FOLDERS
-    if not same_folder or target.name in DOORS or target.stem == path.stem:
+    if str(target.parent) not in RULE_FOLDERS or _is_door(target, root) or target.stem == path.stem:
         return None
-    if target.parent == path.parent and path.name in DOORS:  # a door joins what its own room declares
+    if target.parent == path.parent and _is_door(path, root):
         return None
     return "a rule does not see another rule"
 
 
 def rules_that_see_each_other(root: Path = ROOT) -> list[str]:
     """Find policies and platforms that include a sibling or the market."""
-    found = []
-    for include in includes(root, RULE_FOLDERS):
-        problem = _rule_problem(PurePosixPath(include.path), PurePosixPath(include.target)) if include.quoted else None
-        if problem:
-            found.append(f"{_where(include)}: {problem}")
-    return found
+    inside = [i for i in includes(root, RULE_FOLDERS) if i.quoted]
+    found = ((i, _rule_problem(PurePosixPath(i.path), PurePosixPath(i.target), root)) for i in inside)
+    return [f"{_where(i)}: {problem}" for i, problem in found if problem]
 
 
 def _library_problem(path: str, target: str) -> str | None:

@@ -34,6 +34,7 @@ WRONG = [
     (layers.rules_that_see_each_other, f"{RULES}/a.h", f'#include "{RULES}/b.h"', "another rule"),
     (layers.rules_that_see_each_other, f"{BOARDS}/a.h", f'#include "{BOARDS}/b.h"', "another rule"),
     (layers.rules_that_see_each_other, f"{RULES}/a.h", f'#include "{BOARDS}/b.h"', "another rule"),
+    (layers.rules_that_see_each_other, f"{RULES}/a.cpp", f'#include "{RULES}/b.h"', "another rule"),
     (layers.rules_that_see_each_other, f"{RULES}/a.h", '#include "models/platform_work/market.h"', "the market"),
     (layers.strange_libraries, "sim/output/store.cpp", "#include <hdf5.h>", "only sim/output/hdf5.cpp"),
     (layers.strange_libraries, "sim/output/hdf5.h", "#include <H5Ipublic.h>", "only sim/output/hdf5.cpp"),
@@ -65,6 +66,7 @@ RIGHT = [
     (layers.rules_that_see_each_other, f"{RULES}/a.cpp", f'#include "{RULES}/a.h"'),
     (layers.rules_that_see_each_other, f"{RULES}/a.h", f'#include "{BOARDS}/state.h"'),
     (layers.rules_that_see_each_other, f"{BOARDS}/build.cpp", f'#include "{BOARDS}/board.h"'),
+    (layers.rules_that_see_each_other, f"{BOARDS}/member_parameters.h", f'#include "{BOARDS}/week.h"'),
     (layers.strange_libraries, "sim/output/hdf5.cpp", "#include <hdf5_hl.h>\n#include <string>"),
     (layers.strange_libraries, "tests/models/cli/a_test.cpp", "#include <CLI/CLI.hpp>"),
     (layers.crossed_package_layers, "python/piecework/show/a.py", "from ..results import b"),
@@ -101,6 +103,13 @@ def test_long_cycle_is_seen(tmp_path):
     for here, there in ("ab", "bc", "ca"):
         write(tmp_path, f"sim/base/{here}.h", f'#include "sim/base/{there}.h"\n')
     assert layers.cycles(tmp_path) == ["sim/base/a.h -> sim/base/b.h -> sim/base/c.h -> sim/base/a.h"]
+
+
+def test_source_with_a_header_is_a_rule_and_without_one_a_part_of_a_door(tmp_path):
+    write(tmp_path, f"{BOARDS}/sessions.cpp", f'#include "{BOARDS}/choice.h"\n')
+    assert layers.rules_that_see_each_other(tmp_path) == []
+    write(tmp_path, f"{BOARDS}/sessions.h", "")
+    assert len(layers.rules_that_see_each_other(tmp_path)) == 1
 
 
 def test_second_user_of_the_command_line_library_is_seen(tmp_path):
