@@ -58,7 +58,7 @@ struct Node::Entry {
   Node value;
 };
 
-/// The node at a dotted path ("jobs.finding.value"), or nullptr. "" is the node itself.
+/// The node at a dotted path ("rates.entry.value"), or nullptr. "" is the node itself.
 const Node* find(const Node& root, std::string_view dotted);
 
 /// "a number", "text", "a table", ... for messages.

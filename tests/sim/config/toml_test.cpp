@@ -78,6 +78,13 @@ TEST(Toml, NestedListsAreTaken) {
   EXPECT_EQ(said("a = " + std::string(64, '[') + std::string(64, ']')), "no problem");
 }
 
+TEST(Toml, LettersBeyondAsciiAreNoBlanks) {
+  const Node root = parse_toml("a = \"\"\"x \\\n   \u00e9y\"\"\" # \u00e9\n", "x.toml");
+  EXPECT_EQ(*find(root, "a")->text(), "x \u00e9y");
+  EXPECT_EQ(said("a = \u00e9"), "x.toml:1:5: Error while parsing value: could not determine value type");
+  EXPECT_TRUE(said("a\u00e9 = 1").starts_with("x.toml:1:2: ")) << said("a\u00e9 = 1");
+}
+
 TEST(Toml, HostileTextIsRefusedWithAPlace) {
   EXPECT_EQ(said("[[["), "x.toml:1:1: a header has at most two brackets: [[name]]");
   EXPECT_EQ(said("a = 1\n  [[[b]]]"), "x.toml:2:3: a header has at most two brackets: [[name]]");
