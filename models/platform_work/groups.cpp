@@ -1,0 +1,48 @@
+#include "models/platform_work/groups.h"
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr std::array<GroupCell, group_count> cells{{
+    {"", "", "everybody", "tout le monde"},
+    {"immigrant_class", "non_immigrant", "born in Canada or non-permanent", "né au Canada ou non permanent"},
+    {"immigrant_class", "established", "landed more than 10 years ago", "établi depuis plus de 10 ans"},
+    {"immigrant_class", "newcomer", "landed in the last 10 years", "établi depuis 10 ans ou moins"},
+    {"gender", "women", "women", "femmes"},
+    {"gender", "men", "men", "hommes"},
+    {"age", "15-24", "15 to 24", "15 à 24 ans"},
+    {"age", "25-34", "25 to 34", "25 à 34 ans"},
+    {"age", "35-44", "35 to 44", "35 à 44 ans"},
+    {"age", "45-54", "45 to 54", "45 à 54 ans"},
+    {"age", "55-64", "55 to 64", "55 à 64 ans"},
+    {"age", "65+", "65 and over", "65 ans et plus"},
+    {"education", "less_than_high_school", "less than high school", "sans diplôme secondaire"},
+    {"education", "high_school", "high school", "diplôme secondaire"},
+    {"education", "certificate_or_diploma", "certificate or diploma", "certificat ou diplôme"},
+    {"education", "bachelors", "bachelor's degree", "baccalauréat"},
+    {"education", "above_bachelors", "above bachelor's", "au-dessus du baccalauréat"},
+}};
+
+constexpr std::array<GroupDimension, 4> dimensions{{
+    {"immigrant_class", "Immigrant class", "Catégorie d'immigration", 1, 3,
+     [](const Traits& traits) { return static_cast<std::size_t>(traits.immigrant); }},
+    {"gender", "Gender", "Genre", 4, 2, [](const Traits& traits) { return static_cast<std::size_t>(traits.sex); }},
+    {"age", "Age", "Âge", 6, 6, [](const Traits& traits) { return static_cast<std::size_t>(traits.age_band); }},
+    {"education", "Education", "Scolarité", 12, 5,
+     [](const Traits& traits) { return static_cast<std::size_t>(traits.education); }},
+}};
+
+}  // namespace
+
+std::span<const GroupCell> group_cells() { return cells; }
+std::span<const GroupDimension> group_dimensions() { return dimensions; }
+
+std::array<std::size_t, 5> cells_of(const Traits& traits) {
+  std::array<std::size_t, 5> own{};
+  for (std::size_t index = 0; index < dimensions.size(); ++index) {
+    own[index + 1] = dimensions[index].first + dimensions[index].member_of(traits);
+  }
+  return own;
+}
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,37 @@
+#pragma once
+// The groups by which every measure is given: everybody, and the members of four attributes.
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "models/platform_work/people/state.h"
+
+namespace piecework::platform_work {
+
+struct GroupCell {
+  std::string_view dimension;  // "" for everybody
+  std::string_view member;     // "" for everybody
+  std::string_view label_en;
+  std::string_view label_fr;
+};
+
+struct GroupDimension {
+  std::string_view name;
+  std::string_view label_en;
+  std::string_view label_fr;
+  std::size_t first = 0;  // index of its first member among the cells
+  std::size_t count = 0;
+  std::size_t (*member_of)(const Traits& traits) = nullptr;  // 0-based
+};
+
+inline constexpr std::size_t group_count = 1 + 3 + 2 + 6 + 5;
+
+/// Cell 0 is everybody; the dimensions follow, each with its members together.
+std::span<const GroupCell> group_cells();
+std::span<const GroupDimension> group_dimensions();
+
+/// The cells that a person belongs to: everybody and one of each dimension.
+std::array<std::size_t, 5> cells_of(const Traits& traits);
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,51 @@
+#include "models/platform_work/people/build.h"
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr std::uint64_t first_id_abroad = 1ULL << 32;
+
+void add_resident(State& state, std::uint64_t id) {
+  Draws draws = state.draws(purposes::composition, id, 0);
+  const DrawnPerson drawn = draw_person(state.scenario->composition, draws);
+  const PeopleParameters& parameters = state.scenario->people;
+  Person person;
+  person.id = id;
+  person.labour_state = drawn.state;
+  if (drawn.state == LabourState::employed) {
+    const double hours = drawn.full_time ? parameters.full_time_hours : parameters.part_time_hours;
+    person.job_hours = static_cast<std::uint8_t>(hours);
+  }
+  PersonRecord record;
+  record.traits = drawn.traits;
+  record.labour_since = state.now.seconds;
+  record.state_at_census = drawn.state;
+  state.people.add(person);
+  state.records.add(record);
+}
+
+void add_worker_abroad(State& state, std::uint64_t id) {
+  Person person;
+  person.id = id;
+  person.residence = Residence::abroad;
+  PersonRecord record;
+  record.traits.residence = Residence::abroad;
+  record.traits.education = 2;  // skill at the mean of the levels; nothing else of the traits is used
+  state.people.add(person);
+  state.records.add(record);
+}
+
+}  // namespace
+
+void build_people(State& state, std::size_t extra_residents) {
+  const Scenario& scenario = *state.scenario;
+  state.residents = scenario.resident_count() + extra_residents;
+  const std::size_t total = state.residents + scenario.abroad_count();
+  expect(total <= EventKey::max_row, "an event names at most 16.7 million people");
+  state.people.reserve(total);
+  state.records.reserve(total);
+  for (std::uint64_t id = 0; id < state.residents; ++id) add_resident(state, id);
+  for (std::uint64_t id = 0; id < scenario.abroad_count(); ++id) add_worker_abroad(state, first_id_abroad + id);
+}
+
+}  // namespace piecework::platform_work

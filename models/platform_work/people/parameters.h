@@ -1,0 +1,107 @@
+#pragma once
+// Residents of the Toronto CMA aged 15 and over: how many, in which labour-force state, drawn from which tables.
+// Sources of the values stand in the scenario file, of the tables in scenarios/DATA.md.
+
+#include <array>
+#include <string>
+
+#include "sim/base/fields.h"
+
+namespace piecework::platform_work {
+
+inline constexpr std::size_t age_bands = 6;         // 15-24, 25-34, 35-44, 45-54, 55-64, 65 and over
+inline constexpr std::size_t education_levels = 5;  // less than high school ... above bachelor's
+inline constexpr std::size_t immigrant_classes = 3;
+
+struct PeopleParameters {
+  double population = 0.0;
+  double participation_rate = 0.0;
+  double unemployment_rate = 0.0;
+  double women_share = 0.0;
+  double least_left_over = 0.0;
+  double full_time_hours = 0.0;
+  double part_time_hours = 0.0;
+  std::array<double, age_bands> attachment_by_age{};
+};
+
+inline constexpr std::array people_fields{
+    field<&PeopleParameters::population>({.name = "population",
+                                          .unit = "persons",
+                                          .low = 1000,
+                                          .high = 1e8,
+                                          .label_en = "Residents aged 15 and over",
+                                          .label_fr = "Résidents de 15 ans et plus",
+                                          .meaning = "number of residents at scale 1:1 when the run starts"}),
+    field<&PeopleParameters::participation_rate>({.name = "participation_rate",
+                                                  .unit = "1",
+                                                  .low = 0,
+                                                  .high = 1,
+                                                  .label_en = "Participation rate",
+                                                  .label_fr = "Taux d'activité",
+                                                  .meaning = "labour force / residents when the warm-up starts"}),
+    field<&PeopleParameters::unemployment_rate>({.name = "unemployment_rate",
+                                                 .unit = "1",
+                                                 .low = 0,
+                                                 .high = 1,
+                                                 .label_en = "Unemployment rate",
+                                                 .label_fr = "Taux de chômage",
+                                                 .meaning = "unemployed / labour force when the warm-up starts"}),
+    field<&PeopleParameters::women_share>({.name = "women_share",
+                                           .unit = "1",
+                                           .low = 0,
+                                           .high = 1,
+                                           .label_en = "Women among residents",
+                                           .label_fr = "Part des femmes",
+                                           .meaning = "share of women among residents aged 15 and over"}),
+    field<&PeopleParameters::least_left_over>(
+        {.name = "least_left_over",
+         .unit = "1",
+         .low = 0.001,
+         .high = 1,
+         .label_en = "Least share without a job",
+         .label_fr = "Part minimale sans emploi",
+         .meaning = "of any group, at least this share has no job, however the survey and the census differ"}),
+    field<&PeopleParameters::full_time_hours>({.name = "full_time_hours",
+                                               .unit = "hours/week",
+                                               .low = 30,
+                                               .high = 80,
+                                               .label_en = "Hours of a full-time job",
+                                               .label_fr = "Heures d'un emploi à temps plein",
+                                               .meaning = "usual weekly hours of people who work 30 hours or more"}),
+    field<&PeopleParameters::part_time_hours>({.name = "part_time_hours",
+                                               .unit = "hours/week",
+                                               .low = 1,
+                                               .high = 30,
+                                               .label_en = "Hours of a part-time job",
+                                               .label_fr = "Heures d'un emploi à temps partiel",
+                                               .meaning = "usual weekly hours of people who work less than 30 hours"}),
+    field<&PeopleParameters::attachment_by_age>(
+        {.name = "attachment_by_age",
+         .unit = "1",
+         .low = 0,
+         .high = 10,
+         .label_en = "Attachment to the labour market by age",
+         .label_fr = "Attachement au marché du travail selon l'âge",
+         .meaning =
+             "how readily people of an age band who are out of the labour force enter it, relative to each other "
+             "(15-24, 25-34, 35-44, 45-54, 55-64, 65 and over)"}),
+};
+static_assert(described_bytes(people_fields) == sizeof(PeopleParameters));
+
+/// Files of published tables, relative to the scenario file.
+struct PeopleData {
+  std::string employees;       // Labour Force Survey seed of employees
+  std::string census_margins;  // census margins of the whole population
+};
+
+inline constexpr std::array people_data_fields{
+    field<&PeopleData::employees>(
+        {.name = "employees",
+         .unit = "file",
+         .meaning = "employees by age, sex, education, immigrant class, full or part time (weighted counts)"}),
+    field<&PeopleData::census_margins>({.name = "census_margins",
+                                        .unit = "file",
+                                        .meaning = "population margins by age, education and immigrant status"}),
+};
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,107 @@
+#pragma once
+// A person: resident of the Toronto CMA, or a competitor abroad who has the platform attributes only.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "models/platform_work/people/parameters.h"
+#include "sim/base/id.h"
+#include "sim/events/key.h"
+
+namespace piecework::platform_work {
+
+enum class Sex : std::uint8_t { women, men };
+enum class ImmigrantClass : std::uint8_t { non_immigrant, established, newcomer };
+enum class LabourState : std::uint8_t { employed, unemployed, not_in_labour_force };
+enum class Residence : std::uint8_t { toronto, abroad };
+enum class Membership : std::uint8_t { none, active, leaving };  // leaving: out at the end of the session
+
+inline constexpr std::size_t labour_states = 3;
+
+/// Attributes that never change in a run.
+struct Traits {
+  std::uint8_t age_band = 0;   // index into age_bands
+  std::uint8_t education = 0;  // index into education_levels
+  Sex sex = Sex::women;
+  ImmigrantClass immigrant = ImmigrantClass::non_immigrant;
+  Residence residence = Residence::toronto;
+};
+
+/// What an event of a person needs, in one cache line.
+struct Person {
+  std::uint64_t id = 0;            // address of this person's draws; never reused, never a row number
+  Ticket labour_ticket;            // live LabourTransition
+  Ticket session_ticket;           // live SessionStart, SearchStep or SpellEnd
+  Ticket exit_ticket;              // live LifeExit
+  std::uint32_t labour_count = 0;  // ordinals of this person's own decisions
+  std::uint32_t session_count = 0;
+  std::uint32_t search_count = 0;
+  std::uint32_t batch = 0;        // row of the batch in hand
+  std::uint32_t pay_cents = 0;    // US cents offered for one task of it
+  float reservation_wage = 0.0F;  // value of an hour at home, USD/hour
+  float believed_wage = 0.0F;     // experienced pay per hour on the platform, USD/hour
+  float speed = 1.0F;             // seconds needed per second of the requester's true time
+  float accuracy = 1.0F;          // probability that a task is done correctly
+  std::uint16_t tasks_in_hand = 0;
+  LabourState labour_state = LabourState::not_in_labour_force;
+  Membership membership = Membership::none;
+  std::uint8_t job_hours = 0;     // usual hours per week in the job held
+  std::uint8_t bad_sessions = 0;  // sessions in a row that paid less than the reservation wage
+  std::uint8_t failed_searches = 0;
+  Residence residence = Residence::toronto;
+};
+static_assert(sizeof(Person) <= 64);
+
+/// Time and money of a person on the platform in one calendar month. Seconds; US cents.
+struct PlatformMonth {
+  std::uint32_t paid_seconds = 0;      // on tasks that were approved
+  std::uint32_t rejected_seconds = 0;  // on tasks that were rejected
+  std::uint32_t returned_seconds = 0;  // on tasks that were given back
+  std::uint32_t search_seconds = 0;
+  std::uint32_t wait_seconds = 0;  // between a failed search and the next
+  std::uint32_t tasks = 0;         // submitted
+  std::int64_t pay_cents = 0;      // approved pay
+
+  [[nodiscard]] std::uint32_t total_seconds() const {
+    return paid_seconds + rejected_seconds + returned_seconds + search_seconds + wait_seconds;
+  }
+};
+
+/// What is rare or only recorded.
+struct PersonRecord {
+  Traits traits;
+  Ticket join_ticket;             // live JoinConsideration
+  PlatformMonth month;            // since the last census
+  std::int64_t job_seconds = 0;   // in this month, up to labour_since
+  std::int64_t labour_since = 0;  // second at which the present labour state (or the month) began
+  std::int64_t session_began = 0;
+  std::int64_t session_ends = 0;    // planned
+  std::int64_t session_pay = 0;     // US cents in the running session
+  std::uint32_t spell_seconds = 0;  // length of the spell in hand
+  std::uint32_t spell_count = 0;    // ordinal of reviews
+  float paid_rate = 0.0F;  // experienced pay per hour of paid time, USD/hour; anchors what a batch is thought to pay
+  float usual_log_reward = 0.0F;            // experienced log US cents per task
+  std::array<std::uint64_t, 4> returned{};  // batches given back last: not tried again
+  std::uint8_t returned_next = 0;           // where the next one is noted
+  std::int64_t earned_cents = 0;            // US cents since the start of the run, warm-up included
+  std::uint16_t active_months = 0;          // bit k: at least one task k months ago
+  LabourState state_at_census = LabourState::not_in_labour_force;
+  std::uint8_t participations = 0;  // courses begun
+  float sessions_per_week = 0.0F;   // with no other use of time
+  float skill = 0.0F;               // task skill, standard deviations around the population's mean
+  float gained_skill = 0.0F;        // from training, at the moment `gained_at`; decays
+  float gained_knowledge = 0.0F;    // of the board, from training: added to the weight of the true rate in beliefs
+  std::int64_t gained_at = 0;
+  float course_hours = 0.0F;   // hours a week taken by a course, 0 if none
+  std::int8_t zone_shift = 0;  // hours between Toronto and the person's clock
+  std::uint32_t join_count = 0;
+  std::uint32_t exit_count = 0;
+};
+
+inline constexpr std::array<std::string_view, age_bands> age_names{"15-24", "25-34", "35-44", "45-54", "55-64", "65+"};
+
+struct People {};  // tag of the table
+using PersonId = Id<People>;
+
+}  // namespace piecework::platform_work

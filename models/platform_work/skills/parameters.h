@@ -1,0 +1,70 @@
+#pragma once
+// The one skill of this version: how quickly and correctly a person does microtasks, and how well it reads the board.
+// Levels are standard deviations around the population's mean (MODEL 5.3, log seconds linear in the skill gap).
+
+#include <array>
+
+#include "sim/base/fields.h"
+
+namespace piecework::platform_work {
+
+struct SkillParameters {
+  std::array<double, 5> level_by_education{};
+  double spread = 0.0;
+  double speed_slope = 0.0;
+  double accuracy_at_mean = 0.0;
+  double accuracy_slope = 0.0;
+  double half_life = 0.0;
+};
+
+inline constexpr std::array skill_fields{
+    field<&SkillParameters::level_by_education>(
+        {.name = "level_by_education",
+         .unit = "sd",
+         .low = -5,
+         .high = 5,
+         .label_en = "Task skill by education",
+         .label_fr = "Compétence selon la scolarité",
+         .meaning = "mean level by education, less than high school to above bachelor's"}),
+    field<&SkillParameters::spread>({.name = "spread",
+                                     .unit = "sd",
+                                     .low = 0,
+                                     .high = 5,
+                                     .label_en = "Spread of task skill",
+                                     .label_fr = "Dispersion de la compétence",
+                                     .meaning = "standard deviation of the level around the mean of its education"}),
+    field<&SkillParameters::speed_slope>(
+        {.name = "speed_slope",
+         .unit = "1/sd",
+         .low = 0,
+         .high = 2,
+         .label_en = "Speed gained per unit of skill",
+         .label_fr = "Gain de vitesse par unité de compétence",
+         .meaning = "fall of log seconds per task for one standard deviation of skill"}),
+    field<&SkillParameters::accuracy_at_mean>({.name = "accuracy_at_mean",
+                                               .unit = "1",
+                                               .low = 0.5,
+                                               .high = 0.9999,
+                                               .label_en = "Accuracy at mean skill",
+                                               .label_fr = "Exactitude à compétence moyenne",
+                                               .meaning = "probability that a task is done correctly at skill 0"}),
+    field<&SkillParameters::accuracy_slope>(
+        {.name = "accuracy_slope",
+         .unit = "1/sd",
+         .low = 0,
+         .high = 5,
+         .label_en = "Accuracy gained per unit of skill",
+         .label_fr = "Gain d'exactitude par unité de compétence",
+         .meaning = "rise of the log odds of a correct task for one standard deviation of skill"}),
+    field<&SkillParameters::half_life>(
+        {.name = "half_life",
+         .unit = "months",
+         .low = 0.5,
+         .high = 1000,
+         .label_en = "Half-life of gained skill",
+         .label_fr = "Demi-vie de la compétence acquise",
+         .meaning = "time after which half of a gain from training is lost without use"}),
+};
+static_assert(described_bytes(skill_fields) == sizeof(SkillParameters));
+
+}  // namespace piecework::platform_work
