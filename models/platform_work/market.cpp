@@ -1,0 +1,86 @@
+#include "models/platform_work/market.h"
+
+#include "models/platform_work/jobs/handle.h"
+#include "models/platform_work/measures/conservation.h"
+#include "models/platform_work/people/build.h"
+#include "models/platform_work/platforms/build.h"
+#include "models/platform_work/platforms/handle.h"
+#include "models/platform_work/policy_build.h"
+#include "models/platform_work/programmes/handle.h"
+
+namespace piecework::platform_work {
+
+Market::Market(State state, Rules rules) : state_(std::move(state)), rules_(std::move(rules)) {}
+
+template <class Event>
+void Market::handle(Time time, Event event) {
+  state_.now = time;
+  if constexpr (std::is_same_v<Event, MonthlyCensus>) {
+    census();
+    update_volume(state_);
+    state_.schedule.at(start_of_month(month_index(time) + 1), event);
+    rules_.notify(event, state_);
+  } else if constexpr (std::is_same_v<Event, PolicyStart>) {
+    set_active(event.row, true);
+    rules_.notify(event, state_);
+  } else if constexpr (std::is_same_v<Event, PolicyEnd>) {
+    rules_.notify(event, state_);
+    set_active(event.row, false);
+  } else {
+    platform_work::handle(state_, rules_, event);
+  }
+}
+
+void Market::set_active(PolicyId policy, bool active) { state_.active.set(policy.row(), active); }
+
+void Market::run(const RunControl& control) {
+  const Period& period = state_.scenario->period;
+  events_ += run_events(*this, {period.begin(), period.last(), period.last()}, control);
+  state_.now = period.last();
+  census();  // the end is exclusive, so the last month is closed here
+}
+
+/// Closes the month that ended: checks the laws, observes, begins new books.
+void Market::census() {
+  const Period& period = state_.scenario->period;
+  for (std::size_t row = 0; row < state_.residents; ++row) settle_job_hours(state_, state_.people.id(row));
+  const Time began = start_of_month(month_index(state_.now) - 1);
+  const std::int64_t seconds = (state_.now - began).seconds;
+  check_conservation(state_, seconds);
+  const MonthView view{state_, began >= period.first(), began >= period.evaluated_from(),
+                       static_cast<double>(seconds) / seconds_per_hour};
+  observer_.observe(view);
+  for (std::size_t row = 0; row < state_.people.size(); ++row) {
+    PersonRecord& record = state_.records[state_.people.id(row)];
+    const unsigned now_active = record.month.tasks > 0 ? 1U : 0U;
+    record.active_months = static_cast<std::uint16_t>(static_cast<unsigned>(record.active_months) << 1 | now_active);
+    record.month = PlatformMonth{};
+    record.job_seconds = 0;
+    record.state_at_census = state_.people.rows()[row].labour_state;
+  }
+}
+
+Market build_market(const MarketPlan& plan) {
+  State state;
+  state.key = plan.key;
+  state.now = plan.scenario->period.begin();
+  state.scenario = plan.scenario;
+  state.policies = plan.policies;
+  // Slots for about an eighth of the requesters' batches at once: few tries per draw, and a layout that seldom changes.
+  state.platform.board = Board(state.scenario->requester_count() / 8);
+  const Rules rules(build_policies(*state.policies));
+  build_people(state, plan.extra_residents);
+  for (std::size_t row = 0; row < state.people.size(); ++row) draw_board_traits(state, state.people.id(row));
+  start_labour(state, rules);
+  build_requesters(state);
+  build_members(state, rules);
+  state.schedule.at(start_of_month(month_index(state.now) + 1), MonthlyCensus{Id<Calendars>{0}});
+  for (std::size_t row = 0; row < state.policies->size(); ++row) {
+    const PolicyId policy{static_cast<std::uint32_t>(row)};
+    state.schedule.at(state.policy(policy).start, PolicyStart{policy});
+    state.schedule.at(state.policy(policy).end, PolicyEnd{policy});
+  }
+  return {std::move(state), rules};
+}
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,73 @@
+#pragma once
+// What every measure is made of. Measures read a State once a month and never change it. Each gives, by group, a value
+// per component every month, and one over the whole evaluation period; with the number of simulated persons behind it.
+
+#include <string_view>
+#include <vector>
+
+#include "models/platform_work/catalog_info.h"
+#include "models/platform_work/groups.h"
+#include "models/platform_work/state.h"
+#include "sim/tables/recorder.h"
+
+namespace piecework::platform_work {
+
+/// The month that just ended; the state is that at its end, with the month's books still in it.
+struct MonthView {
+  const State& state;
+  bool recorded = false;   // after the warm-up
+  bool evaluated = false;  // inside the evaluation period
+  double month_hours = 0.0;
+};
+
+struct SummaryRow {
+  std::string_view measure;
+  std::string_view component;
+  std::size_t group = 0;
+  std::string_view unit;
+  double value = 0.0;
+  std::int64_t persons = 0;
+};
+
+/// Distinct residents seen in each group over the evaluation period.
+class DistinctPersons {
+ public:
+  void see(std::size_t row, const std::array<std::size_t, 5>& cells) {
+    if (seen_.size() <= row) seen_.resize(row + 1, false);
+    if (seen_[row]) return;
+    seen_[row] = true;
+    for (const std::size_t cell : cells) ++counts_[cell];
+  }
+  [[nodiscard]] std::int64_t count(std::size_t cell) const { return counts_[cell]; }
+
+ private:
+  std::vector<bool> seen_;
+  std::array<std::int64_t, group_count> counts_{};
+};
+
+/// One number per person-month, kept by group: this month's, and all of the evaluation period.
+class GroupSamples {
+ public:
+  void add(const MonthView& view, std::size_t row, double value);
+
+  /// The month's values of a group, sorted.
+  [[nodiscard]] std::vector<double> month_sorted(std::size_t cell) const;
+  [[nodiscard]] std::vector<double> evaluated_sorted(std::size_t cell) const;
+  [[nodiscard]] const std::vector<double>& month(std::size_t cell) const { return month_[cell]; }
+  [[nodiscard]] std::int64_t persons(std::size_t cell) const { return persons_.count(cell); }
+  void end_month();
+
+ private:
+  std::array<std::vector<double>, group_count> month_;
+  std::array<std::vector<double>, group_count> evaluated_;
+  DistinctPersons persons_;
+};
+
+/// Series of a measure's components: `/series/<measure>/<component>`, one number per group.
+SeriesInfo component_series(const MeasureInfo& measure, const ComponentInfo& component);
+/// Number of simulated persons behind them: `/series/<measure>/persons`.
+SeriesInfo persons_series(const MeasureInfo& measure);
+
+inline constexpr std::size_t least_hour_seconds = 3600;  // a person-month counts with at least one hour (AMENDMENTS 23)
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,32 @@
+#pragma once
+// Everything that is observed in a run: the measures of the catalog, stocks, transitions and accounts. It reads the
+// State at each census and never changes it.
+
+#include <tuple>
+
+#include "models/platform_work/catalog.h"
+#include "models/platform_work/measures/measure.h"
+#include "sim/tables/recorder.h"
+
+namespace piecework::platform_work {
+
+class Observer {
+ public:
+  void observe(const MonthView& view);
+
+  [[nodiscard]] const Recorder& recorder() const { return recorder_; }
+  /// Of all measures, over the evaluation period.
+  [[nodiscard]] std::vector<SummaryRow> summary() const;
+
+ private:
+  void observe_stocks(const State& state);
+  void observe_transitions(const State& state);
+  void observe_accounts(const State& state);
+
+  Apply<std::tuple, Measures> measures_;
+  Recorder recorder_;
+  BoardBooks last_books_;
+  std::int64_t last_cost_ = 0;
+};
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,41 @@
+#include "models/platform_work/platforms/board.h"
+
+namespace piecework::platform_work {
+
+BatchId Board::post(Batch batch, std::uint64_t hash) {
+  expect(batch.posted > 0 && batch.remaining == batch.posted, "a new batch has tasks and all of them remain");
+  batch.open = true;
+  BatchId id;
+  if (free_.empty()) {
+    id = batches_.add(batch);
+  } else {
+    id = free_.back();
+    free_.pop_back();
+    batches_[id] = batch;
+  }
+  batches_[id].slot = open_.insert(hash, id);
+  return id;
+}
+
+void Board::close(BatchId id) {
+  Batch& batch = batches_[id];
+  expect(batch.open, "only an open batch can be closed");
+  open_.erase(batch.slot);
+  batch.open = false;
+}
+
+void Board::release_if_finished(BatchId id) {
+  Batch& batch = batches_[id];
+  expect(!batch.open, "an open batch keeps its row");
+  if (batch.in_work > 0) return;
+  expect(batch.remaining == 0 && batch.posted == batch.done + batch.expired, "every task of a batch is accounted for");
+  batch = Batch{};
+  free_.push_back(id);
+}
+
+BatchId Board::sample(Draws& draws) const {
+  const BatchId* id = open_.sample(draws);
+  return id == nullptr ? BatchId{} : *id;
+}
+
+}  // namespace piecework::platform_work

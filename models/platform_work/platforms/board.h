@@ -1,0 +1,65 @@
+#pragma once
+// The board: open batches in a slot table (so that one batch more changes only the draws that meet it), their rows in a
+// slab that is reused. Books are kept per batch: posted = remaining + in work + done + expired, always.
+
+#include <cstdint>
+#include <vector>
+
+#include "models/platform_work/platforms/events.h"
+#include "sim/random/slot_table.h"
+#include "sim/tables/table.h"
+
+namespace piecework::platform_work {
+
+/// log(3600 / 100): from log cents per second to log USD per hour.
+inline constexpr double log_cents_per_second_to_usd_per_hour = 3.5835189384561099;
+
+struct Batch {
+  std::uint64_t id = 0;  // requester's id and its own count; the batch's address in draws
+  RequesterId requester;
+  std::uint64_t requester_id = 0;  // who posted it, though the place may be taken by another since
+  float unfair_share = 0.0F;       // probability that correct work is rejected
+  Ticket expiry;                   // live BatchExpiry
+  SlotHandle slot;                 // place among the open batches
+  std::uint32_t reward_cents = 0;  // US cents per task
+  float true_seconds = 0.0F;       // per task at mean skill
+  float log_seconds = 0.0F;
+  float log_reward = 0.0F;  // log of US cents
+  std::int64_t posted = 0;  // tasks
+  std::int64_t remaining = 0;
+  std::int64_t in_work = 0;
+  std::int64_t done = 0;
+  std::int64_t expired = 0;
+  bool open = false;  // offered on the board
+};
+
+class Board {
+ public:
+  /// `usual_batches`: about how many are open at once; keeps the layout, hence paired draws, stable around it.
+  explicit Board(std::size_t usual_batches = 4) : open_(usual_batches) {}
+
+  /// Puts a batch on the board. `hash` is its own addressed hash.
+  BatchId post(Batch batch, std::uint64_t hash);
+
+  /// Takes a batch off the board: no more tasks are handed out. Its row lives until the work in hand is done.
+  void close(BatchId id);
+
+  /// Gives the row back once nothing of the batch is in work. The batch must be closed.
+  void release_if_finished(BatchId id);
+
+  /// Any open batch, all equally likely; none if the board is empty.
+  [[nodiscard]] BatchId sample(Draws& draws) const;
+
+  Batch& operator[](BatchId id) { return batches_[id]; }
+  const Batch& operator[](BatchId id) const { return batches_[id]; }
+  [[nodiscard]] std::size_t open_count() const { return open_.size(); }
+  /// All rows; those given back have posted == 0.
+  [[nodiscard]] const Table<Batches, Batch>& batches() const { return batches_; }
+
+ private:
+  Table<Batches, Batch> batches_;
+  std::vector<BatchId> free_;
+  SlotTable<BatchId> open_;
+};
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,105 @@
+#include "models/platform_work/platforms/build.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "models/platform_work/platforms/handle.h"
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr double hours_per_month = static_cast<double>(seconds_per_month) / static_cast<double>(seconds_per_hour);
+
+/// Relative sizes with mean 1: the quantiles (k + 1/2) / n of a log-normal.
+std::vector<double> sizes(std::size_t count, double sigma) {
+  std::vector<double> all(count);
+  double total = 0.0;
+  for (std::size_t place = 0; place < count; ++place) {
+    const double rank = (static_cast<double>(place) + 0.5) / static_cast<double>(count);
+    all[place] = math::exp(sigma * math::normal_quantile(rank));
+    total += all[place];
+  }
+  for (double& size : all) size *= static_cast<double>(count) / total;
+  return all;
+}
+
+/// Probability that a resident with these traits is a member at the start, if its reservation wage allows it.
+double first_membership(const Scenario& scenario, const Traits& traits, double mean) {
+  const MemberParameters& members = scenario.members;
+  const double weight =
+      members.propensity_by_age[traits.age_band] * members.propensity_by_education[traits.education] / mean;
+  const double z = math::log(members.first_belief / members.reservation_median) / members.reservation_sigma;
+  const double willing = members.reservation_sigma > 0.0 ? math::normal_cdf(z) : 1.0;
+  return std::min(1.0, members.member_share * weight / willing);
+}
+
+}  // namespace
+
+void build_requesters(State& state) {
+  const Scenario& scenario = *state.scenario;
+  const RequesterParameters& parameters = scenario.requesters;
+  const std::size_t count = scenario.requester_count();
+  const double workers = scenario.expected_members() + static_cast<double>(scenario.abroad_count());
+  const double mean_hours = parameters.demand_hours * workers / static_cast<double>(count);
+  const std::vector<double> all_sizes = sizes(count, parameters.size_sigma);
+  double mean_power = 0.0;
+  for (const double size : all_sizes) mean_power += math::pow(size, parameters.frequency_exponent);
+  mean_power /= static_cast<double>(count);
+  for (std::size_t place = 0; place < count; ++place) {
+    Requester requester;
+    requester.id = place;
+    const double frequency =
+        parameters.batches_per_month * math::pow(all_sizes[place], parameters.frequency_exponent) / mean_power;
+    requester.gap_hours = static_cast<float>(hours_per_month / frequency);
+    requester.tasks_hours = static_cast<float>(mean_hours * all_sizes[place] / frequency);
+    const RequesterId id = state.platform.requesters.add(requester);
+    draw_requester(state, id);
+    Draws draws = state.draws(purposes::posting, requester.id, 0);
+    const double gap = exponential(draws, static_cast<double>(requester.gap_hours));
+    state.schedule.at(scenario.posting_rhythm.after(state.now, gap, 0), BatchPosting{id});
+  }
+}
+
+void draw_board_traits(State& state, PersonId person) {
+  const Scenario& scenario = *state.scenario;
+  Person& self = state.people[person];
+  PersonRecord& record = state.records[person];
+  const bool resident = state.is_resident(person);
+  Draws draws = state.draws(purposes::traits, self.id, 0);
+  record.skill = static_cast<float>(scenario.skills.level_by_education[record.traits.education] +
+                                    scenario.skills.spread * normal(draws));
+  const double median =
+      scenario.members.reservation_median * (resident ? 1.0 : scenario.members.abroad_reservation_ratio);
+  self.reservation_wage = static_cast<float>(lognormal(draws, median, scenario.members.reservation_sigma));
+  record.sessions_per_week =
+      static_cast<float>(lognormal(draws, scenario.members.sessions_per_week, scenario.members.sessions_sigma));
+  const std::int64_t shift = uniform_int(draws, 0, hours_per_day - 1);
+  record.zone_shift = static_cast<std::int8_t>(resident ? 0 : shift);
+  record.paid_rate = static_cast<float>(scenario.members.first_belief);
+  record.usual_log_reward =
+      static_cast<float>(math::log(scenario.requesters.pay_guess * scenario.requesters.task_seconds / 36.0));
+}
+
+void build_members(State& state, const Rules& rules) {
+  const Scenario& scenario = *state.scenario;
+  const MemberParameters& members = scenario.members;
+  const double mean = mean_weight(scenario.composition, members.propensity_by_age, members.propensity_by_education);
+  for (std::size_t row = 0; row < state.people.size(); ++row) {
+    const PersonId person = state.people.id(row);
+    const Person& self = state.people[person];
+    const bool willing = static_cast<double>(self.reservation_wage) <= members.first_belief;
+    Draws draws = state.draws(purposes::membership, self.id, 0);
+    const Traits& traits = state.records[person].traits;
+    const double chance = state.is_resident(person) ? first_membership(scenario, traits, mean) : 1.0;
+    if (willing && bernoulli(draws, chance)) {
+      enrol_member(state, rules, person);
+      // The first session comes within a week, not at the stroke of midnight.
+      const auto wait = static_cast<std::int64_t>(uniform01(draws) * static_cast<double>(seconds_per_week));
+      state.schedule.at(state.now + Duration{wait + 1}, SessionStart{person}, state);
+    } else {
+      schedule_consideration(state, person);
+    }
+  }
+}
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,52 @@
+#pragma once
+// Events of the board: its members' sessions, its requesters' batches.
+
+#include "models/platform_work/people/state.h"
+#include "sim/base/type_list.h"
+
+namespace piecework::platform_work {
+
+struct Requesters {};
+using RequesterId = Id<Requesters>;
+struct Batches {};
+using BatchId = Id<Batches>;
+
+/// A resident hears of the board, or a place abroad is taken by a new worker: join or not.
+struct JoinConsideration {
+  static constexpr bool cancellable = true;
+  PersonId row;
+};
+/// A member leaves for reasons other than pay.
+struct LifeExit {
+  static constexpr bool cancellable = true;
+  PersonId row;
+};
+/// A member's session goes through three kinds of event; at most one of them is pending.
+struct SessionStart {
+  static constexpr bool cancellable = true;
+  PersonId row;
+};
+struct SearchStep {
+  static constexpr bool cancellable = true;
+  PersonId row;
+};
+struct SpellEnd {
+  static constexpr bool cancellable = true;
+  PersonId row;
+};
+struct BatchPosting {
+  RequesterId row;
+};
+/// A requester leaves; a new one of the same size takes its place.
+struct RequesterTurnover {
+  RequesterId row;
+};
+struct BatchExpiry {
+  static constexpr bool cancellable = true;
+  BatchId row;
+};
+
+using PlatformEvents = TypeList<JoinConsideration, LifeExit, SessionStart, SearchStep, SpellEnd, BatchPosting,
+                                RequesterTurnover, BatchExpiry>;
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,29 @@
+#pragma once
+// The board at work: members join, search, work, are reviewed, leave; requesters post, learn and are replaced.
+
+#include "models/platform_work/rules.h"
+#include "models/platform_work/state.h"
+
+namespace piecework::platform_work {
+
+void handle(State& state, const Rules& rules, JoinConsideration event);
+void handle(State& state, const Rules& rules, LifeExit event);
+void handle(State& state, const Rules& rules, SessionStart event);
+void handle(State& state, const Rules& rules, SearchStep event);
+void handle(State& state, const Rules& rules, SpellEnd event);
+void handle(State& state, const Rules& rules, BatchPosting event);
+void handle(State& state, const Rules& rules, RequesterTurnover event);
+void handle(State& state, const Rules& rules, BatchExpiry event);
+
+/// Schedules when this resident next hears of the board (or, abroad, when the place is taken again).
+void schedule_consideration(State& state, PersonId person);
+/// Becomes a member now.
+void enrol_member(State& state, const Rules& rules, PersonId person);
+/// Gives a requester its traits; `requester.id` is set already.
+void draw_requester(State& state, RequesterId id);
+/// The last task of a batch is taken: it leaves the board and its requester learns that it filled in time.
+void fill_batch(State& state, BatchId id);
+/// The common shock to work posted, once a month.
+void update_volume(State& state);
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,83 @@
+// Joining and leaving the board.
+
+#include <algorithm>
+
+#include "models/platform_work/platforms/build.h"
+#include "models/platform_work/platforms/handle.h"
+
+namespace piecework::platform_work {
+namespace {
+
+/// Waits of a heavy tail or of a tiny hazard may be longer than the queue's time reaches; three millennia are never.
+Duration months(double count) {
+  constexpr double never = 36'000;
+  return {static_cast<std::int64_t>(std::min(count, never) * static_cast<double>(seconds_per_month)) + 1};
+}
+
+/// Hazard per month with which a resident considers joining. The scenario gives the flow per member at the start; the
+/// resident's part of it is by propensity.
+double consideration_hazard(const State& state, const Traits& traits) {
+  const MemberParameters& members = state.scenario->members;
+  const double mean =
+      mean_weight(state.scenario->composition, members.propensity_by_age, members.propensity_by_education);
+  const double weight =
+      members.propensity_by_age[traits.age_band] * members.propensity_by_education[traits.education] / mean;
+  return members.entry_rate * members.member_share / (1.0 - members.member_share) * weight;
+}
+
+/// Months until a life event ends a membership: exponential with a gamma-mixed hazard (Lomax), by its half-life.
+double months_of_membership(const MemberParameters& members, Draws& draws) {
+  const double exponent = 1.0 / members.life_exit_shape;
+  const double scale = members.life_exit_half_life / (math::pow(2.0, exponent) - 1.0);
+  return scale * (math::pow(1.0 / open01(draws), exponent) - 1.0);
+}
+
+/// The place of a worker abroad is taken by another person, with luck and traits of its own.
+void replace_worker_abroad(State& state, PersonId person) {
+  constexpr std::uint64_t next_worker = 1ULL << 40;
+  state.people[person].id += next_worker;
+  draw_board_traits(state, person);
+}
+
+}  // namespace
+
+void schedule_consideration(State& state, PersonId person) {
+  PersonRecord& record = state.records[person];
+  Draws draws = state.draws(purposes::join, state.people[person].id, ++record.join_count);
+  double hazard = state.scenario->members.abroad_entry;
+  if (state.is_resident(person)) hazard = consideration_hazard(state, record.traits);
+  if (hazard <= 0.0) return;
+  state.schedule.at(state.now + months(exponential(draws, 1.0 / hazard)), JoinConsideration{person}, state);
+}
+
+void handle(State& state, const Rules& rules, JoinConsideration event) {
+  Person& self = state.people[event.row];
+  if (!state.is_resident(event.row)) replace_worker_abroad(state, event.row);
+  const double believed = rules.decide(FirstBelief{event.row}, state.scenario->members.first_belief, state);
+  if (believed < static_cast<double>(self.reservation_wage)) {
+    schedule_consideration(state, event.row);
+  } else {
+    enrol_member(state, rules, event.row);
+  }
+  rules.notify(event, state);
+}
+
+void enrol_member(State& state, const Rules& rules, PersonId person) {
+  Person& self = state.people[person];
+  PersonRecord& record = state.records[person];
+  self.membership = Membership::active;
+  self.believed_wage =
+      static_cast<float>(rules.decide(FirstBelief{person}, state.scenario->members.first_belief, state));
+  self.bad_sessions = 0;
+  if (state.is_resident(person)) ++state.platform.books.joined;
+  Draws draws = state.draws(purposes::life_exit, self.id, ++record.exit_count);
+  state.schedule.at(state.now + months(months_of_membership(state.scenario->members, draws)), LifeExit{person}, state);
+  state.schedule.at(state.now + Duration{1}, SessionStart{person}, state);
+}
+
+void handle(State& state, const Rules& rules, LifeExit event) {
+  state.people[event.row].membership = Membership::leaving;  // takes effect when the session in hand is over
+  rules.notify(event, state);
+}
+
+}  // namespace piecework::platform_work

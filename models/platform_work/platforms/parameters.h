@@ -1,0 +1,6 @@
+#pragma once
+// One microtask board that stands for all of them: its members, the board, and who posts on it.
+
+#include "models/platform_work/platforms/board_parameters.h"
+#include "models/platform_work/platforms/member_parameters.h"
+#include "models/platform_work/platforms/requester_parameters.h"

@@ -1,0 +1,224 @@
+// A member's session: search, work, review, and what is learned from it.
+
+#include <algorithm>
+
+#include "models/platform_work/platforms/choice.h"
+#include "models/platform_work/platforms/handle.h"
+#include "sim/base/quantity.h"
+
+namespace piecework::platform_work {
+namespace {
+
+std::int64_t rounded_seconds(double seconds) { return std::max<std::int64_t>(1, static_cast<std::int64_t>(seconds)); }
+
+/// Speed and accuracy of the day: skill, and what is left of a gain from training (half-life without use).
+void refresh_skill(State& state, PersonId person) {
+  const SkillParameters& skills = state.scenario->skills;
+  Person& self = state.people[person];
+  const PersonRecord& record = state.records[person];
+  auto skill = static_cast<double>(record.skill);
+  if (record.gained_skill > 0.0F) {
+    const double passed = static_cast<double>(state.now.seconds - record.gained_at) / seconds_per_month;
+    skill += static_cast<double>(record.gained_skill) * math::pow(0.5, passed / skills.half_life);
+  }
+  self.speed = static_cast<float>(math::exp(-skills.speed_slope * skill));
+  const double odds =
+      skills.accuracy_at_mean / (1.0 - skills.accuracy_at_mean) * math::exp(skills.accuracy_slope * skill);
+  self.accuracy = static_cast<float>(odds / (1.0 + odds));
+}
+
+/// The next search begins after `delay` seconds; its own time is booked now, as unpaid.
+void schedule_search(State& state, const Rules& rules, PersonId person, std::int64_t delay) {
+  Person& self = state.people[person];
+  Draws draws = state.draws(purposes::search, self.id, ++self.search_count);
+  const double mean = rules.decide(SearchSeconds{person}, state.scenario->board.search_seconds, state);
+  const std::int64_t seconds = rounded_seconds(exponential(draws, mean));
+  state.records[person].month.search_seconds += static_cast<std::uint32_t>(seconds);
+  state.schedule.at(state.now + Duration{delay + seconds}, SearchStep{person}, state);
+}
+
+void schedule_next_session(State& state, PersonId person) {
+  const Person& self = state.people[person];
+  const PersonRecord& record = state.records[person];
+  const double waking = state.scenario->members.waking_hours;
+  const double taken = std::min(0.95 * waking, self.job_hours + static_cast<double>(record.course_hours));
+  const double per_week = static_cast<double>(record.sessions_per_week) * (1.0 - taken / waking);
+  Draws draws = state.draws(purposes::session, self.id, self.session_count);
+  draws();  // the first word was the length of the session that ended
+  const double mean_hours = static_cast<double>(days_per_week * hours_per_day) / per_week;
+  const Rhythm& rhythm = state.scenario->session_rhythm;
+  const Time start = rhythm.after(state.now, exponential(draws, mean_hours), record.zone_shift);
+  state.schedule.at(start, SessionStart{person}, state);
+}
+
+void leave(State& state, PersonId person) {
+  Person& self = state.people[person];
+  PersonRecord& record = state.records[person];
+  self.membership = Membership::none;
+  state.schedule.cancel(LifeExit{person}, state);
+  if (state.is_resident(person)) ++state.platform.books.left;
+  schedule_consideration(state, person);
+  record.session_pay = 0;
+}
+
+/// What the session paid per hour, unpaid time included, moves the belief; disappointment long enough ends membership.
+void end_session(State& state, PersonId person) {
+  Person& self = state.people[person];
+  PersonRecord& record = state.records[person];
+  const MemberParameters& members = state.scenario->members;
+  const double hours = static_cast<double>(state.now.seconds - record.session_began) / seconds_per_hour;
+  const double wage = static_cast<double>(record.session_pay) / 100.0 / std::max(hours, 1.0 / 60.0);
+  const double weight = members.belief_weight;
+  self.believed_wage = static_cast<float>((1.0 - weight) * static_cast<double>(self.believed_wage) + weight * wage);
+  const bool bad = self.believed_wage < self.reservation_wage;
+  self.bad_sessions = bad ? static_cast<std::uint8_t>(std::min(255, self.bad_sessions + 1)) : std::uint8_t{0};
+  record.session_pay = 0;
+  if (self.membership == Membership::leaving || self.bad_sessions >= members.disappointing_sessions) {
+    return leave(state, person);
+  }
+  schedule_next_session(state, person);
+}
+
+/// Takes as many tasks as fit into a spell and starts work.
+void start_spell(State& state, PersonId person, double task_seconds) {
+  Person& self = state.people[person];
+  PersonRecord& record = state.records[person];
+  const BatchId id{self.batch};
+  Batch& batch = state.platform.board[id];
+  const double longest = state.scenario->board.spell_minutes * 60.0;
+  const auto fitting = static_cast<std::int64_t>(longest / task_seconds);
+  const std::int64_t tasks = std::clamp<std::int64_t>(fitting, 1, std::min<std::int64_t>(batch.remaining, 65'535));
+  self.tasks_in_hand = static_cast<std::uint16_t>(tasks);
+  record.spell_seconds = static_cast<std::uint32_t>(rounded_seconds(static_cast<double>(tasks) * task_seconds));
+  batch.remaining -= tasks;
+  batch.in_work += tasks;
+  if (batch.remaining == 0) fill_batch(state, id);
+  state.schedule.at(state.now + Duration{record.spell_seconds}, SpellEnd{person}, state);
+}
+
+double seconds_per_task(const State& state, PersonId person, BatchId batch) {
+  const MatchLuck luck = match_luck(state, person, batch);
+  const double noise = math::exp(state.scenario->board.time_sigma * luck.pace);
+  return static_cast<double>(state.platform.board[batch].true_seconds) *
+         static_cast<double>(state.people[person].speed) * noise;
+}
+
+/// Starts on the chosen batch, or gives the first task back when it turns out to pay less than an hour at home.
+void try_batch(State& state, const Rules& rules, PersonId person, const Choice& choice) {
+  Person& self = state.people[person];
+  const double seconds = seconds_per_task(state, person, choice.batch);
+  self.pay_cents = payable_cents(choice.pay_cents);
+  self.batch = choice.batch.row();
+  const double wage = static_cast<double>(self.pay_cents) * 36.0 / seconds;  // USD per hour
+  if (wage >= static_cast<double>(self.reservation_wage)) return start_spell(state, person, seconds);
+  PersonRecord& record = state.records[person];
+  const std::int64_t lost = rounded_seconds(state.scenario->board.returned_share * seconds);
+  record.month.returned_seconds += static_cast<std::uint32_t>(lost);
+  record.returned[record.returned_next] = state.platform.board[choice.batch].id;
+  record.returned_next = static_cast<std::uint8_t>((record.returned_next + 1) % record.returned.size());
+  ++state.platform.books.tasks_returned;
+  schedule_search(state, rules, person, lost);
+}
+
+/// What the spell paid per hour of work, and per task, moves what the member expects of other batches.
+void learn_from_spell(State& state, PersonId person) {
+  const Person& self = state.people[person];
+  PersonRecord& record = state.records[person];
+  const double weight = state.scenario->members.belief_weight;
+  const double rate = static_cast<double>(self.pay_cents) * self.tasks_in_hand * 36.0 / record.spell_seconds;
+  const double log_reward = math::log(static_cast<double>(self.pay_cents));
+  record.paid_rate = static_cast<float>((1.0 - weight) * static_cast<double>(record.paid_rate) + weight * rate);
+  record.usual_log_reward =
+      static_cast<float>((1.0 - weight) * static_cast<double>(record.usual_log_reward) + weight * log_reward);
+}
+
+/// Reviews the spell in hand, pays what is approved and keeps the books. Reviews are drawn per spell (AMENDMENTS 24).
+void settle_spell(State& state, const Rules& rules, PersonId person) {
+  Person& self = state.people[person];
+  PersonRecord& record = state.records[person];
+  const BatchId id{self.batch};
+  Batch& batch = state.platform.board[id];
+  const auto accuracy = static_cast<double>(self.accuracy);
+  const double rejection =
+      (1.0 - accuracy) * (1.0 - state.scenario->board.leniency) + accuracy * static_cast<double>(batch.unfair_share);
+  Draws draws = state.draws(purposes::review, self.id, ++record.spell_count);
+  const std::int64_t tasks = self.tasks_in_hand;
+  const std::int64_t rejected = binomial(draws, tasks, rejection);
+  const std::int64_t pay = (tasks - rejected) * self.pay_cents;
+  const double fee_share = rules.decide(PlatformFee{id}, state.scenario->board.fee, state);
+  const std::int64_t fee = to_cents(static_cast<double>(pay) * fee_share / 100.0).value;
+  const auto rejected_seconds =
+      static_cast<std::uint32_t>(static_cast<std::int64_t>(record.spell_seconds) * rejected / tasks);
+  record.month.rejected_seconds += rejected_seconds;
+  record.month.paid_seconds += record.spell_seconds - rejected_seconds;
+  record.month.tasks += static_cast<std::uint32_t>(tasks);
+  record.month.pay_cents += pay;
+  record.session_pay += pay;
+  record.earned_cents += pay;
+  state.platform.requesters[batch.requester].spent_cents += pay + fee;
+  BoardBooks& books = state.platform.books;
+  books.paid_cents += pay;
+  books.fee_cents += fee;
+  books.tasks_done += tasks;
+  books.tasks_rejected += rejected;
+  batch.in_work -= tasks;
+  batch.done += tasks;
+  learn_from_spell(state, person);
+  self.tasks_in_hand = 0;
+}
+
+}  // namespace
+
+void handle(State& state, const Rules& rules, SessionStart event) {
+  Person& self = state.people[event.row];
+  PersonRecord& record = state.records[event.row];
+  if (self.membership == Membership::leaving) return leave(state, event.row);
+  Draws draws = state.draws(purposes::session, self.id, ++self.session_count);
+  const double minutes = exponential(draws, state.scenario->members.session_minutes);
+  record.session_began = state.now.seconds;
+  record.session_ends = state.now.seconds + rounded_seconds(minutes * 60.0);
+  self.failed_searches = 0;
+  refresh_skill(state, event.row);
+  schedule_search(state, rules, event.row, 0);
+  rules.notify(event, state);
+}
+
+void handle(State& state, const Rules& rules, SearchStep event) {
+  Person& self = state.people[event.row];
+  if (state.now.seconds >= state.records[event.row].session_ends) {
+    end_session(state, event.row);
+    return rules.notify(event, state);
+  }
+  Draws draws = state.draws(purposes::search, self.id, self.search_count);
+  draws();  // the first word was the time of this search
+  const std::optional<Choice> choice = choose_batch(state, rules, event.row, draws);
+  self.failed_searches = choice ? std::uint8_t{0} : static_cast<std::uint8_t>(self.failed_searches + 1);
+  if (choice) {
+    try_batch(state, rules, event.row, *choice);
+  } else if (self.failed_searches < state.scenario->board.patience) {
+    const std::int64_t wait = rounded_seconds(state.scenario->board.recheck_seconds);
+    state.records[event.row].month.wait_seconds += static_cast<std::uint32_t>(wait);
+    schedule_search(state, rules, event.row, wait);
+  } else {
+    end_session(state, event.row);
+  }
+  rules.notify(event, state);
+}
+
+void handle(State& state, const Rules& rules, SpellEnd event) {
+  Person& self = state.people[event.row];
+  const BatchId id{self.batch};
+  settle_spell(state, rules, event.row);
+  const bool more = state.platform.board[id].open;
+  if (state.now.seconds >= state.records[event.row].session_ends) {
+    end_session(state, event.row);
+  } else if (more) {
+    start_spell(state, event.row, seconds_per_task(state, event.row, id));
+  } else {
+    schedule_search(state, rules, event.row, 0);
+  }
+  if (!more) state.platform.board.release_if_finished(id);
+  rules.notify(event, state);
+}
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,50 @@
+#pragma once
+// State of the board and of those who post on it.
+
+#include <cstdint>
+
+#include "models/platform_work/platforms/board.h"
+#include "models/platform_work/platforms/events.h"
+#include "sim/tables/table.h"
+
+namespace piecework::platform_work {
+
+struct Requester {
+  std::uint64_t id = 0;           // address of its draws: place and how many came before it there
+  std::uint32_t batch_count = 0;  // ordinal of its batches
+  std::uint32_t generation = 0;   // requesters that held this place before
+  float tasks_hours = 0.0F;       // task hours posted per batch, on average
+  float gap_hours = 0.0F;         // mean hours of the rhythm between batches
+  float true_seconds = 0.0F;      // per task
+  float estimate = 1.0F;          // its own estimate of the seconds / true seconds
+  float hourly_rate = 0.0F;       // what it means to pay now, USD per hour of its estimate
+  float own_floor = 0.0F;         // USD per hour below which it does not cut
+  float unfair_share = 0.0F;      // probability that it rejects correct work
+  float fairness = 0.0F;          // standard normal, hidden
+  std::int64_t spent_cents = 0;   // US cents, fees included, since the start of the run (of the place)
+};
+
+/// Books of the board. Money in US cents, tasks in numbers; since the start of the run, warm-up included.
+struct BoardBooks {
+  std::int64_t paid_cents = 0;
+  std::int64_t fee_cents = 0;
+  std::int64_t batches_posted = 0;
+  std::int64_t batches_filled = 0;
+  std::int64_t batches_expired = 0;
+  std::int64_t tasks_posted = 0;
+  std::int64_t tasks_done = 0;
+  std::int64_t tasks_rejected = 0;  // among those done
+  std::int64_t tasks_returned = 0;  // given back, then offered again
+  std::int64_t tasks_expired = 0;
+  std::int64_t joined = 0;  // residents
+  std::int64_t left = 0;    // residents
+};
+
+struct PlatformState {
+  Board board;
+  Table<Requesters, Requester> requesters;
+  BoardBooks books;
+  double log_volume = 0.0;  // common AR(1) factor of work posted
+};
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,250 @@
+#include "models/platform_work/policy_record.h"
+
+#include "models/platform_work/catalog.h"
+#include "models/platform_work/groups.h"
+#include "models/platform_work/policy_build.h"
+#include "sim/config/problems.h"
+#include "sim/config/reader.h"
+#include "sim/config/schema.h"
+
+namespace piecework::platform_work {
+namespace {
+
+/// What every record has.
+struct Head {
+  std::string title;
+  std::string title_fr;
+  std::string start;
+  std::string end;
+  std::string group;
+  double intensity = 1.0;
+};
+
+constexpr std::array head_fields{
+    field<&Head::title>({.name = "title", .meaning = "what the policy is, in one line"}),
+    field<&Head::title_fr>({.name = "title_fr", .meaning = "the same in French"}),
+    field<&Head::start>({.name = "start",
+                         .unit = "date",
+                         .label_en = "First day",
+                         .label_fr = "Premier jour",
+                         .meaning = "first day in force; the start of the study if absent",
+                         .fallback_text = " "}),
+    field<&Head::end>({.name = "end",
+                       .unit = "date",
+                       .label_en = "End (exclusive)",
+                       .label_fr = "Fin (exclue)",
+                       .meaning = "day after the last in force; the end of the study if absent",
+                       .fallback_text = " "}),
+    field<&Head::group>({.name = "group",
+                         .label_en = "For whom",
+                         .label_fr = "Pour qui",
+                         .meaning = "everybody, or one group of residents such as immigrant_class=newcomer",
+                         .fallback_text = "everybody"}),
+    field<&Head::intensity>({.name = "intensity",
+                             .low = 0,
+                             .high = 1,
+                             .fallback = 1,
+                             .label_en = "Intensity",
+                             .label_fr = "Intensité",
+                             .meaning = "0: no effect at all, 1: as written"}),
+};
+
+template <class Rule>
+struct PolicyFile {
+  Head head;
+  typename Rule::Parameters parameters;
+};
+
+constexpr std::array policy_keys{
+    OtherKey{.name = "model",
+             .meaning = "the model that the policy is for: platform_work",
+             .kind = KeyKind::text,
+             .required = true},
+    OtherKey{.name = "policy", .meaning = "name of the policy in the catalog", .kind = KeyKind::text, .required = true},
+};
+
+template <class Rule>
+constexpr std::array policy_sections{
+    Section{.name = "",
+            .meaning = "what the policy is, when, for whom",
+            .fields = head_fields,
+            .object = part<&PolicyFile<Rule>::head>},
+    Section{.name = "parameters",
+            .meaning = "the policy's own numbers",
+            .fields = Rule::fields,
+            .object = part<&PolicyFile<Rule>::parameters>,
+            .sourced = true},
+};
+
+template <class Rule>
+FileDescription description_of() {
+  return {policy_sections<Rule>, policy_keys};
+}
+
+/// Calls visit with the type of the policy of this name; false if there is none.
+template <class Visit>
+bool with_policy(std::string_view name, Visit&& visit) {
+  bool found = false;
+  for_each_type(Policies{}, [&]<class Rule>() {
+    if (Rule::text.name != name) return;
+    found = true;
+    visit.template operator()<Rule>();
+  });
+  return found;
+}
+
+std::vector<std::string> policy_names() {
+  std::vector<std::string> names;
+  for_each_type(Policies{}, [&]<class Rule>() { names.emplace_back(Rule::text.name); });
+  return names;
+}
+
+LoadOptions own_overrides(const std::string& name, const LoadOptions& options) {
+  const std::string prefix = "policies." + name + ".";
+  LoadOptions own{options.search_folders, {}};
+  for (const std::string& text : options.overrides) {
+    if (text.starts_with(prefix)) own.overrides.push_back(text.substr(prefix.size()));
+  }
+  return own;
+}
+
+Place place_of(const Node& root, std::string_view key) {
+  const Node* node = find(root, key);
+  return node != nullptr ? node->place : root.place;
+}
+
+Time date_or(const Node& root, std::string_view key, const std::string& text, Time otherwise, Problems& problems) {
+  if (text == " ") return otherwise;
+  const std::optional<Date> date = parse_date(text);
+  if (date) return start_of(*date);
+  problems.add({place_of(root, key), std::string(key), "'" + text + "' is not a date", {"YYYY-MM-DD"}, ""});
+  return otherwise;
+}
+
+void set_dates(PolicyRecord& record, const Node& root, const Head& head, const StudyPeriod& period,
+               Problems& problems) {
+  record.start = date_or(root, "start", head.start, period.start, problems);
+  record.end = date_or(root, "end", head.end, std::max(period.until, record.start + days(1)), problems);
+  if (record.end <= record.start) {
+    problems.add(place_of(root, "end"), "end",
+                 "the policy ends (" + to_string(date_of(record.end)) + ") before it starts (" +
+                     to_string(date_of(record.start)) + ")");
+  }
+  if (record.start < period.start) {
+    problems.add(place_of(root, "start"), "start",
+                 "the policy starts before the study does (" + to_string(date_of(period.start)) + ")");
+  }
+}
+
+void set_group(PolicyRecord& record, const Node& root, const Head& head, Problems& problems) {
+  const std::optional<TargetGroup> group = parse_group(head.group);
+  if (group) {
+    record.group = *group;
+    return;
+  }
+  std::vector<std::string> known{"everybody"};
+  for (const GroupCell& cell : group_cells()) {
+    if (!cell.dimension.empty()) known.push_back(std::string(cell.dimension) + "=" + std::string(cell.member));
+  }
+  problems.add_unknown({place_of(root, "group"), "group", "unknown group '" + head.group + "'", {}, ""}, head.group,
+                       known);
+}
+
+/// The file must be the record of the policy that was asked for.
+void check_names(const Node& root, const std::string& name, Problems& problems) {
+  for (const auto& [key, wanted] : {std::pair{"model", std::string("platform_work")}, std::pair{"policy", name}}) {
+    const Node* node = find(root, key);
+    if (node == nullptr || node->text() == nullptr || *node->text() == wanted) continue;
+    problems.add_unknown({node->place, key, "is '" + *node->text() + "'", {}, ""}, *node->text(), {wanted});
+  }
+}
+
+template <class Rule>
+PolicyRecord read_record(const Node& root, const std::string& name, const StudyPeriod& period) {
+  PolicyFile<Rule> file;
+  Problems problems;
+  check_names(root, name, problems);
+  read_sections(root, description_of<Rule>(), &file, problems);
+  problems.throw_if_any();
+  PolicyRecord record;
+  record.name = name;
+  record.intensity = file.head.intensity;
+  set_dates(record, root, file.head, period, problems);
+  set_group(record, root, file.head, problems);
+  problems.throw_if_any();
+  file.head.start = to_string(date_of(record.start));
+  file.head.end = to_string(date_of(record.end));
+  record.resolved = echo(root, description_of<Rule>(), &file);
+  return record;
+}
+
+}  // namespace
+
+bool TargetGroup::contains(const Traits& traits) const {
+  if (everybody()) return true;
+  const auto own = cells_of(traits);
+  for (const std::size_t cell : own) {
+    const GroupCell& group = group_cells()[cell];
+    if (group.dimension == dimension) return group.member == member;
+  }
+  return false;
+}
+
+std::optional<TargetGroup> parse_group(std::string_view text) {
+  if (text == "everybody") return TargetGroup{};
+  for (const GroupCell& cell : group_cells()) {
+    const std::string name = std::string(cell.dimension) + "=" + std::string(cell.member);
+    if (!cell.dimension.empty() && text == name)
+      return TargetGroup{std::string(cell.dimension), std::string(cell.member)};
+  }
+  return std::nullopt;
+}
+
+FileDescription policy_description(std::string_view policy) {
+  FileDescription description;
+  const bool found = with_policy(policy, [&]<class Rule>() { description = description_of<Rule>(); });
+  expect(found, "the catalog has this policy");
+  return description;
+}
+
+PolicyRecord read_policy_record(const std::string& name, const LoadOptions& options, const StudyPeriod& period) {
+  PolicyRecord record;
+  const bool found = with_policy(name, [&]<class Rule>() {
+    record = read_record<Rule>(load("policies/" + name, own_overrides(name, options)).root, name, period);
+  });
+  if (found) return record;
+  Problems problems;
+  problems.add_unknown({{"--policy", 0, 0}, "", "unknown policy '" + name + "'", {}, ""}, name, policy_names());
+  problems.throw_if_any();
+  return record;
+}
+
+PolicyRecord read_policy_file(const std::string& path, const LoadOptions& options) {
+  const Node root = load(path, options).root;
+  const Node* key = find(root, "policy");
+  const std::string name = key != nullptr && key->text() != nullptr ? *key->text() : "";
+  const StudyPeriod any{start_of({1970, 1, 1}), start_of({2200, 1, 1})};
+  PolicyRecord record;
+  if (with_policy(name, [&]<class Rule>() { record = read_record<Rule>(root, name, any); })) return record;
+  Problems problems;
+  problems.add_unknown({place_of(root, "policy"), "policy", "unknown policy '" + name + "'", {}, ""}, name,
+                       policy_names());
+  problems.throw_if_any();
+  return record;
+}
+
+std::vector<Policy> build_policies(const std::vector<PolicyRecord>& records) {
+  std::vector<Policy> policies;
+  for (const PolicyRecord& record : records) {
+    with_policy(record.name, [&]<class Rule>() {
+      PolicyFile<Rule> file;
+      Problems problems;
+      read_sections(record.resolved, description_of<Rule>(), &file, problems);
+      expect(problems.empty(), "a resolved policy record reads back");
+      policies.emplace_back(Rule{file.parameters});
+    });
+  }
+  return policies;
+}
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,37 @@
+#pragma once
+// Every purpose for which a draw is made, with its kind of ordinal. Values are never reused; changing the list bumps
+// the stream version (docs/streams.md).
+
+#include "sim/random/address.h"
+
+namespace piecework::platform_work::purposes {
+
+constexpr Purpose purpose(std::uint64_t value) { return Purpose{value}; }
+
+// People. Entity: the person.
+inline constexpr Purpose composition = purpose(1);    // ordinal 0
+inline constexpr Purpose traits = purpose(2);         // ordinal 0: skill, reservation wage, sessions per week, clock
+inline constexpr Purpose membership = purpose(3);     // ordinal 0: member at the start
+inline constexpr Purpose labour = purpose(10);        // count: time to and kind of the next transition
+inline constexpr Purpose first_labour = purpose(11);  // ordinal 0: residual time at the start
+inline constexpr Purpose join = purpose(20);          // count: time to the next consideration
+inline constexpr Purpose life_exit = purpose(21);     // count: membership until a life event
+inline constexpr Purpose session = purpose(30);       // count: length of a session and wait until the next
+inline constexpr Purpose search = purpose(31);        // count: seconds of a search and which batches are seen
+inline constexpr Purpose match = purpose(32);         // pair person x batch: believed length, taste, task time
+inline constexpr Purpose review = purpose(33);        // count: approvals of one spell
+inline constexpr Purpose application = purpose(40);   // calendar month x programme: applies, lottery
+inline constexpr Purpose course = purpose(41);        // count: completion or drop-out
+
+// Requesters. Entity: the requester.
+inline constexpr Purpose requester = purpose(50);   // ordinal 0: fairness, pay, task length
+inline constexpr Purpose posting = purpose(51);     // count: wait until the next batch and its size
+inline constexpr Purpose batch_slot = purpose(52);  // count: place of the batch on the board
+inline constexpr Purpose turnover = purpose(53);    // ordinal 0: how long the requester stays
+inline constexpr Purpose rated = purpose(54);       // ordinal 0: whether workers' ratings of it are visible
+inline constexpr Purpose compliance = purpose(55);  // ordinal 0: how it answers a floor
+
+// The board as a whole. Entity 0.
+inline constexpr Purpose volume = purpose(60);  // calendar month: shock to work posted
+
+}  // namespace piecework::platform_work::purposes

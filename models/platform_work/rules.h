@@ -1,0 +1,73 @@
+#pragma once
+// The policies of one arm, in the scenario's order, asked at every decision and told of every event. Which of them
+// care about a decision is settled once, so that a decision nobody cares about costs one branch.
+// Dates, target group and intensity are handled here, for all policies alike.
+
+#include <array>
+#include <vector>
+
+#include "models/platform_work/catalog.h"
+#include "models/platform_work/state.h"
+
+namespace piecework::platform_work {
+
+class Rules {
+ public:
+  Rules() = default;
+  explicit Rules(std::vector<Policy> policies);
+
+  /// The value of a decision after every active policy had its say. Intensity 0 leaves the value as it is, bit for
+  /// bit; intensity 1 takes the policy's value; between them the value moves in proportion.
+  template <class Decision>
+  [[nodiscard]] double decide(const Decision& at, double base, const State& state) const {
+    const auto& listed = modifiers_[index_of<Decision, Decisions>];
+    if (listed.empty()) [[likely]]
+      return base;
+    return modified(at, base, state, listed);
+  }
+
+  template <class Event>
+  void notify(const Event& event, State& state) const {
+    for (const std::uint8_t policy : listeners_[index_of<Event, Events>]) {
+      if (state.policy(PolicyId{policy}).intensity <= 0.0) continue;
+      std::visit(
+          [&](const auto& rule) {
+            if constexpr (ReactsTo<std::decay_t<decltype(rule)>, Event>) rule.on(event, PolicyId{policy}, state);
+          },
+          policies_[policy]);
+    }
+  }
+
+ private:
+  template <class Decision>
+  [[nodiscard]] double modified(const Decision& at, double value, const State& state,
+                                const std::vector<std::uint8_t>& listed) const {
+    for (const std::uint8_t policy : listed) {
+      const PolicyRecord& record = state.policy(PolicyId{policy});
+      if (!state.active[policy] || record.intensity <= 0.0 || !is_target(at, record, state)) continue;
+      const double wanted = std::visit(
+          [&](const auto& rule) {
+            if constexpr (Modifies<std::decay_t<decltype(rule)>, Decision>) return rule.modify(at, value, state);
+            return value;
+          },
+          policies_[policy]);
+      value = record.intensity >= 1.0 ? wanted : value + record.intensity * (wanted - value);
+    }
+    return value;
+  }
+
+  template <class Decision>
+  [[nodiscard]] static bool is_target(const Decision& at, const PolicyRecord& record, const State& state) {
+    if (record.group.everybody()) return true;
+    if constexpr (requires { at.person; }) {
+      return state.is_resident(at.person) && record.group.contains(state.records[at.person].traits);
+    }
+    return true;
+  }
+
+  std::vector<Policy> policies_;
+  std::array<std::vector<std::uint8_t>, Decisions::size> modifiers_;
+  std::array<std::vector<std::uint8_t>, Events::size> listeners_;
+};
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,262 @@
+#include "models/platform_work/scenario.h"
+
+#include <charconv>
+#include <filesystem>
+
+#include "models/platform_work/catalog_info.h"
+#include "sim/config/data_file.h"
+#include "sim/config/problems.h"
+#include "sim/config/reader.h"
+#include "sim/config/schema.h"
+#include "sim/output/hash.h"
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr double most_people_per_resident = 1e6;
+
+constexpr std::array title_fields{
+    field<&Scenario::title>({.name = "title", .meaning = "what the scenario asks, in one line"}),
+    field<&Scenario::title_fr>({.name = "title_fr", .meaning = "the same in French", .fallback_text = " "}),
+    field<&Scenario::data_licence>(
+        {.name = "data_licence", .meaning = "sentences that the licences of the data ask to be shown with results"}),
+};
+
+constexpr std::array period_fields{
+    field<&Period::start>({.name = "start",
+                           .unit = "date",
+                           .label_en = "First day",
+                           .label_fr = "Premier jour",
+                           .meaning = "first recorded day; the first day of a month"}),
+    field<&Period::until>({.name = "until",
+                           .unit = "date",
+                           .label_en = "End (exclusive)",
+                           .label_fr = "Fin (exclue)",
+                           .meaning = "day after the last recorded one; the first day of a month"}),
+    field<&Period::evaluation>({.name = "evaluation",
+                                .unit = "date",
+                                .label_en = "Evaluated from",
+                                .label_fr = "Évalué à partir du",
+                                .meaning = "summaries and effects cover this day to the end; the start if absent",
+                                .fallback_text = " "}),
+    field<&Period::warm_up_months>({.name = "warm_up_months",
+                                    .unit = "months",
+                                    .low = 0,
+                                    .high = 240,
+                                    .fallback = 6,
+                                    .label_en = "Warm-up",
+                                    .label_fr = "Mise en régime",
+                                    .meaning = "simulated before the start and not recorded"}),
+};
+
+constexpr std::array scale_fields{
+    field<&Scale::residents>({.name = "residents",
+                              .label_en = "Scale",
+                              .label_fr = "Échelle",
+                              .meaning = "one simulated resident stands for N real ones, written 1:N",
+                              .fallback_text = "1:1"}),
+};
+
+constexpr std::array sections{
+    Section{.name = "", .meaning = "what the scenario is", .fields = title_fields, .object = &whole_object},
+    Section{.name = "period", .meaning = "when", .fields = period_fields, .object = part<&Scenario::period>},
+    Section{.name = "scale",
+            .meaning = "how many people one simulated resident stands for",
+            .fields = scale_fields,
+            .object = part<&Scenario::scale>,
+            .optional = true},
+    Section{.name = "data",
+            .meaning = "files of published tables",
+            .fields = people_data_fields,
+            .object = part<&Scenario::data>},
+    Section{.name = "people",
+            .meaning = "residents",
+            .fields = people_fields,
+            .object = part<&Scenario::people>,
+            .sourced = true},
+    Section{.name = "jobs",
+            .meaning = "labour market",
+            .fields = job_fields,
+            .object = part<&Scenario::jobs>,
+            .sourced = true},
+    Section{.name = "skills",
+            .meaning = "task skill",
+            .fields = skill_fields,
+            .object = part<&Scenario::skills>,
+            .sourced = true},
+    Section{.name = "platforms.members",
+            .meaning = "members of the microtask board",
+            .fields = member_fields,
+            .object = part<&Scenario::members>,
+            .sourced = true},
+    Section{.name = "platforms.board",
+            .meaning = "search, choice, review and fee",
+            .fields = board_fields,
+            .object = part<&Scenario::board>,
+            .sourced = true},
+    Section{.name = "platforms.requesters",
+            .meaning = "who posts, and for how much",
+            .fields = requester_fields,
+            .object = part<&Scenario::requesters>,
+            .sourced = true},
+};
+
+constexpr std::array other_keys{
+    OtherKey{.name = "model",
+             .meaning = "the model that runs the scenario: platform_work",
+             .kind = KeyKind::text,
+             .required = true},
+};
+
+/// Where a value was written, inside its record if it is one; or the file.
+Place place_of(const Node& root, std::string_view key) {
+  const Node* node = find(root, key);
+  if (node == nullptr) return root.place;
+  const Node* value = find(*node, "value");
+  return value != nullptr ? value->place : node->place;
+}
+
+void check_month_start(const Node& root, std::string_view key, std::string_view text, Problems& problems) {
+  const std::optional<Date> date = parse_date(text);
+  if (!date) {
+    problems.add(
+        {place_of(root, key), std::string(key), "'" + std::string(text) + "' is not a date", {"YYYY-MM-DD"}, ""});
+  } else if (date->day != 1) {
+    problems.add({place_of(root, key),
+                  std::string(key),
+                  "must be the first day of a month, because results are monthly",
+                  {to_string(Date{date->year, date->month, 1})},
+                  ""});
+  }
+}
+
+void check_period(const Node& root, const Period& period, Problems& problems) {
+  const std::size_t before = problems.count();
+  check_month_start(root, "period.start", period.start, problems);
+  check_month_start(root, "period.until", period.until, problems);
+  if (!period.evaluation.empty()) check_month_start(root, "period.evaluation", period.evaluation, problems);
+  if (problems.count() != before) return;
+  if (period.last() <= period.first()) {
+    problems.add(place_of(root, "period.until"), "period.until",
+                 "must be later than period.start (" + period.start + ")");
+  } else if (period.evaluated_from() < period.first() || period.evaluated_from() >= period.last()) {
+    problems.add(place_of(root, "period.evaluation"), "period.evaluation",
+                 "must lie in [" + period.start + ", " + period.until + ")");
+  }
+  if (period.begin().seconds < 0 || date_of(period.last()).year > 2200) {
+    problems.add(place_of(root, "period.start"), "period.start", "the run must lie between the years 1970 and 2200");
+  }
+}
+
+template <std::size_t N>
+bool some_positive(const std::array<double, N>& weights) {
+  for (const double weight : weights) {
+    if (weight > 0.0) return true;
+  }
+  return false;
+}
+
+void check_weights(const Node& root, const Scenario& scenario, Problems& problems) {
+  const auto need = [&](std::string_view key, bool holds) {
+    if (!holds) problems.add(place_of(root, key), key, "at least one weight must be positive");
+  };
+  need("platforms.members.sessions_by_weekday", some_positive(scenario.members.sessions_by_weekday));
+  need("platforms.members.sessions_by_hour", some_positive(scenario.members.sessions_by_hour));
+  need("platforms.members.propensity_by_age", some_positive(scenario.members.propensity_by_age));
+  need("platforms.members.propensity_by_education", some_positive(scenario.members.propensity_by_education));
+  need("platforms.requesters.posting_by_weekday", some_positive(scenario.requesters.posting_by_weekday));
+  need("platforms.requesters.posting_by_hour", some_positive(scenario.requesters.posting_by_hour));
+  need("people.attachment_by_age", some_positive(scenario.people.attachment_by_age));
+}
+
+void check_scale(const Node& root, const Scenario& scenario, Problems& problems) {
+  const double people = scenario.scale.people_per_resident();
+  if (people <= 0.0) {
+    problems.add({place_of(root, "scale.residents"),
+                  "scale.residents",
+                  "'" + scenario.scale.residents + "' is not a scale",
+                  {"1:N with a whole N from 1 to 1000000"},
+                  ""});
+  } else if (scenario.people.population / people > static_cast<double>(EventKey::max_row) / 2.0 ||
+             scenario.people.population / people < 100.0) {
+    problems.add(place_of(root, "scale.residents"), "scale.residents",
+                 "this scale gives fewer than 100 or more than 8 million simulated residents");
+  }
+}
+
+void check_model(const Node& root, Problems& problems) {
+  const Node* model = find(root, "model");
+  if (model == nullptr || model->text() == nullptr || *model->text() == "platform_work") return;
+  problems.add_unknown({model->place, "model", "unknown model '" + *model->text() + "'", {}, ""}, *model->text(),
+                       {"platform_work"});
+}
+
+/// Reads the tables and what follows from them.
+void derive(Scenario& scenario, const Node& root, const LoadOptions& options) {
+  const auto table = [&](std::string_view key) {
+    const std::string path = resolve_data_path(*find(root, key), key, options);
+    scenario.data_files.push_back({std::filesystem::path(path).filename().string(), sha256_file(path)});
+    return read_csv(path);
+  };
+  const CsvTable employees = table("data.employees");
+  const CsvTable census = table("data.census_margins");
+  scenario.composition = read_composition(employees, census, scenario.people);
+  scenario.session_rhythm = Rhythm(scenario.members.sessions_by_weekday, scenario.members.sessions_by_hour);
+  scenario.posting_rhythm = Rhythm(scenario.requesters.posting_by_weekday, scenario.requesters.posting_by_hour);
+}
+
+void trim(std::string& text) {
+  if (text == " ") text.clear();
+}
+
+}  // namespace
+
+FileDescription scenario_description() { return {sections, other_keys}; }
+
+double Scale::people_per_resident() const {
+  if (!residents.starts_with("1:")) return 0.0;
+  double people = 0.0;
+  const char* end = residents.data() + residents.size();
+  const auto [stopped, error] = std::from_chars(residents.data() + 2, end, people, std::chars_format::fixed);
+  const bool whole = error == std::errc{} && stopped == end && people == static_cast<double>(static_cast<long>(people));
+  return whole && people >= 1.0 && people <= most_people_per_resident ? people : 0.0;
+}
+
+std::size_t Scenario::resident_count() const {
+  return static_cast<std::size_t>(people.population / scale.people_per_resident() + 0.5);
+}
+
+double Scenario::expected_members() const { return static_cast<double>(resident_count()) * members.member_share; }
+
+std::size_t Scenario::abroad_count() const {
+  return static_cast<std::size_t>(expected_members() * members.competitors_per_member + 0.5);
+}
+
+std::size_t Scenario::requester_count() const {
+  const double workers = expected_members() + static_cast<double>(abroad_count());
+  return std::max<std::size_t>(1, static_cast<std::size_t>(workers * requesters.per_thousand_workers / 1000.0 + 0.5));
+}
+
+Scenario read_scenario(const std::string& name_or_path, const LoadOptions& options, const ScenarioChoice& choice) {
+  LoadOptions with_choice = options;
+  if (!choice.scale.empty()) with_choice.overrides.push_back("scale.residents=\"" + choice.scale + "\"");
+  if (!choice.until.empty()) with_choice.overrides.push_back("period.until=\"" + choice.until + "\"");
+  const LoadedFile loaded = load(name_or_path, with_choice);
+  Scenario scenario;
+  Problems problems;
+  check_model(loaded.root, problems);
+  read_sections(loaded.root, scenario_description(), &scenario, problems);
+  problems.throw_if_any();  // the checks below need every value
+  trim(scenario.title_fr);
+  trim(scenario.period.evaluation);
+  check_period(loaded.root, scenario.period, problems);
+  check_scale(loaded.root, scenario, problems);
+  check_weights(loaded.root, scenario, problems);
+  problems.throw_if_any();
+  scenario.name = name_or_path.ends_with(".toml") ? std::filesystem::path(name_or_path).stem().string() : name_or_path;
+  scenario.resolved = echo(loaded.root, scenario_description(), &scenario);
+  derive(scenario, loaded.root, with_choice);
+  return scenario;
+}
+
+}  // namespace piecework::platform_work

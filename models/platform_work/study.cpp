@@ -1,0 +1,122 @@
+#include "models/platform_work/study.h"
+
+#include <set>
+
+#include "models/platform_work/market.h"
+#include "models/platform_work/result_file.h"
+#include "sim/config/json.h"
+#include "sim/config/problems.h"
+#include "sim/output/hash.h"
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr std::string_view policy_prefix = "policies.";
+
+std::vector<std::string> split(const std::string& text, char separator) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  for (std::size_t end = 0; end != std::string::npos; begin = end + 1) {
+    end = text.find(separator, begin);
+    parts.push_back(text.substr(begin, end == std::string::npos ? end : end - begin));
+  }
+  return parts;
+}
+
+LoadOptions scenario_options(const LoadOptions& options) {
+  LoadOptions own{options.search_folders, {}};
+  for (const std::string& text : options.overrides) {
+    if (!text.starts_with(policy_prefix)) own.overrides.push_back(text);
+  }
+  return own;
+}
+
+/// An override of a policy that no arm has would be silently without effect.
+void check_policy_overrides(const StudyRequest& request, const std::vector<Arm>& arms) {
+  std::set<std::string> known;
+  for (const Arm& arm : arms) {
+    for (const PolicyRecord& policy : arm.policies) known.insert(policy.name);
+  }
+  Problems problems;
+  for (const std::string& text : request.load.overrides) {
+    if (!text.starts_with(policy_prefix)) continue;
+    const std::string name = split(text.substr(policy_prefix.size()), '.').front();
+    if (known.contains(name)) continue;
+    problems.add_unknown({{"--set", 0, 0}, text, "no arm has the policy '" + name + "'", {}, ""}, name,
+                         {known.begin(), known.end()});
+  }
+  problems.throw_if_any();
+}
+
+Arm read_arm(const std::string& text, const LoadOptions& options, const StudyPeriod& period) {
+  Arm arm;
+  arm.name = text;
+  Node::Array resolved;
+  std::set<std::string> names;
+  for (const std::string& name : split(text, '+')) {
+    if (!names.insert(name).second) {
+      throw InputError(
+          Problem{{"--policy", 0, 0}, text, "the policy '" + name + "' is named twice in one arm", {}, ""});
+    }
+    arm.policies.push_back(read_policy_record(name, options, period));
+    resolved.push_back(arm.policies.back().resolved);
+  }
+  arm.resolved = Node{std::move(resolved), {}};
+  return arm;
+}
+
+Node text_node(std::string text) { return {std::move(text), {}}; }
+
+}  // namespace
+
+Study::Study(const StudyRequest& request, const Notices& notices) : seed_(request.seed) {
+  const ScenarioChoice choice{request.scale.value_or(""), request.until.value_or("")};
+  scenario_ = std::make_shared<const Scenario>(read_scenario(request.scenario, scenario_options(request.load), choice));
+  const StudyPeriod period{scenario_->period.first(), scenario_->period.last()};
+  arms_.push_back({"baseline", {}, Node{Node::Array{}, {}}});
+  std::set<std::string> names{"baseline"};
+  for (const std::string& text : request.arms) {
+    Arm arm = read_arm(text, request.load, period);
+    if (!names.insert(arm.name).second) {
+      throw InputError(Problem{{"--policy", 0, 0}, text, "this arm is named twice", {}, ""});
+    }
+    for (const PolicyRecord& policy : arm.policies) {
+      if (policy.start < period.until) continue;
+      warn(notices, "policy '" + policy.name + "' starts on " + to_string(date_of(policy.start)) +
+                        ", not before the end of the study (" + scenario_->period.until + "): it has no effect");
+    }
+    arms_.push_back(std::move(arm));
+  }
+  check_policy_overrides(request, arms_);
+}
+
+Node Study::identity() const {
+  Node::Table table;
+  table.set("scenario", text_node(scenario_->name));
+  std::string data;
+  for (const DataFile& file : scenario_->data_files) data += file.name + file.sha256;
+  table.set("scenario_sha256", text_node(sha256(to_json(scenario_->resolved) + data)));
+  Node::Array names;
+  std::string records;
+  for (const Arm& arm : arms_) {
+    names.push_back(text_node(arm.name));
+    records += arm.name + to_json(arm.resolved);
+  }
+  table.set("arms", Node{std::move(names), {}});
+  table.set("arms_sha256", text_node(sha256(records)));
+  table.set("seed", Node{static_cast<std::int64_t>(seed_), {}});
+  table.set("scale", text_node(scenario_->scale.residents));
+  table.set("until", text_node(scenario_->period.until));
+  return {std::move(table), {}};
+}
+
+std::string Study::short_hash() const { return sha256(to_json(identity())).substr(0, 8); }
+
+ResultFile Study::simulate(std::size_t arm, std::uint64_t replicate, const RunControl& control) const {
+  const auto records = std::make_shared<const std::vector<PolicyRecord>>(arms_[arm].policies);
+  Market market = build_market({scenario_, records, {seed_, replicate}});
+  market.run(control);
+  return to_result_file(market, {arms_[arm].name, to_json(arms_[arm].resolved), replicate});
+}
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,69 @@
+#include "models/platform_work/measures/conservation.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/models/platform_work/small_market.h"
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr std::int64_t month_seconds = 31 * seconds_per_day;
+
+/// The state after a run in which every law was checked at each census.
+State finished() {
+  Market market = testing::small_market({.policies = {"skills_programme", "pay_floor"}});
+  market.run({});
+  return market.state();
+}
+
+TEST(Conservation, HoldsInARunWithWorkReviewFeesAndCourses) {
+  const State state = finished();
+  EXPECT_NO_THROW(check_conservation(state, month_seconds));
+  EXPECT_GT(state.platform.books.tasks_done, 1000);
+  EXPECT_GT(state.platform.books.tasks_rejected, 0);
+  EXPECT_GT(state.platform.books.tasks_expired, 0);
+  EXPECT_GT(state.platform.books.fee_cents, 0);
+  EXPECT_GT(state.platform.books.left, 0);
+  EXPECT_GT(state.programmes.programmes.front().started, 0);
+}
+
+TEST(Conservation, FindsALostCent) {
+  State state = finished();
+  ++state.platform.requesters.rows()[0].spent_cents;
+  EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
+  state = finished();
+  --state.records.rows()[5].earned_cents;
+  EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
+}
+
+TEST(Conservation, FindsALostTask) {
+  State state = finished();
+  ++state.platform.books.tasks_posted;
+  EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
+  state = finished();
+  ++state.people.rows()[0].tasks_in_hand;
+  EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
+}
+
+TEST(Conservation, FindsALostMemberASeatAndAnImpossibleMonth) {
+  State state = finished();
+  ++state.platform.books.joined;
+  EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
+  state = finished();
+  ++state.programmes.programmes.front().enrolled;
+  EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
+  state = finished();
+  state.records.rows()[0].month.search_seconds = 40 * 86'400;
+  EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
+}
+
+TEST(Conservation, NobodyHasAJobWithoutHours) {
+  State state = finished();
+  for (Person& person : state.people.rows()) {
+    if (person.labour_state == LabourState::employed) person.job_hours = 0;
+  }
+  EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
+}
+
+}  // namespace
+}  // namespace piecework::platform_work
