@@ -1,7 +1,8 @@
 #include "sim/config/json.h"
 
 #include <fmt/format.h>
-#include <iterator>
+#include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "sim/config/text_position.h"
@@ -24,7 +25,10 @@ class Builder {
   bool start_array(std::size_t) { return open(Node::Array{}); }
   bool end_array() { return close(); }
   bool start_object(std::size_t) { return open(Node::Table{}); }
-  bool end_object() { return close(); }
+  bool end_object() {
+    refuse_duplicates(open_.back()->table()->entries);
+    return close();
+  }
   bool binary(const std::vector<std::uint8_t>&) { return refuse("binary values are not JSON"); }
 
   bool number_unsigned(std::uint64_t whole) {
@@ -35,7 +39,6 @@ class Builder {
   }
 
   bool key(std::string& name) {
-    if (open_.back()->table()->find(name)) return refuse(fmt::format("the key \"{}\" is there twice", name));
     key_ = std::move(name);
     return true;
   }
@@ -52,6 +55,14 @@ class Builder {
  private:
   [[noreturn]] bool refuse(std::string problem) const {
     throw InputError(Problem{{file_, 0, 0}, {}, std::move(problem), {}, {}});
+  }
+
+  void refuse_duplicates(const std::vector<Node::Entry>& entries) const {
+    std::vector<std::string_view> keys;
+    for (const Node::Entry& entry : entries) keys.push_back(entry.key);
+    std::sort(keys.begin(), keys.end());
+    const auto twice = std::adjacent_find(keys.begin(), keys.end());
+    if (twice != keys.end()) refuse(fmt::format("the key \"{}\" is there twice", *twice));
   }
 
   Node& place_value(Node node) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 #include <filesystem>
+#include <map>
 
 #include "sim/config/scenario_file.h"
 
@@ -23,15 +24,20 @@ void mark_source(Node::Table& record, const Place& place) {
   record.set("confidence", {std::string("A"), place});
 }
 
+/// Through an index: a hostile pair of files may hold a hundred thousand keys each.
 void merge_tables(Node::Table& base, const Node::Table& over) {
+  base.entries.reserve(base.entries.size() + over.entries.size());  // keeps the index's views valid
+  std::map<std::string_view, std::size_t> index;
+  for (std::size_t i = 0; i < base.entries.size(); ++i) index.emplace(base.entries[i].key, i);
   for (const Node::Entry& entry : over.entries) {
-    Node::Entry* below = base.entry(entry.key);
-    if (below) {
-      below->key_place = entry.key_place;
-      below->value = merge(std::move(below->value), entry.value);
-    } else {
+    const auto found = index.find(entry.key);
+    if (found == index.end()) {
       base.entries.push_back(entry);
+      continue;
     }
+    Node::Entry& below = base.entries[found->second];
+    below.key_place = entry.key_place;
+    below.value = merge(std::move(below.value), entry.value);
   }
 }
 

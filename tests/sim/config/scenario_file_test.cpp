@@ -167,6 +167,17 @@ TEST_F(ScenarioFile, TheLocalScenariosFolderComesFirst) {
   EXPECT_EQ(list_names({folder.path(), "nowhere"}), (std::vector<std::string>{"base", "deep/er/x"}));
 }
 
+TEST(Merge, KeepsTheOrderOfTheBaseAndThenOfTheChild) {
+  Node base{Node::Table{}, {}};
+  Node over{Node::Table{}, {}};
+  for (const char* key : {"d", "a", "c"}) base.table()->set(key, {std::int64_t{1}, {}});
+  for (const char* key : {"z", "c", "b"}) over.table()->set(key, {std::int64_t{2}, {}});
+  std::string order;
+  const Node merged = merge(base, over);
+  for (const Node::Entry& entry : merged.table()->entries) order += entry.key + shown(entry.value);
+  EXPECT_EQ(order, "d1a1c2z2b2");
+}
+
 TEST(Merge, APlainValueOverAPlainTableReplacesIt) {
   Node base{Node::Table{}, {}};
   base.table()->set("value", {std::int64_t{1}, {}});  // a table that happens to have such a key is no record
