@@ -113,18 +113,13 @@ Place place_of(const Node& root, std::string_view key) {
   return node != nullptr ? node->place : root.place;
 }
 
-Time date_or(const Node& root, std::string_view key, const std::string& text, Time otherwise, Problems& problems) {
-  if (text == " ") return otherwise;
+/// The date written, or the study's own. The reader has checked that a text of unit "date" is one.
+Time date_or(const std::string& text, Time otherwise) {
   const std::optional<Date> date = parse_date(text);
-  if (date) return start_of(*date);
-  problems.add({place_of(root, key), std::string(key), "'" + text + "' is not a date", {"YYYY-MM-DD"}, ""});
-  return otherwise;
+  return date ? start_of(*date) : otherwise;
 }
 
-void set_dates(PolicyRecord& record, const Node& root, const Head& head, const StudyPeriod& period,
-               Problems& problems) {
-  record.start = date_or(root, "start", head.start, period.start, problems);
-  record.end = date_or(root, "end", head.end, std::max(period.until, record.start + days(1)), problems);
+void check_dates(const PolicyRecord& record, const Node& root, const StudyPeriod& period, Problems& problems) {
   if (record.end <= record.start) {
     problems.add(place_of(root, "end"), "end",
                  "the policy ends (" + to_string(date_of(record.end)) + ") before it starts (" +
@@ -169,7 +164,9 @@ PolicyRecord read_record(const Node& root, const std::string& name, const StudyP
   PolicyRecord record;
   record.name = name;
   record.intensity = file.head.intensity;
-  set_dates(record, root, file.head, period, problems);
+  record.start = date_or(file.head.start, period.start);
+  record.end = date_or(file.head.end, std::max(period.until, record.start + days(1)));
+  check_dates(record, root, period, problems);
   set_group(record, root, file.head, problems);
   problems.throw_if_any();
   file.head.start = to_string(date_of(record.start));

@@ -1,9 +1,9 @@
 #include "sim/base/error.h"
 
-#include <algorithm>
-#include <cstring>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <algorithm>
+#include <cstring>
 
 namespace piecework {
 namespace {

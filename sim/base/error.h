@@ -28,7 +28,7 @@ struct Problem {
   std::string suggestion;            // nearest name, may be empty
 };
 
-/// "file:3:7: key 'jobs.finding': unknown key; allowed: a, b; did you mean 'x'?"
+/// "file:3:7: key 'rates.finding': unknown key; allowed: a, b; did you mean 'x'?"
 std::string to_string(const Problem& problem);
 
 /// The user's data is wrong. Carries every problem found, not only the first. Exit code 2.
@@ -71,8 +71,7 @@ class InternalError : public std::logic_error {
 [[noreturn]] void fail(std::string_view message, std::source_location where = std::source_location::current());
 
 /// States what must hold if our code is right.
-inline void expect(bool holds, std::string_view message,
-                   std::source_location where = std::source_location::current()) {
+inline void expect(bool holds, std::string_view message, std::source_location where = std::source_location::current()) {
   if (!holds) fail(message, where);
 }
 

@@ -34,9 +34,9 @@ inline constexpr double no_default = std::numeric_limits<double>::quiet_NaN();
 
 struct FieldText {
   std::string_view name;
-  std::string_view unit = "1";  // "1" = a pure number
-  double low = -no_bound;       // inclusive
-  double high = no_bound;       // inclusive
+  std::string_view unit = "1";   // "1" = a pure number
+  double low = -no_bound;        // inclusive
+  double high = no_bound;        // inclusive
   double fallback = no_default;  // NaN: must be written by the user
   std::string_view label_en = {};
   std::string_view label_fr = {};
@@ -47,8 +47,8 @@ struct FieldText {
 
 struct FieldInfo : FieldText {
   MemberType type = MemberType::f64;
-  std::size_t bytes = 0;   // sizeof the member
-  std::size_t count = 1;   // elements of an array
+  std::size_t bytes = 0;  // sizeof the member
+  std::size_t count = 1;  // elements of an array
   const void* (*address)(const void* object) = nullptr;
   FieldValue (*get)(const void* object) = nullptr;
   void (*set)(void* object, const FieldValue& value) = nullptr;

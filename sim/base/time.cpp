@@ -1,8 +1,8 @@
 #include "sim/base/time.h"
 
+#include <fmt/format.h>
 #include <charconv>
 #include <chrono>
-#include <fmt/format.h>
 
 namespace piecework {
 namespace {

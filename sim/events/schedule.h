@@ -72,8 +72,7 @@ class Schedule {
  private:
   template <class Event>
   Ticket push(Time time, Event event) {
-    return queue_.push(time, priority_of<Event>(), static_cast<std::uint8_t>(index_of<Event, Events>),
-                       event.row.row());
+    return queue_.push(time, priority_of<Event>(), static_cast<std::uint8_t>(index_of<Event, Events>), event.row.row());
   }
 
   template <class Event>

@@ -1,5 +1,6 @@
 #pragma once
-// Quantiles by linear interpolation between order statistics (Hyndman and Fan 1996, type 7; the default of R and NumPy).
+// Quantiles by linear interpolation between order statistics (Hyndman and Fan 1996, type 7; the default of R and
+// NumPy).
 
 #include <algorithm>
 #include <limits>

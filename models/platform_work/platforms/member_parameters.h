@@ -4,7 +4,7 @@
 #include <array>
 
 #include "models/platform_work/people/parameters.h"
-#include "models/platform_work/platforms/week.h"
+#include "models/platform_work/week.h"
 #include "sim/base/fields.h"
 
 namespace piecework::platform_work {

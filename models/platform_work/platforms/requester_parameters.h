@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "models/platform_work/platforms/week.h"
+#include "models/platform_work/week.h"
 #include "sim/base/fields.h"
 
 namespace piecework::platform_work {

@@ -5,7 +5,7 @@
 
 #include <array>
 
-#include "models/platform_work/platforms/week.h"
+#include "models/platform_work/week.h"
 #include "sim/base/error.h"
 #include "sim/base/time.h"
 

@@ -49,7 +49,8 @@ TEST(PolicyRecord, RefusesWhatCannotBe) {
       message({"policies.pay_floor.start=2025-06-01", "policies.pay_floor.end=2025-05-01"}).find("before it starts"),
       std::string::npos);
   EXPECT_NE(message({"policies.pay_floor.start=2024-12-31"}).find("before the study"), std::string::npos);
-  EXPECT_NE(message({"policies.pay_floor.group=\"gender=womn\""}).find("did you mean 'gender=women'"), std::string::npos);
+  EXPECT_NE(message({"policies.pay_floor.group=\"gender=womn\""}).find("did you mean 'gender=women'"),
+            std::string::npos);
   EXPECT_NE(message({"policies.pay_floor.intensity=1.5"}).find("intensity"), std::string::npos);
   EXPECT_NE(message({"policies.pay_floor.parameters.flor=3"}).find("did you mean 'floor'"), std::string::npos);
 }

@@ -7,7 +7,8 @@ namespace {
 
 TEST(Error, SaysPlaceKeyProblemAllowedAndSuggestion) {
   const Problem problem{{"a.toml", 3, 7}, "rates.entr", "unknown key", {"entry", "exit"}, "entry"};
-  EXPECT_EQ(to_string(problem), "a.toml:3:7: key 'rates.entr': unknown key; allowed: entry, exit; did you mean 'entry'?");
+  EXPECT_EQ(to_string(problem),
+            "a.toml:3:7: key 'rates.entr': unknown key; allowed: entry, exit; did you mean 'entry'?");
 }
 
 TEST(Error, LeavesOutWhatItDoesNotKnow) {

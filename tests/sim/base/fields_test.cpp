@@ -31,8 +31,7 @@ struct Named {
   std::array<double, 3> weights{};
 };
 
-constexpr std::array named_fields{field<&Named::name>({.name = "name"}),
-                                  field<&Named::weights>({.name = "weights"})};
+constexpr std::array named_fields{field<&Named::name>({.name = "name"}), field<&Named::weights>({.name = "weights"})};
 
 TEST(Fields, SetsAndGetsEveryKindOfMember) {
   Sample sample;

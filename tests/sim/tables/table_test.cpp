@@ -1,7 +1,7 @@
 #include "sim/tables/table.h"
 
-#include <cmath>
 #include <gtest/gtest.h>
+#include <cmath>
 
 #include "sim/tables/quantile.h"
 
