@@ -27,8 +27,8 @@ Node& Node::Table::set(std::string_view key, Node node) {
     found->value = std::move(node);
     return found->value;
   }
-  Place place = node.place;
-  entries.push_back({std::string(key), std::move(place), std::move(node)});
+  Place written_at = node.place;
+  entries.push_back({std::string(key), std::move(written_at), std::move(node)});
   return entries.back().value;
 }
 

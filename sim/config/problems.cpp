@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace piecework {
@@ -34,11 +35,12 @@ std::vector<Problem> Problems::sorted() const {
   const auto file_rank = [&](const Problem& problem) {
     return std::find(files.begin(), files.end(), problem.place.file) - files.begin();
   };
-  std::vector<Problem> result = listed_;
-  std::stable_sort(result.begin(), result.end(), [&](const Problem& a, const Problem& b) {
-    return std::tuple(file_rank(a), a.place.line, a.place.column) <
-           std::tuple(file_rank(b), b.place.line, b.place.column);
-  });
+  std::multimap<std::tuple<std::ptrdiff_t, int, int>, Problem> in_order;  // equal places stay as they came
+  for (const Problem& problem : listed_) {
+    in_order.emplace(std::tuple(file_rank(problem), problem.place.line, problem.place.column), problem);
+  }
+  std::vector<Problem> result;
+  for (const auto& [place, problem] : in_order) result.push_back(problem);
   return result;
 }
 

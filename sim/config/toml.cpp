@@ -70,7 +70,7 @@ class Converter {
       table.entries.push_back(
           {std::string(key.str()), place(key.source().begin), node(value, joined_key(prefix, key))});
     }
-    std::stable_sort(table.entries.begin(), table.entries.end(), [](const Node::Entry& a, const Node::Entry& b) {
+    std::sort(table.entries.begin(), table.entries.end(), [](const Node::Entry& a, const Node::Entry& b) {
       return std::pair(a.key_place.line, a.key_place.column) < std::pair(b.key_place.line, b.key_place.column);
     });
     return table;
