@@ -22,7 +22,7 @@ struct Progress {
 struct Console {
   std::ostream& out;
   std::ostream& err;
-  bool err_is_terminal = false;              // true: a progress bar may be drawn on `err`
+  bool err_is_terminal = false;                // true: a progress bar may be drawn on `err`
   std::string program_name = "piecework-sim";  // in help texts and in the advice how to resume
   /// If given, called in place of drawing a bar, at least ten times a second while replicates run, always on the
   /// thread that called `run_command`.
@@ -35,9 +35,9 @@ struct Settings {
 };
 
 /// Runs one command (`arguments` without the program's name) and returns the exit code of a process: 0 done, 1 ran and
-/// what was asked is not so, 2 bad input or usage, 3 input/output, 70 internal, 130 interrupted. Never throws: what went
-/// wrong is on `err`, one problem a line. A requested `stop` ends a run within a second and leaves a resumable folder.
-/// The commands that write or read results must not run at the same time in two threads of one process.
+/// what was asked is not so, 2 bad input or usage, 3 input/output, 70 internal, 130 interrupted. Never throws: what
+/// went wrong is on `err`, one problem a line. A requested `stop` ends a run within a second and leaves a resumable
+/// folder. The commands that write or read results must not run at the same time in two threads of one process.
 int run_command(std::span<const std::string> arguments, Console& console, const Settings& settings,
                 std::stop_token stop);
 

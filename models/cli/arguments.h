@@ -1,0 +1,77 @@
+#pragma once
+// What a person asked for, read and range-checked. Names (scenarios, policies, measures) are checked by those who know
+// them. An empty option is one that was not given.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace piecework::cli {
+
+struct ReplicateRange {
+  std::uint64_t first = 0;
+  std::uint64_t end = 8;  // exclusive
+};
+
+struct RunArguments {
+  std::string scenario;               // path or name
+  std::vector<std::string> policies;  // one text per arm beside the baseline; "A+B" is one arm
+  ReplicateRange replicates;
+  std::uint64_t seed = 1;
+  std::optional<unsigned> threads;
+  std::optional<std::string> scale;  // "1:100"
+  std::optional<std::string> until;  // "2025-01-31", exclusive
+  std::vector<std::string> overrides;
+  std::optional<std::string> out;
+  bool resume = false;
+  bool json = false;
+};
+
+struct CheckArguments {
+  std::vector<std::string> files;
+};
+
+struct ListArguments {
+  std::string kind;
+  bool json = false;
+};
+
+struct DescribeArguments {
+  std::string name;
+  bool json = false;
+};
+
+struct SchemaArguments {
+  std::optional<std::string> policy;
+};
+
+struct HashArguments {
+  std::string folder;
+};
+
+struct MergeArguments {
+  std::string folder;
+};
+
+struct BenchArguments {
+  std::string name;
+  bool json = false;
+};
+
+/// A help text or the version: to be printed, nothing else.
+struct PrintedText {
+  std::string text;
+};
+
+using Arguments = std::variant<PrintedText, RunArguments, CheckArguments, ListArguments, DescribeArguments,
+                               SchemaArguments, HashArguments, MergeArguments, BenchArguments>;
+
+/// Throws InputError with everything that is wrong in the words.
+Arguments parse_arguments(std::span<const std::string> words, const std::string& program_name);
+
+}  // namespace piecework::cli

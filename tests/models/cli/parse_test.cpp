@@ -1,0 +1,104 @@
+#include <gtest/gtest.h>
+
+#include "models/cli/arguments.h"
+#include "sim/base/error.h"
+#include "sim/base/version.h"
+
+namespace piecework::cli {
+namespace {
+
+using Words = std::vector<std::string>;
+
+template <class Chosen>
+Chosen parsed(const Words& words) {
+  return std::get<Chosen>(parse_arguments(words, "piecework-sim"));
+}
+
+std::string refusal_of(const Words& words) {
+  try {
+    parse_arguments(words, "piecework-sim");
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return {};
+}
+
+const std::vector<std::string> commands{"run", "check", "hash", "merge", "list", "describe", "schema", "bench"};
+
+TEST(Parse, RunHasItsDefaults) {
+  const auto run = parsed<RunArguments>({"run", "toronto/baseline"});
+  EXPECT_EQ(run.scenario, "toronto/baseline");
+  EXPECT_TRUE(run.policies.empty());
+  EXPECT_EQ(run.replicates.first, 0U);
+  EXPECT_EQ(run.replicates.end, 8U);
+  EXPECT_EQ(run.seed, 1U);
+  EXPECT_FALSE(run.threads || run.scale || run.until || run.out);
+  EXPECT_FALSE(run.resume || run.json);
+}
+
+TEST(Parse, RunTakesEveryOption) {
+  const auto run = parsed<RunArguments>(
+      {"run",        "--policy",  "a",   "toronto/grown", "--policy", "b+c",      "--replicates", "2:4",
+       "--seed=7",   "--threads", "3",   "--scale",       "1:50",     "--until",  "2026-01-01",   "--set",
+       "x.y=[1, 2]", "--set",     "z=1", "--out",         "here",     "--resume", "--json"});
+  EXPECT_EQ(run.scenario, "toronto/grown");
+  EXPECT_EQ(run.policies, (Words{"a", "b+c"}));
+  EXPECT_EQ(run.replicates.first, 2U);
+  EXPECT_EQ(run.replicates.end, 4U);
+  EXPECT_EQ(run.seed, 7U);
+  EXPECT_EQ(run.threads, 3U);
+  EXPECT_EQ(run.scale, "1:50");
+  EXPECT_EQ(run.until, "2026-01-01");
+  EXPECT_EQ(run.overrides, (Words{"x.y=[1, 2]", "z=1"}));
+  EXPECT_EQ(run.out, "here");
+  EXPECT_TRUE(run.resume && run.json);
+}
+
+TEST(Parse, AFileMayBeCalledLikeACommand) {
+  EXPECT_EQ(parsed<CheckArguments>({"check", "merge", "run"}).files, (Words{"merge", "run"}));
+  EXPECT_EQ(parsed<DescribeArguments>({"describe", "list"}).name, "list");
+}
+
+TEST(Parse, EveryCommandHasHelpWithExamplesAndAVersion) {
+  for (const std::string& command : commands) {
+    const std::string help = parsed<PrintedText>({command, "--help"}).text;
+    EXPECT_NE(help.find("Usage: piecework-sim " + command), std::string::npos) << help;
+    EXPECT_NE(help.find("Examples:\n  piecework-sim " + command), std::string::npos) << help;
+    EXPECT_EQ(parsed<PrintedText>({command, "--version"}).text, "piecework-sim " + std::string(version()) + "\n");
+  }
+  const std::string help = parsed<PrintedText>({"--help"}).text;
+  for (const std::string& command : commands) EXPECT_NE(help.find("\n  " + command + " "), std::string::npos);
+  EXPECT_NE(help.find("Examples:"), std::string::npos);
+  EXPECT_NE(help.find("130 interrupted"), std::string::npos);
+}
+
+TEST(Parse, UnknownWordsAreAnsweredWithTheNearest) {
+  EXPECT_EQ(refusal_of({"rum", "x"}),
+            "piecework-sim: there is no command \"rum\"; allowed: run, check, hash, merge, list, describe, schema, "
+            "bench; did you mean 'run'?");
+  EXPECT_NE(refusal_of({"run", "x", "--polcy", "a"}).find("there is no option --polcy"), std::string::npos);
+  EXPECT_NE(refusal_of({"run", "x", "--polcy", "a"}).find("did you mean '--policy'?"), std::string::npos);
+  EXPECT_NE(refusal_of({"run", "x", "--sed=5"}).find("did you mean '--seed'?"), std::string::npos);
+  EXPECT_NE(refusal_of({"--verison"}).find("did you mean '--version'?"), std::string::npos);
+}
+
+TEST(Parse, MissingAndSurplusWordsAreRefused) {
+  EXPECT_NE(refusal_of({}).find("no command; allowed: run, "), std::string::npos);
+  EXPECT_NE(refusal_of({"run"}).find("scenario is required"), std::string::npos);
+  EXPECT_NE(refusal_of({"check"}).find("file is required"), std::string::npos);
+  EXPECT_NE(refusal_of({"run", "x", "y"}).find("\"y\" is one word too many"), std::string::npos);
+  EXPECT_NE(refusal_of({"run", "x", "--seed"}).find("--seed"), std::string::npos);
+  EXPECT_NE(refusal_of({"run", "x", "--seed", "1", "--seed", "2"}).find("--seed"), std::string::npos);
+}
+
+TEST(Parse, AllWrongValuesAreReportedAtOnce) {
+  const std::string text = refusal_of({"run", "x", "--replicates", "3:1", "--seed", "-1", "--threads", "0", "--scale",
+                                       "1:0", "--until", "2025-13-01", "--out", ""});
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 5) << text;
+  for (const char* option : {"--replicates: ", "--seed: ", "--threads: ", "--scale: ", "--until: ", "--out: "}) {
+    EXPECT_NE(text.find(option), std::string::npos) << option;
+  }
+}
+
+}  // namespace
+}  // namespace piecework::cli

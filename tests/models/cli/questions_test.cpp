@@ -1,0 +1,121 @@
+// list, describe, schema, check: what the program knows about itself and its scenarios.
+#include <gtest/gtest.h>
+
+#include "sim/config/json.h"
+#include "tests/models/cli/host.h"
+
+namespace piecework::cli {
+namespace {
+
+std::vector<Node> listed(const std::string& kind) {
+  const Answer answer = answer_to({"list", kind, "--json"});
+  EXPECT_EQ(answer.code, 0) << answer.err;
+  EXPECT_EQ(answer.err, "");
+  return *parse_json(answer.out, "list").array();
+}
+
+std::string name_of(const Node& item) { return *find(item, "name")->text(); }
+
+bool has(const std::vector<Node>& items, const std::string& name) {
+  return std::any_of(items.begin(), items.end(), [&](const Node& item) { return name_of(item) == name; });
+}
+
+TEST(List, KnowsEveryKind) {
+  EXPECT_TRUE(has(listed("scenarios"), "toronto/baseline"));
+  EXPECT_TRUE(has(listed("scenarios"), "toronto/grown"));
+  EXPECT_FALSE(has(listed("scenarios"), "policies/pay_floor"));
+  EXPECT_TRUE(has(listed("policies"), "pay_floor"));
+  EXPECT_TRUE(has(listed("measures"), "M1"));
+  EXPECT_TRUE(has(listed("parameters"), "platforms.board.fee"));
+  EXPECT_TRUE(has(listed("groups"), "immigrant_class"));
+}
+
+TEST(List, ShowsOneNameALine) {
+  const Answer answer = answer_to({"list", "policies"});
+  EXPECT_EQ(answer.code, 0);
+  EXPECT_EQ(static_cast<std::size_t>(std::count(answer.out.begin(), answer.out.end(), '\n')),
+            listed("policies").size());
+  EXPECT_TRUE(answer.out_says("pay_floor "));
+}
+
+TEST(List, RefusesAnUnknownKind) {
+  const Answer answer = answer_to({"list", "polices"});
+  EXPECT_EQ(answer.code, 2);
+  EXPECT_EQ(
+      answer.err,
+      "list: there is no list of \"polices\"; allowed: scenarios, policies, measures, parameters, groups; did you "
+      "mean 'policies'?\n");
+  EXPECT_EQ(answer.out, "");
+}
+
+TEST(Describe, KnowsEverythingThatIsListed) {
+  for (const char* kind : {"scenarios", "policies", "measures", "groups"}) {
+    for (const Node& item : listed(kind)) {
+      const Answer answer = answer_to({"describe", name_of(item), "--json"});
+      ASSERT_EQ(answer.code, 0) << answer.err;
+      EXPECT_EQ(name_of(parse_json(answer.out, "describe")), name_of(item));
+    }
+  }
+}
+
+TEST(Describe, EveryParameterHasMeaningUnitRangeValueAndSource) {
+  for (const Node& item : listed("parameters")) {
+    if (const Node* sourced = find(item, "sourced"); sourced && !*sourced->boolean()) continue;
+    const std::string name = name_of(item);
+    EXPECT_FALSE(find(item, "meaning")->text()->empty()) << name;
+    EXPECT_TRUE(find(item, "unit")) << name;
+    EXPECT_TRUE(find(item, "low") && find(item, "high")) << name;
+    EXPECT_TRUE(find(item, "current.value")) << name;
+    ASSERT_TRUE(find(item, "current.source")) << name;
+    EXPECT_FALSE(find(item, "current.source")->text()->empty()) << name;
+  }
+}
+
+TEST(Describe, ShowsAParameterAsText) {
+  const Answer answer = answer_to({"describe", "platforms.board.fee"});
+  EXPECT_EQ(answer.code, 0);
+  for (const char* words :
+       {"category      parameter", "low           0", "high          2", "toronto/baseline", "source"}) {
+    EXPECT_TRUE(answer.out_says(words)) << words << " in\n" << answer.out;
+  }
+}
+
+TEST(Describe, RefusesAnUnknownNameWithTheNearest) {
+  const Answer answer = answer_to({"describe", "pay_flor"});
+  EXPECT_EQ(answer.code, 2);
+  EXPECT_TRUE(answer.err_says("nothing is called \"pay_flor\"")) << answer.err;
+  EXPECT_TRUE(answer.err_says("did you mean 'pay_floor'?")) << answer.err;
+}
+
+TEST(Schema, IsDraftSevenAndClosed) {
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"schema"}, std::vector<std::string>{"schema", "--policy", "pay_floor"}}) {
+    const Answer answer = answer_to(words);
+    ASSERT_EQ(answer.code, 0) << answer.err;
+    const Node schema = parse_json(answer.out, "schema");
+    EXPECT_EQ(*schema.table()->find("$schema")->text(), "http://json-schema.org/draft-07/schema#");
+    EXPECT_FALSE(*find(schema, "additionalProperties")->boolean());
+  }
+  const Answer answer = answer_to({"schema", "--policy", "pay_flor"});
+  EXPECT_EQ(answer.code, 2);
+  EXPECT_TRUE(answer.err_says("did you mean 'pay_floor'?"));
+}
+
+TEST(Check, ReadsScenariosAndPoliciesByNameAndPath) {
+  const std::string folder = PIECEWORK_SOURCE_DIR "/scenarios/";
+  const Answer answer = answer_to({"check", "toronto/baseline", "toronto/grown", "policies/pay_floor",
+                                   folder + "policies/skills_programme.toml", folder + "toronto/grown.toml"});
+  EXPECT_EQ(answer.code, 0) << answer.err;
+  EXPECT_EQ(std::count(answer.out.begin(), answer.out.end(), '\n'), 5);
+}
+
+TEST(Check, ReportsEveryFile) {
+  const Answer answer = answer_to({"check", "toronto/baseline", "toronto/basline", "nowhere.toml"});
+  EXPECT_EQ(answer.code, 2);
+  EXPECT_TRUE(answer.out_says("toronto/baseline: nothing wrong"));
+  EXPECT_TRUE(answer.err_says("did you mean 'toronto/baseline'?")) << answer.err;
+  EXPECT_TRUE(answer.err_says("nowhere.toml")) << answer.err;
+}
+
+}  // namespace
+}  // namespace piecework::cli
