@@ -109,7 +109,7 @@ notebook_tests() {
     say "There are no notebooks."
     return 0
   fi
-  (IPYTHONDIR=$root/build/ipython && export IPYTHONDIR && run_pytest notebooks --nbmake notebooks)
+  (IPYTHONDIR=$root/build/ipython && export IPYTHONDIR && run_pytest notebooks tests/notebooks)
 }
 
 cd "$root"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from piecework.errors import InternalError as InternalError
     from piecework.errors import OutputError as OutputError
     from piecework.errors import PieceworkError as PieceworkError
+    from piecework.scenario import groups as groups
     from piecework.scenario import measures as measures
     from piecework.scenario import parameters as parameters
     from piecework.scenario import policies as policies
@@ -36,6 +37,7 @@ _HOMES = {
     "OutputError": "piecework.errors",
     "PieceworkError": "piecework.errors",
     "Study": "piecework.study.study",
+    "groups": "piecework.scenario",
     "load": "piecework.study.study",
     "measures": "piecework.scenario",
     "parameters": "piecework.scenario",

@@ -75,7 +75,8 @@ def _main(arguments: list[str]) -> int:
     command = arguments[0] if arguments else ""
     if command in COMPILED:
         sys.stdout.flush()
-        return int(_core.command([os.fsencode(argument) for argument in arguments], scenario_folders()))
+        words = [os.fsencode(argument) for argument in arguments]
+        return int(_core.command(words, scenario_folders(), sys.stderr.isatty()))
     if command == "compare":
         return compare(arguments[1:])
     if command in ("-V", "--version"):

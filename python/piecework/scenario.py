@@ -1,4 +1,4 @@
-"""What there is to run: scenarios, policies, measures and parameters, as the command line lists them."""
+"""What there is to run: scenarios, policies, measures, parameters and groups, as the command line lists them."""
 
 from __future__ import annotations
 
@@ -69,6 +69,22 @@ def parameters() -> list[dict[str, Any]]:
     >>> {parameter["name"]: parameter["unit"] for parameter in parameters()}  # doctest: +SKIP
     """
     return _listed("parameters")
+
+
+def groups() -> list[dict[str, Any]]:
+    """Dimensions by which measures are split, for the `by` of effects and plots.
+
+    Returns
+    -------
+    list of dict
+        At least ``name`` for each.
+
+    Examples
+    --------
+    >>> [group["name"] for group in groups()]  # doctest: +SKIP
+    ['immigrant_class', 'gender', 'age', 'education']
+    """
+    return _listed("groups")
 
 
 def _listed(what: str) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ import numpy as np
 
 GROUPS = ["all", "immigrant_class=canadian_born", "immigrant_class=newcomer", "gender=women"]
 LABELS = {"all": "Everyone", "canadian_born": "Canadian-born", "newcomer": "Newcomers", "women": "Women"}
-COMPONENTS = {"M1": {"median": "CAD/h", "share_above_minimum_wage": "1"}, "M14": {"people": "persons"}}
+COMPONENTS = {"M1": {"median": "CAD/hour", "share_above_minimum_wage": "1"}, "M14": {"people": "persons"}}
 MONTHS = ["2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"]
 
 
@@ -38,7 +38,9 @@ def write_study(folder: Path, sample: Sample | None = None, merged: bool = True)
     """Writes manifest, replicate files and (if `merged`) study.h5; returns the folder."""
     sample = sample or Sample()
     folder.mkdir(parents=True, exist_ok=True)
-    records: list[dict[str, Any]] = [{"scenario": "toronto/grown", "arms": list(sample.arms), "seed": 5}]
+    records: list[dict[str, Any]] = [
+        {"scenario": "toronto/grown", "arms": list(sample.arms), "seed": 5, "scale": "1:100"}
+    ]
     for arm, replicate in sample.jobs():
         file = f"arms/{sample.arms[arm]}/r{replicate:06d}.h5"
         (folder / file).parent.mkdir(parents=True, exist_ok=True)

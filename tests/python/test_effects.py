@@ -36,7 +36,7 @@ def test_columns_and_rows(study):
         ("share_above_minimum_wage", "newcomer"),
     ]
     assert list(study.effects("M1").group) == ["all", "all"]
-    assert table.attrs["units"] == {"median": "CAD/h", "share_above_minimum_wage": "1"}
+    assert table.attrs["units"] == {"median": "CAD/hour", "share_above_minimum_wage": "1"}
 
 
 def test_known_difference_interval_and_variance_ratio(make):

@@ -22,11 +22,11 @@ def test_the_picture_says_what_it_shows(study):
     assert figure._suptitle.get_text() == "Median of M1 in words: pay floor against the baseline"
     assert course.get_ylabel() == "CAD per hour"
     assert [text.get_text() for text in course.get_legend().get_texts()] == ["baseline", "pay floor"]
-    assert course.get_legend().get_title().get_text() == "line: mean of replicates; band: its 95 % interval"
+    assert course.get_legend().get_title().get_text() == "line: mean of 4 replicates; band: its 95 % interval"
     assert effect.get_xlabel().startswith("CAD per hour")
     assert [label.get_text() for label in effect.get_yticklabels()] == ["Canadian-born", "Newcomers"]
     footnote = figure.texts[-1].get_text()
-    for fact in ("toronto/grown", "seed 5", "replicates 4", "result 0123456789ab", "M1 median", "scale"):
+    for fact in ("toronto/grown", "seed 5", "replicates 4", "result 0123456789ab", "M1 median", "scale 1:100"):
         assert fact in footnote
 
 
@@ -41,7 +41,7 @@ def test_effects_are_labelled_and_open_when_unclear(make):
     values = {0: [10.0, 12.0, 11.0, 13.0], 1: [11.0, 13.0, 13.0, 13.0], 2: [15.0, 17.1, 16.0, 18.0]}
     study = make(arms=("baseline", "unclear", "clear"), value=lambda arm, replicate, **_: values[arm][replicate])
     effect = study.plot("M1").axes[1]
-    assert texts(effect) == ["+1.0 (-0.3 to +2.3)", "+5.025 (+4.945 to +5.105)"]
+    assert texts(effect) == ["+1.0 (\u22120.3 to +2.3)", "+5.025 (+4.945 to +5.105)"]
     points = [line for line in effect.lines if line.get_marker() == "o"]
     assert [point.get_markerfacecolor() == "white" for point in points] == [True, False]
 
@@ -49,7 +49,7 @@ def test_effects_are_labelled_and_open_when_unclear(make):
 def test_too_few_persons_are_said_not_drawn(make):
     study = make(persons=lambda group, **_: 3 if group.endswith("newcomer") else 50)
     effect = study.plot("M1", by="immigrant_class").axes[1]
-    assert " too few (3)" in texts(effect)
+    assert "too few (3)" in texts(effect)
     assert len([line for line in effect.lines if line.get_marker() == "o"]) == 1
 
 

@@ -54,7 +54,7 @@ def test_summary_as_a_tidy_table(study):
     assert len(table) == 2 * 4 * 2 * len(GROUPS)
     chosen = table[(table.arm == "pay_floor") & (table.replicate == 2) & (table.group_member == "newcomer")]
     assert list(chosen.value) == [12.5, 12.5]
-    assert list(chosen.unit) == ["CAD/h", "1"]
+    assert list(chosen.unit) == ["CAD/hour", "1"]
     assert set(study.to_pandas().measure) == {"M1", "M14"}
 
 
@@ -64,7 +64,7 @@ def test_series_as_a_tidy_table(study):
     assert len(table) == 2 * 4 * len(MONTHS) * len(GROUPS)
     chosen = table[(table.arm == "pay_floor") & (table.replicate == 3) & (table.month == "2026-04-01")]
     np.testing.assert_allclose(chosen.value, 5 + 0.3 + 0.6 + 0.3)
-    assert set(chosen.unit) == {"CAD/h"}
+    assert set(chosen.unit) == {"CAD/hour"}
     assert set(chosen.persons) == {40}
 
 

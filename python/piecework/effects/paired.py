@@ -67,7 +67,9 @@ def effects(results: Results, measure: str = "M1", by: str | None = None, level:
     rows = results.summary.rows(measure) if results.components(measure) else {}
     groups = results.groups_by(by)
     if len(results.arms) < 2:
-        raise InputError(f"{results.path}: nothing to compare: the study has the arm '{results.arms[0]}' alone")
+        raise InputError(
+            f"{results.path}: nothing to compare: the study has the arm '{results.arms[0]}' alone; run it with a policy"
+        )
     cells = [
         _cell(results, arm, (component, group), rows[component, group.name], level)
         for arm in results.arms[1:]

@@ -87,13 +87,10 @@ def plot(results: Results, measure: str = "M1", by: str | None = None, component
     request = Request(measure, component, by, label[:1].upper() + label[1:], unit_in_words(unit))
     groups = results.groups_by(by)
     compared = len(results.arms) > 1
-    rows = len(groups) * (len(results.arms) - 1)
-    figure = Picture(
-        figsize=(11.5, max(5.2, 2.4 + 0.42 * (rows + 0.7 * len(groups)))),
-        dpi=150,
-        layout=ConstrainedLayoutEngine(rect=(0.01, 0.09, 0.98, 0.81), wspace=0.05),
-        facecolor="white",
-    )
+    height = max(5.2, 2.4 + 0.38 * len(groups) * (len(results.arms) - 0.3))
+    below, above = 0.55 / height, 0.6 / height
+    layout = ConstrainedLayoutEngine(rect=(0.01, below, 0.98, 1 - below - above), wspace=0.05)
+    figure = Picture(figsize=(12.5, height), dpi=150, layout=layout, facecolor="white")
     axes = figure.subplots(1, 2 if compared else 1, width_ratios=[3, 2] if compared else [1], squeeze=False)[0]
     _course(axes[0], results, request)
     if compared:
@@ -132,8 +129,13 @@ def _dress_course(axes: Axes, results: Results, request: Request) -> None:
     axes.grid(axis="y", color="#e3e3e3", linewidth=0.8)
     axes.set_axisbelow(True)
     _bare(axes)
-    band = "line: mean of replicates; band: its 95 % interval" if len(results.replicates) > 1 else "one replicate"
-    axes.legend(frameon=False, fontsize=9, title=band, title_fontsize=8, alignment="left", loc="best")
+    count = len(results.replicates)
+    band = f"line: mean of {count} replicates; band: its 95 % interval" if count > 1 else "one replicate"
+    bottom, top = axes.get_ylim()
+    arms = len(results.arms)
+    axes.set_ylim(bottom, top + (top - bottom) * (0.14 + 0.06 * min(arms, 3)))  # room for the legend above the lines
+    look: dict[str, Any] = {"frameon": False, "fontsize": 9, "title": band, "title_fontsize": 8, "alignment": "left"}
+    axes.legend(loc="upper left", ncols=1 + (arms - 1) // 3, **look)
 
 
 def _effect(axes: Axes, results: Results, request: Request, groups: list[Group]) -> None:
@@ -149,14 +151,16 @@ def _effect(axes: Axes, results: Results, request: Request, groups: list[Group])
             _one_effect(axes, row, place, _colour(results.arms.index(arm)))
     middles = [float(np.mean(places[i * len(arms) : (i + 1) * len(arms)])) for i in range(len(groups))]
     names = [group.label or group.member for group in groups] if by_group else [in_words(arm) for arm in arms]
-    axes.set_yticks(middles if by_group else places, [textwrap.fill(name, 22) for name in names])
+    axes.set_yticks(
+        middles if by_group else places, [textwrap.fill(name, 22, break_on_hyphens=False) for name in names]
+    )
     axes.set_ylim(places[-1] + 0.6, -0.8)
     _dress_effect(axes, request)
 
 
 def _dress_effect(axes: Axes, request: Request) -> None:
     axes.axvline(0, color="#000000", linewidth=0.9, zorder=1)
-    axes.margins(x=0.35)
+    axes.margins(x=0.12)
     axes.xaxis.set_major_locator(MaxNLocator(5))
     axes.set_title("Effect: difference from the baseline", loc="left", fontsize=10.5, fontweight="bold")
     axes.set_xlabel(f"{request.unit}\n(paired by replicate; bar: 95 % interval)")
@@ -168,16 +172,16 @@ def _dress_effect(axes: Axes, request: Request) -> None:
 
 
 def _one_effect(axes: Axes, row: pd.Series[Any], place: float, colour: str) -> None:
-    if not np.isfinite(row.difference):
-        axes.text(0, place, f" {row.note}", va="center", color=colour, fontsize=8.5, style="italic")
+    """Bar and point, and the same in figures at the right edge."""
+    shown = bool(np.isfinite(row.difference))
+    said = _said(row) if shown else row.note
+    axes.text(1.01, place, said, transform=axes.get_yaxis_transform(), va="center", color=colour, fontsize=8.5)
+    if not shown:
         return
     clear = bool(row.low > 0 or row.high < 0)
     if np.isfinite(row.low):
         axes.plot([row.low, row.high], [place, place], color=colour, linewidth=2, solid_capstyle="butt")
     axes.plot(row.difference, place, "o", color=colour, markersize=6.5, markerfacecolor=colour if clear else "white")
-    above: dict[str, Any] = {"xytext": (0, 7), "textcoords": "offset points", "ha": "center", "fontsize": 8}
-    backing = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
-    axes.annotate(_said(row), (row.difference, place), color=GREY, bbox=backing, **above)
 
 
 def _said(row: pd.Series[Any]) -> str:
@@ -187,27 +191,29 @@ def _said(row: pd.Series[Any]) -> str:
     half = (row.high - row.low) / 2
     size = half if np.isfinite(half) and half > 0 else abs(row.difference)
     digits = int(np.clip(1 - np.floor(np.log10(size)), 0, 8)) if size > 0 else 0
-    text = f"{row.difference:+.{digits}f}"
-    return text + (f" ({row.low:+.{digits}f} to {row.high:+.{digits}f})" if np.isfinite(row.low) else "")
+    numbers = [row.difference, row.low, row.high] if np.isfinite(row.low) else [row.difference]
+    first, *ends = (f"{round(number, digits) + 0.0:+.{digits}f}".replace("-", "\u2212") for number in numbers)
+    return f"{first} ({ends[0]} to {ends[1]})" if ends else first
 
 
 def _frame(figure: Figure, results: Results, request: Request) -> None:
     """Title in words above, what was run below."""
     against = ", ".join(in_words(arm) for arm in results.arms[1:])
     title = request.label + (f": {against} against the baseline" if against else "")
-    figure.suptitle(textwrap.fill(title, 95), x=0.012, y=0.975, ha="left", fontsize=13, fontweight="bold")
-    figure.text(0.012, 0.02, footnote(results, request), ha="left", va="bottom", fontsize=7.5, color=GREY)
+    height = figure.get_figheight()
+    top = 1 - 0.12 / height
+    figure.suptitle(textwrap.fill(title, 100), x=0.012, y=top, ha="left", va="top", fontsize=13, fontweight="bold")
+    figure.text(0.012, 0.1 / height, footnote(results, request), ha="left", va="bottom", fontsize=7.5, color=GREY)
 
 
 def footnote(results: Results, request: Request) -> str:
     """What was run, so that the picture can be made again."""
-    identity = results.identity | results.scenario | results.provenance
     done, planned = int(results.complete.sum()), results.complete.size
     facts = {
         "measure": f"{request.measure} {request.component}",
         "scenario": results.identity.get("scenario") or results.scenario.get("title"),
-        "scale": identity.get("scale"),
-        "seed": identity.get("seed"),
+        "scale": results.identity.get("scale"),
+        "seed": results.provenance.get("seed"),
         "replicates": f"{len(results.replicates)}" + ("" if done == planned else f" ({done} of {planned} runs)"),
         "result": str(results.provenance.get("result_hash", ""))[:12],
     }

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 HEADINGS = ["arm", "component", "group", "n", "baseline", "policy", "difference", "interval", "ratio", "note"]
 LEFT = {"arm", "component", "group", "note"}
-UNITS = {"1": "share", "": "no unit", "CAD/h": "CAD per hour", "CAD h-1": "CAD per hour", "CAD/month": "CAD per month"}
+UNITS = {"1": "share", "": "no unit"}
 
 
 def unit_in_words(unit: str) -> str:
-    """A unit for readers, for example ``"CAD per hour"`` for ``"CAD/h"``."""
-    return UNITS.get(unit, unit)
+    """A unit for readers, for example ``"CAD per hour"`` for ``"CAD/hour"``."""
+    return UNITS.get(unit, unit.replace("/", " per "))
 
 
 def effects_text(table: pd.DataFrame) -> str:
@@ -57,7 +57,7 @@ def _line(row: dict[str, Any]) -> dict[str, str]:
 def _number(value: float, sign: str = "") -> str:
     if not math.isfinite(value):
         return "-"
-    return f"{value:{sign},.0f}" if abs(value) >= 10_000 else f"{value:{sign}.4g}"
+    return f"{value:{sign},.0f}" if abs(value) >= 10_000 else f"{value:{sign}#.4g}".rstrip(".")
 
 
 def _aligned(line: dict[str, str], widths: dict[str, int]) -> str:

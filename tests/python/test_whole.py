@@ -1,0 +1,216 @@
+"""The package with the compiled program in it: a study run from an empty folder, stopped, resumed, read."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+import piecework as pw
+
+COMMAND = str(Path(sys.executable).parent / "piecework")
+SMALL = {"scale": "1:1000", "replicates": 2, "seed": 5}
+
+
+def python(code: str, folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-u", "-c", code], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def command(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([COMMAND, *words], cwd=folder, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("empty")
+
+
+@pytest.fixture(scope="module")
+def small(empty) -> pw.Study:
+    """A study of the installed scenario, run in an empty folder."""
+    before = Path.cwd()
+    os.chdir(empty)
+    try:
+        return pw.load((pw.run("toronto/grown", policies=["pay_floor"], **SMALL).path).resolve())
+    finally:
+        os.chdir(before)
+
+
+def test_a_run_from_an_empty_folder_names_its_study(small, empty):
+    assert [path.name for path in empty.iterdir()] == ["studies"]
+    (folder,) = (empty / "studies").iterdir()
+    assert folder.name.startswith("toronto-grown-")
+    assert len(folder.name.removeprefix("toronto-grown-")) == 8
+    assert small.arms == ["baseline", "pay_floor"]
+    assert small.complete.all()
+
+
+def test_a_study_explains_itself(small):
+    assert {"M1", "M2", "M4", "M14"} <= set(small.measures)
+    assert small.measures["M1"][0] == "median"
+    assert {"immigrant_class", "gender"} <= set(small.dimensions)
+    assert small.provenance["seed"] == 5
+    assert small.scenario
+    assert small.plot("M1", by="immigrant_class").axes[0].get_ylabel()
+    tree = small.to_xarray()
+    assert tree["series/M1/median"].dims == ("arm", "replicate", "month", "group")
+    assert str(tree["month"].dtype).startswith("datetime64")
+
+
+def test_every_measure_compares_by_every_group(small):
+    for measure, by in itertools.product(small.measures, [None, *small.dimensions]):
+        table = small.effects(measure, by=by)
+        groups = 1 if by is None else len(small.dimensions[by])
+        assert len(table) == groups * len(small.measures[measure])
+        shown = table[table.difference.notna()]
+        assert (shown.n_min >= 10).all()
+        assert ((shown.policy - shown.baseline - shown.difference).abs() <= 1e-9 * shown.baseline.abs().max()).all()
+
+
+def test_the_command_line_gives_the_same_result(small, tmp_path):
+    words = "run toronto/grown --policy pay_floor --scale 1:1000 --replicates 2 --seed 5 --out here --threads 1 --json"
+    ended = command(*words.split(), folder=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    answer = json.loads(ended.stdout)
+    assert answer["result_hash"] == small.provenance["result_hash"]
+    assert (tmp_path / "here/study.h5").read_bytes() == (small.path / "study.h5").read_bytes()
+    compared = command("compare", "here", "--json", folder=tmp_path)
+    assert json.loads(compared.stdout)["rows"][0]["arm"] == "pay_floor"
+
+
+def test_a_finished_study_is_found_again(small, empty, monkeypatch):
+    monkeypatch.chdir(empty)
+    written = (small.path / "study.h5").stat().st_mtime_ns
+    again = pw.run("toronto/grown", policies=["pay_floor"], resume=True, **SMALL)
+    assert again.provenance["result_hash"] == small.provenance["result_hash"]
+    assert (small.path / "study.h5").stat().st_mtime_ns == written
+    with pytest.raises(pw.InputError, match="resume"):
+        pw.run("toronto/grown", policies=["pay_floor"], **SMALL)
+
+
+def test_lists_say_what_there_is():
+    assert {"toronto/baseline", "toronto/grown"} <= {item["name"] for item in pw.scenarios()}
+    assert {"pay_floor", "requester_reputation", "skills_programme"} <= {item["name"] for item in pw.policies()}
+    assert {"M1", "M2", "M4", "M14"} <= {item["name"] for item in pw.measures()}
+    assert all(item["name"] for item in pw.parameters())
+
+
+def test_wrong_requests_are_input_errors(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(pw.InputError, match="toronto/grown"):
+        pw.run("toronto/gron")
+    with pytest.raises(pw.InputError, match="pay_floor"):
+        pw.run("toronto/grown", policies=["pay_flor"])
+    with pytest.raises(pw.InputError, match="replicates"):
+        pw.run("toronto/grown", replicates=0)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_an_output_error():
+    with pytest.raises(pw.OutputError):
+        pw.run("toronto/grown", out="/dev/null/study", **SMALL)
+
+
+LONG = "pw.run('toronto/grown', policies=['pay_floor'], replicates=500, scale='1:1000', out='study', progress=False)"
+
+
+def until_committed(folder: Path, records: int) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        manifest = folder / "study/manifest.jsonl"
+        if manifest.exists() and len(manifest.read_text().splitlines()) > records:
+            return
+        time.sleep(0.02)
+    raise AssertionError("nothing was committed within a minute")
+
+
+def test_an_interrupt_stops_within_a_second_and_the_study_goes_on(tmp_path):
+    code = f"""
+import time, piecework as pw
+try:
+    {LONG}
+except KeyboardInterrupt as interrupt:
+    print(time.time(), *interrupt.__notes__)
+"""
+    process = python(code, tmp_path)
+    until_committed(tmp_path, 2)
+    sent = time.time()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 0, err
+    assert 0 < float(out.split()[0]) - sent < 1
+    assert "resume" in out
+
+    partial = pw.load(tmp_path / "study")
+    done = int(partial.complete.sum())
+    assert 2 <= done < 1000
+    study = pw.run(
+        *("toronto/grown", ["pay_floor"], len(partial.replicates) + 1),
+        **{"scale": "1:1000", "out": tmp_path / "study", "resume": True},
+    )
+    assert study.complete.sum() > done
+    assert study.complete.all()
+
+
+def test_an_interrupt_of_the_command_is_exit_130(tmp_path):
+    words = "run toronto/grown --replicates 500 --scale 1:1000 --out study"
+    process = subprocess.Popen(
+        [COMMAND, *words.split()], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    until_committed(tmp_path, 1)
+    sent = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert time.monotonic() - sent < 1.5  # with the end of the interpreter
+    assert process.returncode == 130
+    assert out == ""
+    assert "--resume" in err
+    assert "piecework run" in err
+
+
+def test_other_python_threads_go_on_during_a_run(tmp_path):
+    ticks: list[float] = []
+    running = threading.Event()
+    running.set()
+
+    def tick() -> None:
+        while running.is_set():
+            ticks.append(time.monotonic())
+            time.sleep(0.005)
+
+    ticker = threading.Thread(target=tick)
+    ticker.start()
+    pw.run("toronto/grown", out=tmp_path / "study", **SMALL)
+    running.clear()
+    ticker.join()
+    gaps = [later - earlier for earlier, later in itertools.pairwise(ticks)]
+    assert max(gaps) < 0.5
+
+
+@pytest.mark.parametrize("order", [("piecework", "h5py"), ("h5py", "piecework")])
+def test_both_hdf5_libraries_live_in_one_process(tmp_path, order):
+    code = f"""
+import {", ".join(order)}
+study = piecework.run("toronto/grown", replicates=1, scale="1:1000", out="study", progress=False)
+with h5py.File("other.h5", "w") as file:
+    file["x"] = [1.0, 2.0]
+    file["x"].make_scale("x")
+with h5py.File("other.h5") as file:
+    assert file["x"][1] == 2.0
+assert study.to_pandas("M1").notna().value.any()
+print(study.provenance["result_hash"])
+"""
+    process = python(code, tmp_path)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert len(out.strip()) == 64
