@@ -152,7 +152,7 @@ def test_a_second_run_is_possible_after_an_interrupt(stand_in):
 def test_progress_is_shown_when_asked(stand_in, capsys):
     stand_in(slices=3)
     output_of(["run", "x"], progress=True)
-    assert "of 3 replicates" in capsys.readouterr().err
+    assert "of 3 runs" in capsys.readouterr().err
     stand_in(slices=3)
     output_of(["run", "x"], progress=False)
     assert capsys.readouterr().err == ""

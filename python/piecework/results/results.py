@@ -141,14 +141,14 @@ class Results:
         """The tidy summary over the evaluation period."""
         import numpy as np
 
-        text = [
+        measure, component, group, unit = (
             [str(name) for name in self.source.read(f"summary_{column}").values]
             for column in ("measure", "component", "group", "unit")
-        ]
+        )
         value = self.source.read("summary_value").values.astype(np.float64)
         persons = self.source.read("summary_persons").values.astype(np.int64)
         value = np.where(self.complete[:, :, None], value, np.nan)
-        return Summary(*text, value=value, persons=np.maximum(persons, 0))
+        return Summary(measure, component, group, unit, value, np.maximum(persons, 0))
 
     @cached_property
     def measures(self) -> dict[str, list[str]]:

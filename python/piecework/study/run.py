@@ -180,15 +180,15 @@ def _output_of(arguments: Sequence[str], progress: bool | None) -> str:
             pass
         interrupt.add_note(handle.result()[2].decode(errors="replace").strip())
         raise
-    code, *texts = handle.result()
-    output, messages = (text.decode(errors="replace") for text in texts)
+    code, output, messages = handle.result()
+    output, messages = output.decode(errors="replace"), messages.decode(errors="replace")
     if code == INTERRUPTED:
         raise KeyboardInterrupt
     if code:
         text = messages.strip() or f"the command ended with exit code {code}"
         raise FAILURES.get(code, InternalError)(text)
     _log(messages)
-    return output
+    return str(output)
 
 
 def _log(messages: str) -> None:
@@ -215,4 +215,4 @@ def _wait(handle: Any, shown: bool) -> None:
         while not handle.wait(SLICE):
             done, total, fraction = handle.poll()
             bar.n = fraction
-            bar.set_postfix_str(f"{done} of {total} replicates")
+            bar.set_postfix_str(f"{done} of {total} runs")
