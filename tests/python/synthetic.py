@@ -35,7 +35,7 @@ class Sample:
 
 
 def write_study(folder: Path, sample: Sample | None = None, merged: bool = True) -> Path:
-    """Writes manifest, replicate files and (if `merged`) study.h5; returns the folder."""
+    """Writes the manifest and either study.h5 or the replicate files that it is made from; returns the folder."""
     sample = sample or Sample()
     folder.mkdir(parents=True, exist_ok=True)
     records: list[dict[str, Any]] = [
@@ -43,8 +43,9 @@ def write_study(folder: Path, sample: Sample | None = None, merged: bool = True)
     ]
     for arm, replicate in sample.jobs():
         file = f"arms/{sample.arms[arm]}/r{replicate:06d}.h5"
-        (folder / file).parent.mkdir(parents=True, exist_ok=True)
-        _write(folder / file, sample, [arm], [replicate], "piecework-replicate")
+        if not merged:
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            _write(folder / file, sample, [arm], [replicate], "piecework-replicate")
         records.append({"arm": sample.arms[arm], "replicate": replicate, "file": file})
     (folder / "manifest.jsonl").write_text("".join(_line(record) for record in records))
     if merged:
