@@ -21,7 +21,7 @@ struct Admission {
   PersonId person;
   BatchId batch;
 };
-/// USD per hour that this person believes this batch pays.
+/// Log of the USD per hour of work that this person believes this batch pays.
 struct WageBelief {
   static constexpr std::string_view name = "believed pay";
   PersonId person;

@@ -201,6 +201,8 @@ void derive(Scenario& scenario, const Node& root, const LoadOptions& options) {
   const CsvTable employees = table("data.employees");
   const CsvTable census = table("data.census_margins");
   scenario.composition = read_composition(employees, census, scenario.people);
+  scenario.mean_propensity =
+      mean_weight(scenario.composition, scenario.members.propensity_by_age, scenario.members.propensity_by_education);
   scenario.session_rhythm = Rhythm(scenario.members.sessions_by_weekday, scenario.members.sessions_by_hour);
   scenario.posting_rhythm = Rhythm(scenario.requesters.posting_by_weekday, scenario.requesters.posting_by_hour);
 }

@@ -61,6 +61,7 @@ struct Scenario {
 
   // Derived when loaded.
   Composition composition;
+  double mean_propensity = 0.0;  // to join the board, over residents
   Rhythm session_rhythm;
   Rhythm posting_rhythm;
   std::vector<DataFile> data_files;

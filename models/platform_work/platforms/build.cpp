@@ -24,10 +24,10 @@ std::vector<double> sizes(std::size_t count, double sigma) {
 }
 
 /// Probability that a resident with these traits is a member at the start, if its reservation wage allows it.
-double first_membership(const Scenario& scenario, const Traits& traits, double mean) {
+double first_membership(const Scenario& scenario, const Traits& traits) {
   const MemberParameters& members = scenario.members;
-  const double weight =
-      members.propensity_by_age[traits.age_band] * members.propensity_by_education[traits.education] / mean;
+  const double weight = members.propensity_by_age[traits.age_band] * members.propensity_by_education[traits.education] /
+                        scenario.mean_propensity;
   const double z = math::log(members.first_belief / members.reservation_median) / members.reservation_sigma;
   const double willing = members.reservation_sigma > 0.0 ? math::normal_cdf(z) : 1.0;
   return std::min(1.0, members.member_share * weight / willing);
@@ -83,14 +83,13 @@ void draw_board_traits(State& state, PersonId person) {
 void build_members(State& state, const Rules& rules) {
   const Scenario& scenario = *state.scenario;
   const MemberParameters& members = scenario.members;
-  const double mean = mean_weight(scenario.composition, members.propensity_by_age, members.propensity_by_education);
   for (std::size_t row = 0; row < state.people.size(); ++row) {
     const PersonId person = state.people.id(row);
     const Person& self = state.people[person];
     const bool willing = static_cast<double>(self.reservation_wage) <= members.first_belief;
     Draws draws = state.draws(purposes::membership, self.id, 0);
     const Traits& traits = state.records[person].traits;
-    const double chance = state.is_resident(person) ? first_membership(scenario, traits, mean) : 1.0;
+    const double chance = state.is_resident(person) ? first_membership(scenario, traits) : 1.0;
     if (willing && bernoulli(draws, chance)) {
       enrol_member(state, rules, person);
       // The first session comes within a week, not at the stroke of midnight.

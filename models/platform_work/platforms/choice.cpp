@@ -5,33 +5,57 @@
 namespace piecework::platform_work {
 namespace {
 
-/// Believed pay in USD per hour of work before any rule has a say: what the member usually gets, a little more for a
-/// higher reward, an error; and, as far as the member knows the board, the true rate.
-double guessed_wage(const State& state, PersonId person, const Batch& batch, const MatchLuck& luck) {
-  const BoardParameters& board = state.scenario->board;
+/// What a member brings to every batch of one search step: logs of pay in USD per hour of work.
+struct Expectation {
+  double usual_log_rate = 0.0;
+  double usual_log_reward = 0.0;
+  double knowledge = 0.0;
+  double log_reservation = 0.0;
+};
+
+Expectation expectation_of(const State& state, PersonId person) {
   const PersonRecord& record = state.records[person];
+  Expectation expected;
+  expected.usual_log_rate = math::log(static_cast<double>(record.paid_rate));
+  expected.usual_log_reward = static_cast<double>(record.usual_log_reward);
+  expected.knowledge = std::min(1.0, state.scenario->board.knowledge + static_cast<double>(record.gained_knowledge));
+  expected.log_reservation = math::log(static_cast<double>(state.people[person].reservation_wage));
+  return expected;
+}
+
+/// Log of believed pay before any rule has a say: what the member usually gets, a little more for a higher reward, an
+/// error; and, as far as the member knows the board, the true rate.
+double guessed_wage(const Expectation& expected, const Batch& batch, const BoardParameters& board, double luck) {
   const auto log_reward = static_cast<double>(batch.log_reward);
-  const double surprise = log_reward - static_cast<double>(record.usual_log_reward);
-  const double guess = math::log(static_cast<double>(record.paid_rate)) + (1.0 - board.belief_slope) * surprise +
-                       board.belief_sigma * luck.guess;
+  const double surprise = log_reward - expected.usual_log_reward;
+  const double guess = expected.usual_log_rate + (1.0 - board.belief_slope) * surprise + board.belief_sigma * luck;
   const double truth = log_reward - static_cast<double>(batch.log_seconds) + log_cents_per_second_to_usd_per_hour;
-  const double knowledge = std::min(1.0, board.knowledge + static_cast<double>(record.gained_knowledge));
-  return math::exp((1.0 - knowledge) * guess + knowledge * truth);
+  return (1.0 - expected.knowledge) * guess + expected.knowledge * truth;
 }
 
 bool was_returned(const PersonRecord& record, const Batch& batch) {
   return std::find(record.returned.begin(), record.returned.end(), batch.id) != record.returned.end();
 }
 
+/// The batches met in one search step, each once: on a small board most looks meet a batch again.
+class Seen {
+ public:
+  bool meets_again(BatchId batch) {
+    const auto end = batches_.begin() + static_cast<std::ptrdiff_t>(count_);
+    if (std::find(batches_.begin(), end, batch) != end) return true;
+    if (count_ < batches_.size()) batches_[count_++] = batch;
+    return false;
+  }
+
+ private:
+  std::array<BatchId, 16> batches_{};  // a longer page may meet one twice, which only costs time
+  std::size_t count_ = 0;
+};
+
 }  // namespace
 
-MatchLuck match_luck(const State& state, PersonId person, BatchId batch) {
-  Draws draws = state.draws(purposes::match, state.people[person].id, state.platform.board[batch].id);
-  MatchLuck luck;
-  luck.guess = normal(draws);
-  luck.taste = gumbel(draws);
-  luck.pace = normal(draws);
-  return luck;
+Draws match_luck(const State& state, PersonId person, BatchId batch) {
+  return state.draws(purposes::match, state.people[person].id, state.platform.board[batch].id);
 }
 
 std::uint32_t payable_cents(double cents) {
@@ -41,31 +65,27 @@ std::uint32_t payable_cents(double cents) {
 std::optional<Choice> choose_batch(const State& state, const Rules& rules, PersonId person, Draws& draws) {
   const Board& board = state.platform.board;
   const BoardParameters& parameters = state.scenario->board;
-  const double breadth = rules.decide(SearchBreadth{person}, parameters.batches_seen, state);
-  const auto seen = static_cast<int>(breadth + 0.5);
-  const auto reservation = static_cast<double>(state.people[person].reservation_wage);
+  const auto looks = static_cast<int>(rules.decide(SearchBreadth{person}, parameters.batches_seen, state) + 0.5);
+  if (board.open_count() == 0) return std::nullopt;
+  const Expectation expected = expectation_of(state, person);
   std::optional<Choice> best;
   double best_utility = 0.0;
-  BatchId last;
-  for (int look = 0; look < seen; ++look) {
+  Seen seen;
+  for (int look = 0; look < looks; ++look) {
     const BatchId id = board.sample(draws);
-    if (!id.valid()) return std::nullopt;
-    if (id == last) continue;  // seen a moment ago; when the board is nearly empty this is most of the looks
-    last = id;
+    if (seen.meets_again(id) || was_returned(state.records[person], board[id])) continue;
     if (rules.decide(Admission{person, id}, 1.0, state) < 0.5) continue;
-    const Batch& batch = board[id];
-    if (was_returned(state.records[person], batch)) continue;
-    const auto reward = static_cast<double>(batch.reward_cents);
+    const auto reward = static_cast<double>(board[id].reward_cents);
     const double pay = rules.decide(OfferedPay{person, id}, reward, state);
-    const MatchLuck luck = match_luck(state, person, id);
-    const double guess = guessed_wage(state, person, batch, luck) * (pay == reward ? 1.0 : pay / reward);
+    Draws luck = match_luck(state, person, id);
+    double guess = guessed_wage(expected, board[id], parameters, normal(luck));
+    if (pay != reward) guess += math::log(pay / reward);
     const double believed = rules.decide(WageBelief{person, id}, guess, state);
-    if (believed < reservation) continue;
-    const double utility = parameters.choice_slope * math::log(believed) + luck.taste;
-    if (!best || utility > best_utility) {
-      best = Choice{id, pay};
-      best_utility = utility;
-    }
+    if (believed < expected.log_reservation) continue;
+    const double utility = parameters.choice_slope * believed + gumbel(luck);
+    if (best && utility <= best_utility) continue;
+    best = Choice{id, pay};
+    best_utility = utility;
   }
   return best;
 }

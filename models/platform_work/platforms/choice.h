@@ -11,13 +11,9 @@
 
 namespace piecework::platform_work {
 
-/// The luck of a person with a batch, all from one address.
-struct MatchLuck {
-  double guess = 0.0;  // standard normal: error in guessing the length of a task
-  double taste = 0.0;  // standard Gumbel: taste for this batch
-  double pace = 0.0;   // standard normal: the person's pace at it, around its speed
-};
-MatchLuck match_luck(const State& state, PersonId person, BatchId batch);
+/// The luck of a person with a batch. In this order: error in guessing the length of a task (standard normal), taste
+/// for this batch (standard Gumbel), the person's pace at it (standard normal).
+Draws match_luck(const State& state, PersonId person, BatchId batch);
 
 struct Choice {
   BatchId batch;

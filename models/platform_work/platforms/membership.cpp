@@ -18,10 +18,8 @@ Duration months(double count) {
 /// resident's part of it is by propensity.
 double consideration_hazard(const State& state, const Traits& traits) {
   const MemberParameters& members = state.scenario->members;
-  const double mean =
-      mean_weight(state.scenario->composition, members.propensity_by_age, members.propensity_by_education);
-  const double weight =
-      members.propensity_by_age[traits.age_band] * members.propensity_by_education[traits.education] / mean;
+  const double weight = members.propensity_by_age[traits.age_band] * members.propensity_by_education[traits.education] /
+                        state.scenario->mean_propensity;
   return members.entry_rate * members.member_share / (1.0 - members.member_share) * weight;
 }
 

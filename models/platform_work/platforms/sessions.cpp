@@ -97,8 +97,10 @@ void start_spell(State& state, PersonId person, double task_seconds) {
 }
 
 double seconds_per_task(const State& state, PersonId person, BatchId batch) {
-  const MatchLuck luck = match_luck(state, person, batch);
-  const double noise = math::exp(state.scenario->board.time_sigma * luck.pace);
+  Draws luck = match_luck(state, person, batch);
+  luck();  // the guess of the length
+  luck();  // the taste
+  const double noise = math::exp(state.scenario->board.time_sigma * normal(luck));
   return static_cast<double>(state.platform.board[batch].true_seconds) *
          static_cast<double>(state.people[person].speed) * noise;
 }

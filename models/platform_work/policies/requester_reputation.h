@@ -53,8 +53,7 @@ struct RequesterReputation {
     const double log_rate = static_cast<double>(batch.log_reward) - static_cast<double>(batch.log_seconds) +
                             log_cents_per_second_to_usd_per_hour +
                             math::log1p(-static_cast<double>(batch.unfair_share));
-    const double log_believed = math::log(believed);
-    return math::exp(log_believed + parameters.precision * (log_rate - log_believed));
+    return believed + parameters.precision * (log_rate - believed);
   }
 };
 

@@ -67,13 +67,14 @@ TEST(PayFloor, ARequesterMayExcludeOntarioInstead) {
 
 TEST(RequesterReputation, MovesBeliefsTowardsTheTrueRate) {
   Stage stage(whole_period());
-  const double truth = 6.0;  // 10 cents a minute
+  const double truth = math::log(6.0);  // 10 cents a minute
+  const double guess = math::log(9.0);
   const Rules exact({RequesterReputation{{.visible_share = 1.0, .precision = 1.0}}});
-  EXPECT_NEAR(exact.decide(WageBelief{stage.resident, stage.batch}, 9.0, stage.state), truth, 1e-5);
+  EXPECT_NEAR(exact.decide(WageBelief{stage.resident, stage.batch}, guess, stage.state), truth, 1e-5);
   const Rules half({RequesterReputation{{.visible_share = 1.0, .precision = 0.5}}});
-  EXPECT_NEAR(half.decide(WageBelief{stage.resident, stage.batch}, 9.0, stage.state), std::sqrt(9.0 * truth), 1e-5);
+  EXPECT_NEAR(half.decide(WageBelief{stage.resident, stage.batch}, guess, stage.state), (guess + truth) / 2, 1e-5);
   const Rules unseen({RequesterReputation{{.visible_share = 0.0, .precision = 1.0}}});
-  EXPECT_EQ(unseen.decide(WageBelief{stage.resident, stage.batch}, 9.0, stage.state), 9.0);
+  EXPECT_EQ(unseen.decide(WageBelief{stage.resident, stage.batch}, guess, stage.state), guess);
   EXPECT_EQ(exact.decide(OfferedPay{stage.resident, stage.batch}, 10.0, stage.state), 10.0);
 }
 
