@@ -21,7 +21,8 @@ namespace piecework {
 std::vector<std::byte> to_image(const ResultFile& file);
 
 /// Reads what `to_image` writes: root dimensions, doubles, 64-bit integers, strings. `name` is for messages only.
-/// Throws OutputError for anything else, links out of the file included.
+/// Throws OutputError for anything else, links out of the file included. HDF5 1.10 itself can crash on an image whose
+/// bytes were altered within, so compare its SHA-256 first where one is known.
 ResultFile from_image(std::span<const std::byte> image, const std::string& name);
 
 /// Throws OutputError if the file cannot be read or is not such an image.

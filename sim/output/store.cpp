@@ -144,6 +144,7 @@ void Store::verify(const std::map<ReplicateId, std::string>& digests) {
     const bool there = exists(path_of(id));
     if (there && sha256_file(path_of(id)) == digest) {
       done_.insert(id);
+      digests_[id] = digest;
     } else {
       warn(options_.notices,
            fmt::format("{}: {}, so {} is not done", path_of(id),
@@ -170,7 +171,8 @@ void Store::commit(const ReplicateId& id, ResultFile file, const Node::Table& ex
   record.set("replicate", whole_node(id.replicate));
   record.set("file", text_node(file_of(id)));
   record.set("bytes", whole_node(image.size()));
-  record.set("sha256", text_node(sha256(image)));
+  const std::string digest = sha256(image);
+  record.set("sha256", text_node(digest));
   record.set("result_hash", text_node(hash));
   for (const Node::Entry& entry : extra.entries) {
     expect(!record.find(entry.key), "extra fields of a record have names of their own");
@@ -180,6 +182,13 @@ void Store::commit(const ReplicateId& id, ResultFile file, const Node::Table& ex
   write_atomically(path_of(id), image, options_.os);
   append({.value = std::move(record), .place = {}});
   done_.insert(id);
+  digests_[id] = digest;
+}
+
+ResultFile Store::read(const ReplicateId& id) const {
+  const std::vector<std::byte> image = read_bytes(path_of(id));
+  if (sha256(image) != digests_.at(id)) throw OutputError(path_of(id), "altered since it was committed", 0);
+  return from_image(image, path_of(id));
 }
 
 MergedStudy Store::merge() {
@@ -193,7 +202,7 @@ MergedStudy Store::merge() {
   for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
     for (std::size_t i = 0; i < replicates.size(); ++i) {
       const ReplicateId id{arms_[arm], replicates[i]};
-      if (done_.contains(id)) merger.add(arm, i, read_file(path_of(id)));
+      if (done_.contains(id)) merger.add(arm, i, read(id));
     }
   }
   for (const std::string& name : merger.differing_attributes()) {

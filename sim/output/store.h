@@ -58,7 +58,8 @@ class Store {
   /// the line and never reaches the file. Throws OutputError; earlier commits stay valid.
   void commit(const ReplicateId& id, ResultFile file, const Node::Table& extra = {});
 
-  /// Writes study.h5 from all that is done; leaves it alone if it would not change. Throws OutputError.
+  /// Writes study.h5 from all that is done; leaves it alone if it would not change. Throws OutputError, also if a
+  /// replicate file was altered since it was committed.
   MergedStudy merge();
 
  private:
@@ -66,6 +67,7 @@ class Store {
   void start();
   void take_record(const Node& record, std::map<ReplicateId, std::string>& digests) const;
   void verify(const std::map<ReplicateId, std::string>& digests);
+  [[nodiscard]] ResultFile read(const ReplicateId& id) const;
   void append(const Node& record);
   [[nodiscard]] std::string path_of(const ReplicateId& id) const;
   [[nodiscard]] std::string manifest_path() const { return folder_ + "/manifest.jsonl"; }
@@ -75,6 +77,7 @@ class Store {
   StoreOptions options_;
   std::vector<std::string> arms_;
   std::set<ReplicateId> done_;
+  std::map<ReplicateId, std::string> digests_;  // SHA-256 of the file of each that is done
   std::uint64_t manifest_bytes_ = 0;
   std::optional<FolderLock> lock_;  // once the folder exists
 };

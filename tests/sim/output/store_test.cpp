@@ -221,6 +221,17 @@ TEST(Store, MergingAgainWritesNothing) {
   EXPECT_EQ(plan->calls, calls);
 }
 
+TEST(Store, AlteredBytesAreNeverMerged) {
+  const ScratchFolder scratch;
+  Store store(scratch / "study", identity_with(1));
+  commit_all(store, 1);
+  std::string bytes = text_of(scratch / "study/arms/A+B/r000000.h5");
+  bytes[bytes.size() / 2] ^= 1;
+  put_text(scratch / "study/arms/A+B/r000000.h5", bytes);
+  EXPECT_THROW(store.merge(), OutputError);
+  EXPECT_FALSE(exists(scratch / "study/study.h5"));
+}
+
 TEST(Store, HashIsRecomputedFromTheContent) {
   const ScratchFolder scratch;
   Store store(scratch / "study", identity_with(1));
