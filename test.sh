@@ -11,7 +11,8 @@ usage() {
 usage: ./test.sh [--long] [--no-apt] [--help]
 
 Installs what is missing (Debian packages, then Python packages into .venv), compiles everything into build/release, and
-runs the C++ tests, the checks of the source itself, the Python tests and the notebooks. Each stage prints its time.
+runs the C++ tests, the checks of the source itself, the Python tests, the notebooks, and one scenario with another
+compiler and an older processor. Each stage prints its time.
 Exit code 0 if all passed.
 
   --long     also the tests that take minutes
@@ -103,6 +104,7 @@ run_pytest() {
 
 structure_tests() { run_pytest structure tests/structure; }
 python_tests() { run_pytest python tests/python tests/faults; }
+sameness_tests() { run_pytest sameness tests/regression; }
 
 notebook_tests() {
   if ! find "$root/notebooks" -name '*.ipynb' 2>/dev/null | grep -q .; then
@@ -122,4 +124,5 @@ stage "C++ tests" 4 cpp_tests
 stage "structure and lint" 2 structure_tests
 stage "Python tests" 4 python_tests
 stage "notebooks" 3 notebook_tests
+stage "sameness across builds" 6 sameness_tests
 finish
