@@ -1,6 +1,7 @@
 #include "models/cli/command.h"
 
 #include <fmt/format.h>
+#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <ostream>
@@ -11,7 +12,7 @@
 namespace piecework::cli {
 namespace {
 
-enum ExitCode : int { done = 0, bad_input = 2, output_failed = 3, internal = 70, interrupted = 130 };
+enum ExitCode : std::uint8_t { done = 0, bad_input = 2, output_failed = 3, internal = 70, interrupted = 130 };
 
 int carry_out(const Session& session) {
   const Arguments arguments = parse_arguments(session.words, session.console.program_name);

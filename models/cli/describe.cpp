@@ -40,25 +40,52 @@ bool is_list_of_tables(const Node& value) {
   return value.array() && !value.array()->empty() && value.array()->front().table();
 }
 
-/// One line per entry, tables indented below their name.
-void print(const Node::Table& table, std::size_t indent, std::ostream& out) {
-  constexpr std::size_t key_width = 14;
+/// `low` and `high` read better as one line.
+Node::Table with_range(const Node::Table& table) {
+  const Node* low = table.find("low");
+  const Node* high = table.find("high");
+  if (!low || !high) return table;
+  Node::Table made;
   for (const Node::Entry& entry : table.entries) {
-    const std::string margin(indent, ' ');
-    if (const Node::Table* inner = entry.value.table()) {
-      out << margin << printable(entry.key) << '\n';
-      print(*inner, indent + 2, out);
-    } else if (is_list_of_tables(entry.value)) {
-      out << margin << printable(entry.key) << '\n';
-      for (const Node& each : *entry.value.array()) {
-        print(*each.table(), indent + 2, out);
-        out << '\n';
+    if (entry.key == "low") made.set("range", {fmt::format("{} to {}", plain(*low), plain(*high)), {}});
+    if (entry.key != "low" && entry.key != "high") made.set(entry.key, entry.value);
+  }
+  return made;
+}
+
+/// One line per entry, tables indented below their name.
+class Printer {
+ public:
+  explicit Printer(std::ostream& out) : out_(out) {}
+
+  void print(const Node::Table& whole, std::size_t indent) {
+    const Node::Table table = with_range(whole);
+    std::size_t width = 0;
+    for (const Node::Entry& entry : table.entries) width = std::max(width, entry.key.size());
+    for (const Node::Entry& entry : table.entries) {
+      out_ << std::string(indent, ' ');
+      if (const Node::Table* inner = entry.value.table()) {
+        out_ << printable(entry.key) << '\n';
+        print(*inner, indent + 2);
+      } else if (is_list_of_tables(entry.value)) {
+        out_ << printable(entry.key) << '\n';
+        print_each(*entry.value.array(), indent + 2);
+      } else {
+        out_ << printable(fmt::format("{:<{}}  {}", entry.key, width, plain(entry.value))) << '\n';
       }
-    } else {
-      out << margin << printable(fmt::format("{:<{}}{}", entry.key, key_width, plain(entry.value))) << '\n';
     }
   }
-}
+
+ private:
+  void print_each(const Node::Array& tables, std::size_t indent) {
+    for (const Node& each : tables) {
+      if (&each != &tables.front()) out_ << '\n';
+      print(*each.table(), indent);
+    }
+  }
+
+  std::ostream& out_;
+};
 
 }  // namespace
 
@@ -67,7 +94,7 @@ int perform(const DescribeArguments& arguments, const Session& session) {
   if (arguments.json) {
     session.console.out << to_json(item, 2) << '\n';
   } else {
-    print(*item.table(), 0, session.console.out);
+    Printer(session.console.out).print(*item.table(), 0);
   }
   return 0;
 }

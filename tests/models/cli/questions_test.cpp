@@ -75,7 +75,7 @@ TEST(Describe, ShowsAParameterAsText) {
   const Answer answer = answer_to({"describe", "platforms.board.fee"});
   EXPECT_EQ(answer.code, 0);
   for (const char* words :
-       {"category      parameter", "low           0", "high          2", "toronto/baseline", "source"}) {
+       {"category  parameter", "range     0 to 2", "range       0.05 to 0.4", "toronto/baseline", "source"}) {
     EXPECT_TRUE(answer.out_says(words)) << words << " in\n" << answer.out;
   }
 }
