@@ -69,7 +69,7 @@ Market build_market(const MarketPlan& plan) {
   // Slots for about an eighth of the requesters' batches at once: few tries per draw, and a layout that seldom changes.
   state.platform.board = Board(state.scenario->requester_count() / 8);
   const Rules rules(build_policies(*state.policies));
-  build_people(state, plan.extra_residents);
+  build_people(state, plan.extra_residents, plan.stop);
   for (std::size_t row = 0; row < state.people.size(); ++row) draw_board_traits(state, state.people.id(row));
   start_labour(state, rules);
   build_requesters(state);

@@ -43,10 +43,12 @@ struct MarketPlan {
   std::shared_ptr<const Scenario> scenario;
   std::shared_ptr<const std::vector<PolicyRecord>> policies;
   StreamKey key;
+  std::stop_token stop = {};
   std::size_t extra_residents = 0;  // beyond the scenario's, to show that one more person changes nobody else
 };
 
-/// A market at the start of the warm-up, with everybody in place and the first events scheduled.
+/// A market at the start of the warm-up, with everybody in place and the first events scheduled. Throws Interrupted
+/// when `stop` was requested.
 Market build_market(const MarketPlan& plan);
 
 }  // namespace piecework::platform_work

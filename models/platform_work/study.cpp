@@ -114,7 +114,7 @@ std::string Study::short_hash() const { return sha256(to_json(identity())).subst
 
 ResultFile Study::simulate(std::size_t arm, std::uint64_t replicate, const RunControl& control) const {
   const auto records = std::make_shared<const std::vector<PolicyRecord>>(arms_[arm].policies);
-  Market market = build_market({scenario_, records, {seed_, replicate}});
+  Market market = build_market({scenario_, records, {seed_, replicate}, control.stop});
   market.run(control);
   return to_result_file(market, {arms_[arm].name, to_json(arms_[arm].resolved), replicate});
 }

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "models/platform_work/waits.h"
+
 namespace piecework::platform_work {
 namespace {
 
@@ -38,9 +40,7 @@ void schedule_transition(State& state, const Rules& rules, PersonId person) {
   for (const double rate : hazards(state, rules, person)) total += rate;
   if (total <= 0.0) return;
   Draws draws = state.draws(purposes::labour, self.id, ++self.labour_count);
-  const double months = exponential(draws, 1.0 / total);
-  const Duration wait{static_cast<std::int64_t>(months * static_cast<double>(seconds_per_month)) + 1};
-  state.schedule.at(state.now + wait, LabourTransition{person}, state);
+  state.schedule.at(state.now + months(exponential(draws, 1.0 / total)), LabourTransition{person}, state);
 }
 
 }  // namespace

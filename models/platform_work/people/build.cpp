@@ -37,14 +37,18 @@ void add_worker_abroad(State& state, std::uint64_t id) {
 
 }  // namespace
 
-void build_people(State& state, std::size_t extra_residents) {
+void build_people(State& state, std::size_t extra_residents, const std::stop_token& stop) {
   const Scenario& scenario = *state.scenario;
   state.residents = scenario.resident_count() + extra_residents;
   const std::size_t total = state.residents + scenario.abroad_count();
   expect(total <= EventKey::max_row, "an event names at most 16.7 million people");
   state.people.reserve(total);
   state.records.reserve(total);
-  for (std::uint64_t id = 0; id < state.residents; ++id) add_resident(state, id);
+  for (std::uint64_t id = 0; id < state.residents; ++id) {
+    constexpr std::uint64_t look_up_every = 4096;
+    if (id % look_up_every == 0 && stop.stop_requested()) throw Interrupted();
+    add_resident(state, id);
+  }
   for (std::uint64_t id = 0; id < scenario.abroad_count(); ++id) add_worker_abroad(state, first_id_abroad + id);
 }
 

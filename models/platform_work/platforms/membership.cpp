@@ -1,18 +1,11 @@
 // Joining and leaving the board.
 
-#include <algorithm>
-
 #include "models/platform_work/platforms/build.h"
 #include "models/platform_work/platforms/handle.h"
+#include "models/platform_work/waits.h"
 
 namespace piecework::platform_work {
 namespace {
-
-/// Waits of a heavy tail or of a tiny hazard may be longer than the queue's time reaches; three millennia are never.
-Duration months(double count) {
-  constexpr double never = 36'000;
-  return {static_cast<std::int64_t>(std::min(count, never) * static_cast<double>(seconds_per_month)) + 1};
-}
 
 /// Hazard per month with which a resident considers joining. The scenario gives the flow per member at the start; the
 /// resident's part of it is by propensity.

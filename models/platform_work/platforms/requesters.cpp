@@ -4,6 +4,7 @@
 
 #include "models/platform_work/platforms/choice.h"
 #include "models/platform_work/platforms/handle.h"
+#include "models/platform_work/waits.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -59,9 +60,7 @@ void draw_requester(State& state, RequesterId id) {
   requester.hourly_rate = std::max(static_cast<float>(guess), requester.own_floor);
   Draws stay = state.draws(purposes::turnover, requester.id, 0);
   if (parameters.replacement <= 0.0) return;
-  const double months = exponential(stay, 1.0 / parameters.replacement);
-  const Duration wait{static_cast<std::int64_t>(months * static_cast<double>(seconds_per_month)) + 1};
-  state.schedule.at(state.now + wait, RequesterTurnover{id});
+  state.schedule.at(state.now + months(exponential(stay, 1.0 / parameters.replacement)), RequesterTurnover{id});
 }
 
 void handle(State& state, const Rules& rules, RequesterTurnover event) {

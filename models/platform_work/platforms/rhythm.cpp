@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/platform_work/waits.h"
+
 namespace piecework::platform_work {
 namespace {
 
@@ -34,7 +36,8 @@ Time Rhythm::after(Time from, double hours_of_mean_intensity, int zone_shift) co
   const std::int64_t start = second_of_week(from, zone_shift);
   const auto hour = static_cast<std::size_t>(start / seconds_per_hour);
   const double part = static_cast<double>(start % seconds_per_hour) / static_cast<double>(seconds_per_hour);
-  double target = accumulated_[hour] + part * intensity_[hour] + hours_of_mean_intensity;
+  constexpr double longest = longest_wait_months * static_cast<double>(seconds_per_month) / seconds_per_hour;
+  double target = accumulated_[hour] + part * intensity_[hour] + std::min(hours_of_mean_intensity, longest);
   const auto weeks = static_cast<std::int64_t>(target / static_cast<double>(week_hours));
   target -= static_cast<double>(weeks) * static_cast<double>(week_hours);
   const auto above = std::upper_bound(accumulated_.begin() + 1, accumulated_.end() - 1, target);

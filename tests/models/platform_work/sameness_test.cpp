@@ -104,6 +104,14 @@ TEST(Sameness, ACopyIsAnIndependentBranch) {
   EXPECT_EQ(lives(market), lives(branch));
 }
 
+TEST(Sameness, TinyRatesAreWaitsForEverAndNoError) {
+  const std::vector<std::string> overrides{"platforms.requesters.replacement={value=1e-12,low=0}",
+                                           "jobs.employed_to_unemployed={value=1e-12,low=0}",
+                                           "jobs.employed_to_inactive={value=1e-12,low=0}",
+                                           "platforms.members.entry_rate={value=1e-12,low=0}"};
+  EXPECT_GT(finished({.overrides = overrides}).events(), 0U);
+}
+
 TEST(Sameness, AStudyGivesTheSameFileTwice) {
   const Study study(testing::small_request({"pay_floor"}), {});
   const ResultFile first = study.simulate(1, 0, {});
