@@ -16,7 +16,7 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 def execute(name: str, folder: Path) -> nbformat.NotebookNode:
     notebook = nbformat.read(NOTEBOOKS / name, as_version=4)
-    return nbclient.NotebookClient(notebook, timeout=100, resources={"metadata": {"path": str(folder)}}).execute()
+    return nbclient.NotebookClient(notebook, timeout=240, resources={"metadata": {"path": str(folder)}}).execute()
 
 
 def shown(cell: nbformat.NotebookNode) -> dict[str, str]:
@@ -25,7 +25,7 @@ def shown(cell: nbformat.NotebookNode) -> dict[str, str]:
     return output.data
 
 
-@pytest.mark.timeout(150)
+@pytest.mark.timeout(270)
 def test_first_run(tmp_path):
     notebook = execute("01_first_run.ipynb", tmp_path)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]

@@ -104,6 +104,16 @@ def test_a_study_file_can_travel_alone(folder):
     assert pw.load(folder / "study.h5").replicates == [0, 1, 2, 3]
 
 
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_study_stays_readable_from_another_folder(tmp_path, monkeypatch, merged):
+    write_study(tmp_path / "here" / "s", merged=merged)
+    monkeypatch.chdir(tmp_path / "here")
+    study = pw.load("s")
+    monkeypatch.chdir(tmp_path)
+    assert study.path == Path("s")
+    assert len(study.effects("M14")) == 1
+
+
 def test_loading_keeps_no_file_open(study, folder):
     study.to_xarray(), study.to_pandas(), study.series("M1")
     with h5py.File(folder / "study.h5", "r+"):

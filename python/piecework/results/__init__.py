@@ -27,13 +27,14 @@ def open_results(path: str | os.PathLike[str], kind: type[Kind]) -> Kind:
     OutputError
         A file cannot be read.
     """
-    place = Path(path)
+    named = Path(path)
+    place = named.absolute()  # the study stays readable when the working directory changes
     if place.is_file():
-        return kind(place, MergedFile(place))
+        return kind(named, MergedFile(place))
     manifest = read_manifest(place)
     if (place / MERGED).is_file():
-        return kind(place, MergedFile(place / MERGED), manifest.identity)
-    arms = [arm if isinstance(arm, str) else str(arm.get("name")) for arm in manifest.identity.get("arms", [])]
+        return kind(named, MergedFile(place / MERGED), manifest.identity)
+    arms = [str(arm) for arm in manifest.identity.get("arms", [])]
     if not manifest.files:
-        raise InputError(f"{place}: no replicate is committed yet; run it again with resume")
-    return kind(place, ReplicateFiles(manifest.files, arms), manifest.identity)
+        raise InputError(f"{named}: no replicate is committed yet; run it again with resume")
+    return kind(named, ReplicateFiles(manifest.files, arms), manifest.identity)

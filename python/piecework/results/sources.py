@@ -68,11 +68,9 @@ class MergedFile:
 
 
 class ReplicateFiles:
-    """The committed replicate files of a study that has not been merged; what is missing reads as NaN or -1."""
+    """The committed replicate files, at least one, of a study not yet merged; what is missing reads as NaN or -1."""
 
     def __init__(self, files: Mapping[tuple[str, int], Path], arms: list[str]) -> None:
-        if not files:
-            raise InputError("the study holds no committed replicate yet; resume it with `--resume`")
         self.files = files
         found = list(dict.fromkeys(arm for arm, _ in files))
         self.arms = [arm for arm in arms if arm in found] + [arm for arm in found if arm not in arms]
