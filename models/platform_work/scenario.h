@@ -77,8 +77,8 @@ struct Scenario {
 /// Reads, checks and resolves; throws InputError with everything that is wrong. `scale` and `until` replace the
 /// file's when not empty.
 struct ScenarioChoice {
-  std::string scale;
-  std::string until;
+  std::string scale = {};
+  std::string until = {};
 };
 Scenario read_scenario(const std::string& name_or_path, const LoadOptions& options, const ScenarioChoice& choice);
 

@@ -105,10 +105,9 @@ TEST(Sameness, ACopyIsAnIndependentBranch) {
 }
 
 TEST(Sameness, TinyRatesAreWaitsForEverAndNoError) {
-  const std::vector<std::string> overrides{"platforms.requesters.replacement={value=1e-12,low=0}",
-                                           "jobs.employed_to_unemployed={value=1e-12,low=0}",
-                                           "jobs.employed_to_inactive={value=1e-12,low=0}",
-                                           "platforms.members.entry_rate={value=1e-12,low=0}"};
+  const std::vector<std::string> overrides{
+      "platforms.requesters.replacement={value=1e-12,low=0}", "jobs.employed_to_unemployed={value=1e-12,low=0}",
+      "jobs.employed_to_inactive={value=1e-12,low=0}", "platforms.members.entry_rate={value=1e-12,low=0}"};
   EXPECT_GT(finished({.overrides = overrides}).events(), 0U);
 }
 
