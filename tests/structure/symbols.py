@@ -35,19 +35,33 @@ def transcendentals(paths: list[Path]) -> set[str]:
     return {f"{path.name.split('.')[0]} {symbol}" for path in paths for symbol in undefined(path) & TRANSCENDENTALS}
 
 
-def changing_variables(paths: list[Path]) -> set[str]:
+def changing_variables(paths: list[Path], constants: frozenset[str] = frozenset()) -> set[str]:
     """Return `file: variable` for each variable of ours that lives as long as the process and can be written to.
 
-    A constant that the compiler can compute lies in read-only memory; one that it cannot counts as changing.
+    A constant that the compiler can compute lies in read-only memory; one that it cannot counts as changing. GCC 12
+    puts a constexpr table whose type has a constructor and that holds addresses into writable memory all the same, so
+    `constants`, the names that the sources declare constexpr, are left out.
     """
     found = set()
     for path in paths:
         done = subprocess.run(["objdump", "--syms", "--demangle", path], capture_output=True, text=True, check=True)
         for line in done.stdout.splitlines():
             match = re.match(r"[0-9a-f]+ .{6}O \.(?P<section>\S+)\s+[0-9a-f]+ (?:\.hidden )?(?P<variable>.*)", line)
-            if match and _writable(match["section"]) and match["variable"].startswith("piecework"):
+            ours = match and _writable(match["section"]) and match["variable"].startswith("piecework")
+            if ours and plain_name(match["variable"]) not in constants:
                 found.add(f"{path.name}: {match['variable']}")
     return found
+
+
+def plain_name(variable: str) -> str:
+    """Return `fields` of `piecework::(anonymous namespace)::fields<piecework::A>`."""
+    return re.sub(r"<.*>", "", variable).rsplit("::", 1)[-1]
+
+
+def declared_constexpr(sources: list[Path]) -> frozenset[str]:
+    """Return the names of the variables that the sources declare constexpr."""
+    pattern = re.compile(r"\bconstexpr\s+(?!auto\s*\()[\w:<>,&* ]*?\b(\w+)\s*(?:\{|=[^=])")
+    return frozenset(name for path in sources for name in pattern.findall(path.read_text()))
 
 
 def _writable(section: str) -> bool:
