@@ -47,6 +47,8 @@ class Seen {
     return false;
   }
 
+  [[nodiscard]] std::size_t count() const { return count_; }
+
  private:
   std::array<BatchId, 16> batches_{};  // a longer page may meet one twice, which only costs time
   std::size_t count_ = 0;
@@ -71,7 +73,8 @@ std::optional<Choice> choose_batch(const State& state, const Rules& rules, Perso
   std::optional<Choice> best;
   double best_utility = 0.0;
   Seen seen;
-  for (int look = 0; look < looks; ++look) {
+  // Once every open batch was met, further looks would only meet them again.
+  for (int look = 0; look < looks && seen.count() < board.open_count(); ++look) {
     const BatchId id = board.sample(draws);
     if (seen.meets_again(id) || was_returned(state.records[person], board[id])) continue;
     if (rules.decide(Admission{person, id}, 1.0, state) < 0.5) continue;
