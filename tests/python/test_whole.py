@@ -55,6 +55,19 @@ def test_a_run_from_an_empty_folder_names_its_study(small, empty):
     assert small.complete.all()
 
 
+def test_the_installed_baseline_runs_and_says_too_few(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    # Two of 1,248 simulated residents are on the board: no pay of theirs may be shown, and that is no error.
+    study = pw.run(
+        *("toronto/baseline", ["pay_floor"]), replicates=2, scale="1:5000", until="2025-03-01", progress=False
+    )
+    table = study.effects("M1")
+    assert table.note.str.startswith("too few").all()
+    assert table[["baseline", "policy", "difference", "low", "high"]].isna().all(axis=None)
+    assert (table.n_min < 10).all()
+    assert study.effects("M4").n_min.min() == 1248
+
+
 def test_a_study_explains_itself(small):
     assert {"M1", "M2", "M4", "M14"} <= set(small.measures)
     assert small.measures["M1"][0] == "median"
