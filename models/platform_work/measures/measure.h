@@ -68,6 +68,6 @@ SeriesInfo component_series(const MeasureInfo& measure, const ComponentInfo& com
 /// Number of simulated persons behind them: `/series/<measure>/persons`.
 SeriesInfo persons_series(const MeasureInfo& measure);
 
-inline constexpr std::size_t least_hour_seconds = 3600;  // a person-month counts with at least one hour (AMENDMENTS 23)
+inline constexpr std::size_t least_hour_seconds = 3600;  // a person-month counts with at least one hour
 
 }  // namespace piecework::platform_work

@@ -1,6 +1,6 @@
 #pragma once
 // M1, effective hourly pay: approved pay after fees / total time (paid, search, returned, rejected), per person-month
-// with at least one hour on the board, before tax, in constant 2024 CAD (AMENDMENTS 23).
+// with at least one hour on the board, before tax, in constant 2024 CAD.
 
 #include "models/platform_work/measures/measure.h"
 

@@ -1,5 +1,5 @@
 #pragma once
-// M4, state occupancy: one state per person and month by most hours (AMENDMENTS 23). Of the eleven states of the full
+// M4, state occupancy: one state per person and month by most hours. Of the eleven states of the full
 // model this version knows four; "other job" will be split once jobs have wages and fit.
 
 #include "models/platform_work/measures/measure.h"

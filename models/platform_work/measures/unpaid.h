@@ -1,5 +1,5 @@
 #pragma once
-// M2, unpaid-time share: time on search, returned and rejected tasks / total time (AMENDMENTS 23).
+// M2, unpaid-time share: time on search, returned and rejected tasks / total time.
 
 #include "models/platform_work/measures/measure.h"
 

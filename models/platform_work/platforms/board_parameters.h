@@ -7,7 +7,7 @@
 
 namespace piecework::platform_work {
 
-/// Search, choice, review and fee (MODEL 5.2, 5.3; AMENDMENTS 3).
+/// Search, choice, review and fee.
 struct BoardParameters {
   double search_seconds = 0.0;
   double batches_seen = 0.0;

@@ -1,8 +1,8 @@
 #pragma once
 // What a member sees on the board and which batch it takes: a multinomial logit over the batches seen on the log of
-// believed pay per hour (MODEL 5.2). What a person believes of a batch not yet tried: a higher reward is mostly read as
+// believed pay per hour. What a person believes of a batch not yet tried: a higher reward is mostly read as
 // a longer task, plus an error that is the pair's own luck, so that the same person reads the same batch the same way
-// each time (AMENDMENTS 3).
+// each time.
 
 #include <optional>
 

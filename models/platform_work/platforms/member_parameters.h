@@ -9,7 +9,7 @@
 
 namespace piecework::platform_work {
 
-/// Who is on the board, when, and what an hour at home is worth to them (MODEL 5.1, 5.8; AMENDMENTS 1, 9).
+/// Who is on the board, when, and what an hour at home is worth to them.
 struct MemberParameters {
   double member_share = 0.0;
   double entry_rate = 0.0;

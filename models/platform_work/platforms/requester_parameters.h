@@ -8,7 +8,7 @@
 
 namespace piecework::platform_work {
 
-/// Who posts: size, pay setting by fill time, fairness, posting cycle (MODEL 5.9; AMENDMENTS 2, 4, 13).
+/// Who posts: size, pay setting by fill time, fairness, posting cycle.
 struct RequesterParameters {
   double per_thousand_workers = 0.0;
   double size_sigma = 0.0;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t batches_per_requester = 1ULL << 32;  // room for a requester's own count in a batch's id
 
-/// Log reward moves by what the batch taught: less after it filled, more after it expired (AMENDMENTS 2).
+/// Log reward moves by what the batch taught: less after it filled, more after it expired.
 void learn_pay(State& state, const Batch& batch, double log_change) {
   Requester& requester = state.platform.requesters[batch.requester];
   if (requester.id != batch.requester_id) return;  // the one who posted it is gone

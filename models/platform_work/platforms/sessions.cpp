@@ -134,7 +134,7 @@ void learn_from_spell(State& state, PersonId person) {
       static_cast<float>((1.0 - weight) * static_cast<double>(record.usual_log_reward) + weight * log_reward);
 }
 
-/// Reviews the spell in hand, pays what is approved and keeps the books. Reviews are drawn per spell (AMENDMENTS 24).
+/// Reviews the spell in hand, pays what is approved and keeps the books. Reviews are drawn per spell.
 void settle_spell(State& state, const Rules& rules, PersonId person) {
   Person& self = state.people[person];
   PersonRecord& record = state.records[person];

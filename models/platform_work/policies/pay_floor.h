@@ -1,6 +1,6 @@
 #pragma once
 // I8, statutory pay floor: people in Ontario are paid at least a floor for the true time of a task. A requester
-// abroad may comply or, at a share that nobody has measured, shut Ontario out of its batches (AMENDMENTS 14).
+// abroad may comply or, at a share that nobody has measured, shut Ontario out of its batches.
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #pragma once
-// I12, ratings of requesters by workers: for rated requesters, members in Toronto who use the ratings read a batch's
-// pay per hour partly from its true rate net of unfair rejections instead of guessing it from the reward
-// (AMENDMENTS 3, 4). Nothing else changes: no pay, no task, no time.
+// I12, ratings of requesters by workers: for rated requesters, members here and abroad read a batch's pay per hour
+// partly from its true rate net of unfair rejections instead of guessing it from the reward. Nothing else changes: no
+// pay, no task, no time.
 
 #include <array>
 

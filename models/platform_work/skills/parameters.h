@@ -1,6 +1,6 @@
 #pragma once
 // The one skill of this version: how quickly and correctly a person does microtasks, and how well it reads the board.
-// Levels are standard deviations around the population's mean (MODEL 5.3, log seconds linear in the skill gap).
+// Levels are standard deviations around the population's mean (log seconds linear in the skill gap).
 
 #include <array>
 
