@@ -47,8 +47,7 @@ void Market::census() {
   const Time began = start_of_month(month_index(state_.now) - 1);
   const std::int64_t seconds = (state_.now - began).seconds;
   check_conservation(state_, seconds);
-  const MonthView view{state_, began >= period.first(), began >= period.evaluated_from(),
-                       static_cast<double>(seconds) / seconds_per_hour};
+  const MonthView view{state_, began >= period.first(), began >= period.evaluated_from()};
   observer_.observe(view);
   for (std::size_t row = 0; row < state_.people.size(); ++row) {
     PersonRecord& record = state_.records[state_.people.id(row)];

@@ -2,6 +2,7 @@
 
 #include "models/platform_work/catalog.h"
 #include "models/platform_work/groups.h"
+#include "models/platform_work/place_of.h"
 #include "models/platform_work/policy_build.h"
 #include "sim/config/problems.h"
 #include "sim/config/reader.h"
@@ -106,11 +107,6 @@ LoadOptions own_overrides(const std::string& name, const LoadOptions& options) {
     if (text.starts_with(prefix)) own.overrides.push_back(text.substr(prefix.size()));
   }
   return own;
-}
-
-Place place_of(const Node& root, std::string_view key) {
-  const Node* node = find(root, key);
-  return node != nullptr ? node->place : root.place;
 }
 
 /// The date written, or the study's own. The reader has checked that a text of unit "date" is one.

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "models/platform_work/catalog_info.h"
+#include "models/platform_work/place_of.h"
 #include "sim/config/data_file.h"
 #include "sim/config/problems.h"
 #include "sim/config/reader.h"
@@ -107,14 +108,6 @@ constexpr std::array other_keys{
              .kind = KeyKind::text,
              .required = true},
 };
-
-/// Where a value was written, inside its record if it is one; or the file.
-Place place_of(const Node& root, std::string_view key) {
-  const Node* node = find(root, key);
-  if (node == nullptr) return root.place;
-  const Node* value = find(*node, "value");
-  return value != nullptr ? value->place : node->place;
-}
 
 void check_month_start(const Node& root, std::string_view key, std::string_view text, Problems& problems) {
   const std::optional<Date> date = parse_date(text);

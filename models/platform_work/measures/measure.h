@@ -17,7 +17,6 @@ struct MonthView {
   const State& state;
   bool recorded = false;   // after the warm-up
   bool evaluated = false;  // inside the evaluation period
-  double month_hours = 0.0;
 };
 
 struct SummaryRow {

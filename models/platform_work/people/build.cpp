@@ -27,9 +27,7 @@ void add_resident(State& state, std::uint64_t id) {
 void add_worker_abroad(State& state, std::uint64_t id) {
   Person person;
   person.id = id;
-  person.residence = Residence::abroad;
   PersonRecord record;
-  record.traits.residence = Residence::abroad;
   record.traits.education = 2;  // skill at the mean of the levels; nothing else of the traits is used
   state.people.add(person);
   state.records.add(record);

@@ -50,10 +50,9 @@ std::vector<EmployeeCell> read_employees(const CsvTable& table) {
   }
   std::vector<EmployeeCell> cells;
   for (const auto& [codes, weight] : weights) {
-    cells.push_back(
-        {{codes[0], codes[2], static_cast<Sex>(codes[1]), static_cast<ImmigrantClass>(codes[3]), Residence::toronto},
-         codes[4] == 1,
-         weight / total});
+    cells.push_back({{codes[0], codes[2], static_cast<Sex>(codes[1]), static_cast<ImmigrantClass>(codes[3])},
+                     codes[4] == 1,
+                     weight / total});
   }
   return cells;
 }
@@ -140,7 +139,8 @@ void set_attachment(Composition& composition, const PeopleParameters& parameters
   double out = 0.0;
   double out_attachment = 0.0;
   for (std::size_t band = 0; band < age_bands; ++band) {
-    composition.unemployed_share[band] = std::min(0.95, share * parameters.attachment_by_age[band] / mean);
+    constexpr double most_unemployed = 0.95;  // a guard, so that no age band is without anybody out of the labour force
+    composition.unemployed_share[band] = std::min(most_unemployed, share * parameters.attachment_by_age[band] / mean);
     const double weight = age[band] * (1.0 - composition.unemployed_share[band]);
     out += weight;
     out_attachment += weight * parameters.attachment_by_age[band];

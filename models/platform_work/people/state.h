@@ -14,7 +14,6 @@ namespace piecework::platform_work {
 enum class Sex : std::uint8_t { women, men };
 enum class ImmigrantClass : std::uint8_t { non_immigrant, established, newcomer };
 enum class LabourState : std::uint8_t { employed, unemployed, not_in_labour_force };
-enum class Residence : std::uint8_t { toronto, abroad };
 enum class Membership : std::uint8_t { none, active, leaving };  // leaving: out at the end of the session
 
 inline constexpr std::size_t labour_states = 3;
@@ -25,7 +24,6 @@ struct Traits {
   std::uint8_t education = 0;  // index into education_levels
   Sex sex = Sex::women;
   ImmigrantClass immigrant = ImmigrantClass::non_immigrant;
-  Residence residence = Residence::toronto;
 };
 
 /// What an event of a person needs, in one cache line.
@@ -49,7 +47,6 @@ struct Person {
   std::uint8_t job_hours = 0;     // usual hours per week in the job held
   std::uint8_t bad_sessions = 0;  // sessions in a row that paid less than the reservation wage
   std::uint8_t failed_searches = 0;
-  Residence residence = Residence::toronto;
 };
 static_assert(sizeof(Person) <= 64);
 

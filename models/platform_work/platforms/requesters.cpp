@@ -51,7 +51,6 @@ void draw_requester(State& state, RequesterId id) {
   const double fairness = normal(draws);
   const double slope = parameters.fairness_slope;
   requester.batch_count = 0;
-  requester.fairness = static_cast<float>(fairness);
   requester.own_floor = static_cast<float>(parameters.pay_floor_median * math::exp(slope * fairness));
   requester.unfair_share = static_cast<float>(std::min(0.5, parameters.unfair_share * math::exp(-slope * fairness)));
   requester.estimate = static_cast<float>(lognormal(draws, 1.0, parameters.estimate_sigma));

@@ -20,7 +20,6 @@ struct Requester {
   float hourly_rate = 0.0F;       // what it means to pay now, USD per hour of its estimate
   float own_floor = 0.0F;         // USD per hour below which it does not cut
   float unfair_share = 0.0F;      // probability that it rejects correct work
-  float fairness = 0.0F;          // standard normal, hidden
   std::int64_t spent_cents = 0;   // US cents, fees included, since the start of the run (of the place)
 };
 

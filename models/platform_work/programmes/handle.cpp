@@ -60,7 +60,7 @@ void start_course(State& state, const Rules& rules, ProgrammeId row, PersonId pe
   ++programme.started;
   record.course_hours = static_cast<float>(programme.plan.course_hours);
   const double dose = dose_of(state, rules, person, programme.plan);
-  state.programmes.seats[person.row()] = Seat{row, state.now.seconds, dose};
+  state.programmes.seats[person.row()] = Seat{row, dose};
   const double weeks = programme.plan.weeks * dose;
   // The cost of the weeks that the seat will be used is committed when it is given.
   programme.cost_cents += to_cents(weeks * programme.plan.cost_per_week).value;

@@ -23,8 +23,7 @@ struct ProgrammePlan {
 
 struct Seat {
   ProgrammeId programme;
-  std::int64_t began = 0;  // second
-  double dose = 0.0;       // share of the course that will have been taken at the end, 0..1
+  double dose = 0.0;  // share of the course that will have been taken at the end, 0..1
 };
 
 struct Programme {

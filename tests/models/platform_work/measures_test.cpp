@@ -41,7 +41,7 @@ class FourResidents : public ::testing::Test {
   template <class Measure>
   double value(Measure& measure, std::string_view component, std::size_t group = 0) {
     Recorder recorder;
-    measure.observe({state_, true, true, 730.0}, recorder);
+    measure.observe({state_, true, true}, recorder);
     for (const SummaryRow& row : measure.summary()) {
       if (row.component == component && row.group == group) return row.value;
     }
@@ -104,9 +104,9 @@ TEST_F(FourResidents, PrevalenceCountsTasksOfTheMonthAndTheYear) {
 TEST_F(FourResidents, PersonsAreCountedOnceAndMonthsPooled) {
   EffectivePay pay;
   Recorder recorder;
-  pay.observe({state_, true, true, 730.0}, recorder);
+  pay.observe({state_, true, true}, recorder);
   state_.records.rows()[0].month.pay_cents = 900;  // 9 CAD/h in the second month
-  pay.observe({state_, true, true, 730.0}, recorder);
+  pay.observe({state_, true, true}, recorder);
   const std::vector<SummaryRow> rows = pay.summary();
   EXPECT_EQ(rows[0].persons, 2);
   EXPECT_DOUBLE_EQ(rows[0].value, 10.5);  // median of 3, 9, 12, 12
@@ -116,7 +116,7 @@ TEST_F(FourResidents, PersonsAreCountedOnceAndMonthsPooled) {
 TEST_F(FourResidents, WarmUpIsNeitherRecordedNorSummarised) {
   EffectivePay pay;
   Recorder recorder;
-  pay.observe({state_, false, false, 730.0}, recorder);
+  pay.observe({state_, false, false}, recorder);
   EXPECT_TRUE(recorder.reals().empty());
   EXPECT_EQ(pay.summary()[0].persons, 0);
   EXPECT_TRUE(std::isnan(pay.summary()[0].value));
