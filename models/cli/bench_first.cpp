@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <ostream>
 
-#include "models/cli/session.h"
+#include "models/cli/bench.h"
 #include "models/cli/study_run.h"
 #include "sim/config/json.h"
 
@@ -113,15 +113,7 @@ std::string as_text(const Node& report) {
 
 }  // namespace
 
-int perform(const BenchArguments& arguments, const Session& session) {
-  if (arguments.name != "first") {
-    const std::vector<std::string> allowed{"first"};
-    throw InputError(Problem{{"bench", 0, 0},
-                             {},
-                             fmt::format("there is no bench \"{}\"", arguments.name),
-                             allowed,
-                             nearest_name(arguments.name, allowed)});
-  }
+int bench_first(const BenchArguments& arguments, const Session& session) {
   const TemporaryFolder folder;
   const platform_work::StudyRequest request = request_of(session);
   const Timing one = timed({fewer_replicates, 1, folder / "one"}, request, session);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "models/cli/arguments.h"
+#include "models/cli/bench.h"
 #include "models/cli/values.h"
 #include "sim/base/version.h"
 
@@ -14,7 +15,7 @@ namespace {
 struct Words {
   std::string name;
   std::vector<std::string> files, policies, overrides;
-  std::optional<std::string> policy, replicates, seed, threads, scale, until, out;
+  std::optional<std::string> policy, replicates, seed, threads, scale, until, out, on_error;
   bool resume = false;
   bool json = false;
 };
@@ -70,6 +71,8 @@ void add_run_options(CLI::App& run, Words& words) {
   list_option(run, "--set", words.overrides, "Replaces one value of the scenario, or policies.NAME.KEY of a policy");
   text_option(run, "--out", words.out, "Study folder; studies/<scenario>-<8 hex digits> if not given")
       .type_name("FOLDER");
+  text_option(run, "--on-error", words.on_error, "Whether a replicate that fails ends the run; stop if not given")
+      .type_name("stop|continue");
   run.add_flag("--resume", words.resume, "Continue in a folder that holds a part of this study");
 }
 
@@ -102,6 +105,14 @@ void add_checks(const Builder& build) {
   build.name(merge, "folder", "Study folder");
 }
 
+/// "first: what it measures; hold: ..."
+std::string bench_names() {
+  std::string text;
+  for (const Bench& bench : benches())
+    text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", bench.name, bench.meaning);
+  return text;
+}
+
 void add_questions(const Builder& build) {
   CLI::App& list =
       build.command("list", "List what exists", "Examples:\n  {} list scenarios\n  {} list parameters --json");
@@ -117,8 +128,8 @@ void add_questions(const Builder& build) {
   text_option(schema, "--policy", build.words.policy, "The policy whose file is meant").type_name("NAME");
   CLI::App& bench = build.command("bench", "Measure the speed of this machine",
                                   "Examples:\n  {} bench first\n  {} bench first --json\n"
-                                  "Exit code 0 if the bars are met, 1 if not.");
-  build.name(bench, "name", "first: 24 months of toronto/grown at 1:100, baseline and one policy, 8 replicates");
+                                  "Prints rows of figures. `first` ends with 1 if its bars are not met.");
+  build.name(bench, "name", bench_names());
   build.json(bench);
 }
 
@@ -192,6 +203,7 @@ RunArguments run_arguments(Words& words) {
   if (words.threads) {
     run.threads = static_cast<unsigned>(read_whole("--threads", *words.threads, {1, most_threads}, problems));
   }
+  if (words.on_error) run.on_error = read_on_error("--on-error", *words.on_error, problems);
   if (words.scale) check_scale("--scale", *words.scale, problems);
   if (words.until) check_date("--until", *words.until, problems);
   if (run.out && run.out->empty()) problems.add({"--out", 0, 0}, {}, "the folder's name is empty");

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <iterator>
+#include <utility>
 #include <vector>
 
 #include "sim/events/key.h"
@@ -45,6 +47,25 @@ class EventQueue {
 
   /// Says that a dead key was popped and dropped.
   void note_dropped() { --dead_; }
+
+  /// The last sequence given out; part of the state, so that a restored queue goes on with the next.
+  [[nodiscard]] std::uint64_t last_sequence() const { return last_sequence_; }
+
+  /// The keys for which `is_live(key)`, in order.
+  template <class IsLive>
+  [[nodiscard]] std::vector<EventKey> live_keys(const IsLive& is_live) const {
+    std::vector<EventKey> keys;
+    std::copy_if(keys_.begin(), keys_.end(), std::back_inserter(keys), is_live);
+    std::sort(keys.begin(), keys.end());
+    return keys;
+  }
+
+  /// Holds `keys` (in order, all live) in place of what it held.
+  void restore(std::vector<EventKey> keys, std::uint64_t last_sequence) {
+    keys_ = std::move(keys);  // an ordered list is a heap
+    last_sequence_ = last_sequence;
+    dead_ = 0;
+  }
 
  private:
   template <class IsLive>

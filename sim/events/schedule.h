@@ -9,6 +9,8 @@
 #include <array>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 #include "sim/base/id.h"
 #include "sim/base/type_list.h"
@@ -24,6 +26,13 @@ constexpr Priority priority_of() {
   if constexpr (requires { Event::priority; }) return Event::priority;
   return Priority::normal;
 }
+
+/// What is pending, as a value for a checkpoint: live events only and in order, so that two histories of one state
+/// give the same bytes.
+struct Pending {
+  std::vector<EventKey> keys;
+  std::uint64_t last_sequence = 0;
+};
 
 template <class Events>
 class Schedule {
@@ -68,6 +77,17 @@ class Schedule {
   }
 
   [[nodiscard]] std::size_t size() const { return queue_.size(); }
+
+  template <class Owner>
+  [[nodiscard]] Pending pending(Owner& owner) const {
+    return {queue_.live_keys([&owner](const EventKey& key) { return is_live(key, owner); }), queue_.last_sequence()};
+  }
+
+  /// Puts `pending` in place of what is scheduled. Its keys are in order, known, live, and name rows that exist.
+  void restore(Pending pending) { queue_.restore(std::move(pending.keys), pending.last_sequence); }
+
+  /// Whether a key from outside may be given to `restore`: its kind is one of ours.
+  static bool knows(const EventKey& key) { return key.kind() < Events::size; }
 
  private:
   template <class Event>

@@ -1,6 +1,7 @@
 #include "sim/events/schedule.h"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <variant>
 #include <vector>
 
@@ -84,6 +85,24 @@ TEST(Schedule, MovingFarEventsAgainAndAgainCostsNoMemory) {
   }
   run_events(world, all(2'000'000), {});
   EXPECT_EQ(world.log.size(), clocks);
+}
+
+TEST(Schedule, GivesWhatIsPendingInOrderAndTakesItBack) {
+  ClockWorld world(3);
+  world.schedule().at(Time{30}, Alarm{Id<Clocks>{0}}, world);
+  world.schedule().at(Time{10}, Ring{Id<Clocks>{1}});
+  world.schedule().at(Time{20}, Alarm{Id<Clocks>{0}}, world);  // the one at 30 is dead now
+  world.schedule().at(Time{10}, Ring{Id<Clocks>{2}});
+  const Pending pending = world.schedule().pending(world);
+  ASSERT_EQ(pending.keys.size(), 3U);
+  EXPECT_TRUE(std::is_sorted(pending.keys.begin(), pending.keys.end()));
+
+  ClockWorld copy = world;
+  copy.schedule().restore(pending);
+  copy.schedule().at(Time{10}, Ring{Id<Clocks>{0}});  // its sequence follows those of the restored ones
+  run_events(copy, all(100), {});
+  EXPECT_EQ(copy.log, (std::vector<ClockWorld::Entry>{{10, 'r', 1}, {10, 'r', 2}, {10, 'r', 0}, {20, 'a', 0}}));
+  EXPECT_TRUE(copy.schedule().pending(copy).keys.empty());
 }
 
 TEST(Engine, StopsWhenAsked) {

@@ -1,0 +1,82 @@
+#include "models/cli/bench.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <ostream>
+
+#include "models/cli/study_run.h"
+#include "sim/config/json.h"
+
+namespace piecework::cli {
+namespace {
+
+constexpr std::array all{
+    Bench{"first", "24 months of toronto/grown at 1:100, baseline and one policy, 8 replicates", bench_first},
+};
+
+std::string as_text(const Node& value) {
+  if (const std::string* text = value.text()) return *text;
+  if (value.whole()) return fmt::format("{}", *value.whole());
+  return fmt::format("{:.4g}", value.number().value_or(0.0));
+}
+
+}  // namespace
+
+std::span<const Bench> benches() { return all; }
+
+int perform(const BenchArguments& arguments, const Session& session) {
+  const auto found = std::ranges::find(all, arguments.name, &Bench::name);
+  if (found != all.end()) return found->perform(arguments, session);
+  std::vector<std::string> allowed;
+  for (const Bench& bench : all) allowed.emplace_back(bench.name);
+  throw InputError(Problem{{"bench", 0, 0},
+                           {},
+                           fmt::format("there is no bench \"{}\"", arguments.name),
+                           allowed,
+                           nearest_name(arguments.name, allowed)});
+}
+
+Node row_of(std::initializer_list<std::pair<std::string_view, Node>> figures) {
+  Node::Table row;
+  for (const auto& [key, value] : figures) row.set(std::string(key), value);
+  return {std::move(row), {}};
+}
+
+Node figure(double value) { return {value, {}}; }
+Node figure(std::uint64_t value) { return {static_cast<std::int64_t>(value), {}}; }
+Node figure(std::string_view text) { return {std::string(text), {}}; }
+
+void Rows::add(Node row) {
+  if (!json_) {
+    std::string line;
+    for (const Node::Entry& entry : row.table()->entries)
+      line += fmt::format("{} {}  ", entry.key, as_text(entry.value));
+    session_.console.out << line << std::endl;  // flushed: the next row may take a minute
+  }
+  rows_.push_back(std::move(row));
+  if (session_.stop.stop_requested()) throw Interrupted();
+}
+
+void Rows::finish() const {
+  if (json_) session_.console.out << to_json({rows_, {}}) << '\n';
+}
+
+std::vector<double> alternate(std::span<const std::function<void()>> calls, int rounds) {
+  std::vector<std::vector<double>> seconds(calls.size());
+  for (int round = -1; round < rounds; ++round) {
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+      const Stopwatch watch;
+      calls[i]();
+      if (round >= 0) seconds[i].push_back(watch.seconds());
+    }
+  }
+  std::vector<double> medians;
+  for (std::vector<double>& each : seconds) {
+    std::ranges::nth_element(each, each.begin() + rounds / 2);
+    medians.push_back(each[static_cast<std::size_t>(rounds / 2)]);
+  }
+  return medians;
+}
+
+}  // namespace piecework::cli
