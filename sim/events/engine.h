@@ -29,13 +29,13 @@ std::uint64_t run_events(World& world, const RunSpan& span, const RunControl& co
   constexpr std::uint64_t look_up_every = 4096;  // a fraction of a millisecond between looks
   std::uint64_t taken = 0;
   const auto length = static_cast<double>((span.whole - span.from).seconds);
-  while (world.schedule().has_event_before(span.until)) {
-    world.schedule().next(world, [&](Time time, auto event) {
-      world.handle(time, event);
-      if (taken % look_up_every == 0 && control.fraction != nullptr) {
-        control.fraction->store(static_cast<double>((time - span.from).seconds) / length, std::memory_order_relaxed);
-      }
-    });
+  const auto visit = [&](Time time, auto event) {
+    world.handle(time, event);
+    if (taken % look_up_every == 0 && control.fraction != nullptr) {
+      control.fraction->store(static_cast<double>((time - span.from).seconds) / length, std::memory_order_relaxed);
+    }
+  };
+  while (world.schedule().take_before(span.until, world, visit)) {
     if (++taken % look_up_every == 0 && control.stop.stop_requested()) throw Interrupted();
   }
   return taken;

@@ -48,6 +48,9 @@ class EventKey {
   [[nodiscard]] Priority priority() const {
     return static_cast<Priority>(high_ >> (64 - time_bits - priority_bits) & 0xF);
   }
+  /// Time and priority in one number that orders as they do. Keys of one moment are in the order of their sequence.
+  [[nodiscard]] std::uint64_t moment() const { return high_ >> (64 - time_bits - priority_bits); }
+  static std::uint64_t first_moment(Time time) { return static_cast<std::uint64_t>(time.seconds) << priority_bits; }
   [[nodiscard]] std::uint64_t sequence() const { return (high_ & 0xFFFFF) << 32 | low_ >> 32; }
   [[nodiscard]] std::uint8_t kind() const { return static_cast<std::uint8_t>(low_ >> row_bits); }
   [[nodiscard]] std::uint32_t row() const { return static_cast<std::uint32_t>(low_ & max_row); }

@@ -5,11 +5,11 @@
 //   struct Alarm { static constexpr bool cancellable = true; Id<People> row; };
 //
 // The owner of the entities answers `Ticket& live_ticket(Alarm)`: where the ticket of that entity's live alarm is kept.
+// If it has `prefetch(Alarm) const`, it is told of events some tens of events ahead, to ask for the memory they need.
 
 #include <array>
 #include <cstdint>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 #include "sim/base/id.h"
@@ -60,23 +60,26 @@ class Schedule {
     Ticket& ticket = owner.live_ticket(event);
     if (ticket == Ticket{}) return;
     ticket = Ticket{};
-    queue_.note_dead([&owner](const EventKey& key) { return is_live(key, owner); });
+    queue_.note_dead([&owner](const EventKey& key) { return is_live(key, owner); }, prefetcher(owner));
   }
 
-  [[nodiscard]] bool has_event_before(Time until) const { return !queue_.empty() && queue_.top().time() < until; }
-
-  /// Takes the next key and hands the event to `visit(time, event)`; drops it if it was cancelled.
+  /// Takes the next key before `until` and hands the event to `visit(time, event)`; drops it if it was cancelled. False
+  /// if there is none.
   template <class Owner, class Visitor>
-  void next(Owner& owner, Visitor&& visit) {
-    const EventKey key = queue_.pop();
+  bool take_before(Time until, Owner& owner, Visitor&& visit) {
+    EventKey key;
+    if (!queue_.pop_before(until, key, prefetcher(owner))) return false;
     using Call = void (*)(Schedule&, const EventKey&, Owner&, Visitor&);
     static constexpr auto calls = []<class... Event>(TypeList<Event...>) {
       return std::array<Call, sizeof...(Event)>{&Schedule::template deliver<Event, Owner, Visitor>...};
     }(Events{});
     calls[key.kind()](*this, key, owner, visit);
+    return true;
   }
 
   [[nodiscard]] std::size_t size() const { return queue_.size(); }
+  /// Memory held by the queue, in bytes.
+  [[nodiscard]] std::size_t bytes() const { return queue_.bytes(); }
 
   template <class Owner>
   [[nodiscard]] Pending pending(Owner& owner) const {
@@ -84,7 +87,7 @@ class Schedule {
   }
 
   /// Puts `pending` in place of what is scheduled. Its keys are in order, known, live, and name rows that exist.
-  void restore(Pending pending) { queue_.restore(std::move(pending.keys), pending.last_sequence); }
+  void restore(const Pending& pending) { queue_.restore(pending.keys, pending.last_sequence); }
 
   /// Whether a key from outside may be given to `restore`: its kind is one of ours.
   static bool knows(const EventKey& key) { return key.kind() < Events::size; }
@@ -109,6 +112,18 @@ class Schedule {
       }
     });
     return live;
+  }
+
+  /// Asks the owner to fetch what an event will need.
+  template <class Owner>
+  static auto prefetcher(const Owner& owner) {
+    return [&owner]([[maybe_unused]] const EventKey& key) {
+      for_each_type(Events{}, [&]<class Event>() {
+        if constexpr (requires { owner.prefetch(event_of<Event>(key)); }) {
+          if (key.kind() == index_of<Event, Events>) owner.prefetch(event_of<Event>(key));
+        }
+      });
+    };
   }
 
   template <class Event, class Owner, class Visitor>

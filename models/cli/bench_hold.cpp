@@ -1,0 +1,187 @@
+// `bench hold`: the event queue alone in the hold model (take the next event, schedule it anew), against
+// std::priority_queue on the same 16-byte keys. With cancellations, every tenth step also moves the event of a random
+// entity; both queues then drop the dead key when it is popped.
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <functional>
+#include <queue>
+#include <string>
+#include <vector>
+
+#include "models/cli/bench.h"
+#include "sim/events/event_queue.h"
+#include "sim/random/distributions.h"
+
+namespace piecework::cli {
+namespace {
+
+constexpr Time never{(1LL << 40) - 1};
+constexpr double mean = 1e6;  // seconds between two events of one entity
+
+using Increments = std::vector<std::int64_t>;
+constexpr std::size_t increment_count = std::size_t{1} << 14;  // used in turn; small enough to stay in a near cache
+
+struct Distribution {
+  std::string_view name;
+  double (*increment)(Draws& draws, std::size_t index);
+};
+
+constexpr std::array distributions{
+    Distribution{"exponential", [](Draws& draws, std::size_t) { return exponential(draws, mean); }},
+    Distribution{"equal times", [](Draws&, std::size_t) { return 0.0; }},
+    Distribution{"uniform", [](Draws& draws, std::size_t) { return 2 * mean * uniform01(draws); }},
+    Distribution{"bimodal",
+                 [](Draws& draws, std::size_t) {
+                   const double u = uniform01(draws);
+                   return bernoulli(draws, 0.9) ? 0.1 * mean * u : 19 * mean * u;
+                 }},
+    Distribution{"heavy tail",  // Pareto, index 1.5
+                 [](Draws& draws, std::size_t) { return mean / 3 * math::pow(open01(draws), -1 / 1.5); }},
+    Distribution{"far future", [](Draws& draws, std::size_t) { return 100 * mean + exponential(draws, mean); }},
+    Distribution{"decreasing",
+                 [](Draws&, std::size_t index) {
+                   return 2 * mean * (1 - static_cast<double>(index) / static_cast<double>(increment_count));
+                 }},
+};
+
+Increments increments_of(const Distribution& distribution) {
+  Increments increments;
+  for (std::size_t i = 0; i < increment_count; ++i) {
+    Draws draws({.seed = 1}, {.entity = i});
+    increments.push_back(static_cast<std::int64_t>(distribution.increment(draws, i)));
+  }
+  return increments;
+}
+
+/// std::priority_queue behind the interface of EventQueue.
+class Heap {
+ public:
+  Ticket push(Time time, Priority priority, std::uint8_t kind, std::uint32_t row) {
+    const EventKey key({time, priority, ++last_sequence_, kind, row});
+    keys_.push(key);
+    return key.ticket();
+  }
+  bool pop_before(Time, EventKey& key, const auto&) {
+    key = keys_.top();
+    keys_.pop();
+    return true;
+  }
+  void note_dead(const auto&, const auto&) {}
+  void note_dropped() {}
+
+ private:
+  std::priority_queue<EventKey, std::vector<EventKey>, std::greater<>> keys_;
+  std::uint64_t last_sequence_ = 0;
+};
+
+struct Setting {
+  std::size_t pending;
+  const Increments& increments;
+  bool cancels;
+};
+
+template <class Queue>
+class Holder {
+ public:
+  explicit Holder(const Setting& setting) : setting_(setting), tickets_(setting.pending) {
+    for (std::uint32_t row = 0; row < setting.pending; ++row) schedule(Time{0}, row);
+    hold(setting.pending / 2);
+  }
+
+  void hold(std::size_t steps) {
+    for (std::size_t i = 0; i < steps; ++i) {
+      const EventKey key = next();
+      schedule(key.time(), key.row());
+      if (setting_.cancels && i % 10 == 0) move_one(key.time());
+    }
+  }
+
+  /// Longest single pop, in seconds.
+  double longest_pop(std::size_t steps) {
+    using Clock = std::chrono::steady_clock;
+    double longest = 0;
+    for (std::size_t i = 0; i < steps; ++i) {
+      const auto begun = Clock::now();
+      const EventKey key = next();
+      longest = std::max(longest, std::chrono::duration<double>(Clock::now() - begun).count());
+      schedule(key.time(), key.row());
+    }
+    return longest;
+  }
+
+  [[nodiscard]] const Queue& queue() const { return queue_; }
+
+ private:
+  static constexpr auto no_prefetch = [](const EventKey&) {};
+
+  EventKey next() {
+    EventKey key;
+    queue_.pop_before(never, key, no_prefetch);
+    while (setting_.cancels && tickets_[key.row()] != key.ticket()) {
+      queue_.note_dropped();
+      queue_.pop_before(never, key, no_prefetch);
+    }
+    return key;
+  }
+
+  void schedule(Time now, std::uint32_t row) {
+    const Duration later{setting_.increments[turn_++ % increment_count]};
+    const Ticket ticket = queue_.push(now + later, Priority::normal, 0, row);
+    if (setting_.cancels) tickets_[row] = ticket;
+  }
+
+  void move_one(Time now) {
+    lottery_ = lottery_ * 6364136223846793005U + 1442695040888963407U;
+    const auto row = static_cast<std::uint32_t>((lottery_ >> 32U) * setting_.pending >> 32U);
+    tickets_[row] = Ticket{};
+    queue_.note_dead([this](const EventKey& key) { return tickets_[key.row()] == key.ticket(); }, no_prefetch);
+    schedule(now, row);
+  }
+
+  Setting setting_;
+  Queue queue_;
+  std::vector<Ticket> tickets_;
+  std::size_t turn_ = 0;
+  std::uint64_t lottery_ = 1;
+};
+
+Node measured(const Setting& setting, std::string_view distribution) {
+  // Two turns of everything that is pending: the far pile is spread about once in them.
+  const std::size_t steps = std::max<std::size_t>(1'000'000, 2 * setting.pending);
+  Holder<EventQueue> ours(setting);
+  Holder<Heap> heap(setting);
+  const std::array<std::function<void()>, 2> calls{[&] { ours.hold(steps); }, [&] { heap.hold(steps); }};
+  const std::vector<double> seconds = alternate(calls);
+  const auto pending = static_cast<double>(setting.pending);
+  const double beside_key = static_cast<double>(ours.queue().bytes()) / pending - sizeof(EventKey);
+  return row_of({{"pending", figure(std::uint64_t{setting.pending})},
+                 {"distribution", figure(distribution)},
+                 {"cancelled", figure(setting.cancels ? 0.1 : 0.0)},
+                 {"ns_per_hold", figure(seconds[0] / static_cast<double>(steps) * 1e9)},
+                 {"ratio", figure(seconds[1] / seconds[0])},
+                 {"bytes_beside_key", figure(beside_key)},
+                 {"longest_pop_ms", figure(ours.longest_pop(steps) * 1e3)}});
+}
+
+}  // namespace
+
+int bench_hold(const BenchArguments& arguments, const Session& session) {
+  Rows rows(arguments, session);
+  const Increments exponential_increments = increments_of(distributions.front());
+  for (const std::size_t pending : {1'000, 100'000}) {
+    rows.add(measured({pending, exponential_increments, false}, distributions.front().name));
+  }
+  for (const std::size_t pending : {1'000'000, 4'000'000}) {
+    for (const bool cancels : {false, true}) {
+      for (const Distribution& distribution : distributions) {
+        const Increments increments = increments_of(distribution);
+        rows.add(measured({pending, increments, cancels}, distribution.name));
+      }
+    }
+  }
+  rows.finish();
+  return 0;
+}
+
+}  // namespace piecework::cli
