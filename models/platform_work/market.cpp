@@ -14,6 +14,7 @@ Market::Market(State state, Rules rules) : state_(std::move(state)), rules_(std:
 
 template <class Event>
 void Market::handle(Time time, Event event) {
+  ++events_;
   state_.now = time;
   if constexpr (std::is_same_v<Event, MonthlyCensus>) {
     census();
@@ -33,10 +34,26 @@ void Market::handle(Time time, Event event) {
 
 void Market::set_active(PolicyId policy, bool active) { state_.active.set(policy.row(), active); }
 
-void Market::run(const RunControl& control) {
+void Market::branch(std::shared_ptr<const std::vector<PolicyRecord>> policies) {
+  expect(state_.policies->empty(), "a market takes the policies of one arm");
+  state_.policies = std::move(policies);
+  rules_ = Rules(build_policies(*state_.policies));
+  for (std::size_t row = 0; row < state_.policies->size(); ++row) {
+    const PolicyId policy{static_cast<std::uint32_t>(row)};
+    expect(state_.policy(policy).start >= state_.now, "no policy starts before the arms part");
+    state_.schedule.at(state_.policy(policy).start, PolicyStart{policy});
+    state_.schedule.at(state_.policy(policy).end, PolicyEnd{policy});
+  }
+}
+
+void Market::run_until(Time until, const RunControl& control) {
   const Period& period = state_.scenario->period;
-  events_ += run_events(*this, {period.begin(), period.last(), period.last()}, control);
-  state_.now = period.last();
+  run_events(*this, {period.begin(), until, period.last()}, control);
+  state_.now = until;
+}
+
+void Market::run(const RunControl& control) {
+  run_until(state_.scenario->period.last(), control);
   census();  // the end is exclusive, so the last month is closed here
 }
 
@@ -64,21 +81,16 @@ Market build_market(const MarketPlan& plan) {
   state.key = plan.key;
   state.now = plan.scenario->period.begin();
   state.scenario = plan.scenario;
-  state.policies = plan.policies;
+  state.policies = std::make_shared<const std::vector<PolicyRecord>>();
   // Slots for about an eighth of the requesters' batches at once: few tries per draw, and a layout that seldom changes.
   state.platform.board = Board(state.scenario->requester_count() / 8);
-  const Rules rules(build_policies(*state.policies));
+  const Rules rules;
   build_people(state, plan.extra_residents, plan.stop);
   for (std::size_t row = 0; row < state.people.size(); ++row) draw_board_traits(state, state.people.id(row));
   start_labour(state, rules);
   build_requesters(state);
   build_members(state, rules);
   state.schedule.at(start_of_month(month_index(state.now) + 1), MonthlyCensus{Id<Calendars>{0}});
-  for (std::size_t row = 0; row < state.policies->size(); ++row) {
-    const PolicyId policy{static_cast<std::uint32_t>(row)};
-    state.schedule.at(state.policy(policy).start, PolicyStart{policy});
-    state.schedule.at(state.policy(policy).end, PolicyEnd{policy});
-  }
   return {std::move(state), rules};
 }
 

@@ -12,7 +12,14 @@ class Market {
  public:
   Market(State state, Rules rules);
 
-  /// Runs to the end of the scenario. Throws Interrupted, or InternalError when a conservation law breaks.
+  /// Puts the policies of an arm in force from their dates on. Once, and before the first of them starts.
+  void branch(std::shared_ptr<const std::vector<PolicyRecord>> policies);
+
+  /// Runs to `until`, exclusive; where a run is cut into pieces changes nothing. Throws Interrupted, or InternalError
+  /// when a conservation law breaks.
+  void run_until(Time until, const RunControl& control);
+
+  /// Runs to the end of the scenario and closes its last month. Throws as `run_until`.
   void run(const RunControl& control);
 
   [[nodiscard]] const State& state() const { return state_; }
@@ -28,6 +35,15 @@ class Market {
   template <class Event>
   void handle(Time time, Event event);
 
+  /// For a checkpoint; see sim/output/checkpoint.h. The rules are the reader's.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    auto& [state, rules, observer, events] = self;
+    list.part("state", state);
+    list.part("observer", observer);
+    list.value("events", events);
+  }
+
  private:
   void census();
   void set_active(PolicyId policy, bool active);
@@ -41,14 +57,13 @@ class Market {
 /// What a market is built from.
 struct MarketPlan {
   std::shared_ptr<const Scenario> scenario;
-  std::shared_ptr<const std::vector<PolicyRecord>> policies;
   StreamKey key;
   std::stop_token stop = {};
   std::size_t extra_residents = 0;  // beyond the scenario's, to show that one more person changes nobody else
 };
 
-/// A market at the start of the warm-up, with everybody in place and the first events scheduled. Throws Interrupted
-/// when `stop` was requested.
+/// A market at the start of the warm-up, with everybody in place, the first events scheduled and no policy. Throws
+/// Interrupted when `stop` was requested.
 Market build_market(const MarketPlan& plan);
 
 }  // namespace piecework::platform_work

@@ -4,6 +4,7 @@
 
 #include <bitset>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "models/platform_work/events.h"
@@ -35,13 +36,48 @@ struct State {
   ProgrammeState programmes;
   std::bitset<most_policies> active;  // which of the arm's policies are in force
 
-  Ticket& live_ticket(LabourTransition event) { return people[event.row].labour_ticket; }
-  Ticket& live_ticket(JoinConsideration event) { return records[event.row].join_ticket; }
-  Ticket& live_ticket(LifeExit event) { return people[event.row].exit_ticket; }
-  Ticket& live_ticket(SessionStart event) { return people[event.row].session_ticket; }
-  Ticket& live_ticket(SearchStep event) { return people[event.row].session_ticket; }
-  Ticket& live_ticket(SpellEnd event) { return people[event.row].session_ticket; }
-  Ticket& live_ticket(BatchExpiry event) { return platform.board[event.row].expiry; }
+  [[nodiscard]] const Ticket& live_ticket(LabourTransition event) const { return people[event.row].labour_ticket; }
+  [[nodiscard]] const Ticket& live_ticket(JoinConsideration event) const { return records[event.row].join_ticket; }
+  [[nodiscard]] const Ticket& live_ticket(LifeExit event) const { return people[event.row].exit_ticket; }
+  [[nodiscard]] const Ticket& live_ticket(SessionStart event) const { return people[event.row].session_ticket; }
+  [[nodiscard]] const Ticket& live_ticket(SearchStep event) const { return people[event.row].session_ticket; }
+  [[nodiscard]] const Ticket& live_ticket(SpellEnd event) const { return people[event.row].session_ticket; }
+  [[nodiscard]] const Ticket& live_ticket(BatchExpiry event) const { return platform.board[event.row].expiry; }
+  template <class Event>
+  Ticket& live_ticket(Event event) {
+    return const_cast<Ticket&>(std::as_const(*this).live_ticket(event));
+  }
+
+  /// For a checkpoint; see sim/output/checkpoint.h. Scenario and policies are the reader's.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    auto& [scenario, policies, key, now, schedule, people, records, residents, platform, programmes, active] = self;
+    list.value("key", key);
+    list.value("now", now);
+    list.part("people", people);
+    list.part("records", records);
+    list.value("residents", residents);
+    list.part("platform", platform);
+    list.part("programmes", programmes);
+    if constexpr (Sections::loading) {
+      std::uint64_t in_force = 0;
+      list.value("active", in_force);
+      active = in_force;
+      Pending pending;
+      list.rows("events", pending.keys);
+      list.value("last_sequence", pending.last_sequence);
+      list.require(self.is_whole(pending), "events", "or a table names a row that does not exist");
+      schedule.restore(std::move(pending));
+    } else {
+      list.value("active", std::uint64_t{active.to_ullong()});
+      Pending pending = schedule.pending(self);
+      list.rows("events", std::move(pending.keys));
+      list.value("last_sequence", pending.last_sequence);
+    }
+  }
+
+  /// Whether every row that is named exists, as in any state but one read from a bad file.
+  [[nodiscard]] bool is_whole(const Pending& pending) const;
 
   /// The luck of one decision.
   [[nodiscard]] Draws draws(Purpose purpose, std::uint64_t entity, std::uint64_t ordinal) const {

@@ -1,9 +1,11 @@
 #include "models/platform_work/study.h"
 
+#include <fmt/format.h>
 #include <set>
 
-#include "models/platform_work/market.h"
+#include "models/platform_work/policy_build.h"
 #include "models/platform_work/result_file.h"
+#include "sim/base/version.h"
 #include "sim/config/json.h"
 #include "sim/config/problems.h"
 #include "sim/output/hash.h"
@@ -88,14 +90,15 @@ Study::Study(const StudyRequest& request, const Notices& notices) : seed_(reques
     arms_.push_back(std::move(arm));
   }
   check_policy_overrides(request, arms_);
+  std::string data;
+  for (const DataFile& file : scenario_->data_files) data += file.name + file.sha256;
+  scenario_digest_ = sha256(to_json(scenario_->resolved) + data);
 }
 
 Node Study::identity() const {
   Node::Table table;
   table.set("scenario", text_node(scenario_->name));
-  std::string data;
-  for (const DataFile& file : scenario_->data_files) data += file.name + file.sha256;
-  table.set("scenario_sha256", text_node(sha256(to_json(scenario_->resolved) + data)));
+  table.set("scenario_sha256", text_node(scenario_digest_));
   Node::Array names;
   std::string records;
   for (const Arm& arm : arms_) {
@@ -113,10 +116,63 @@ Node Study::identity() const {
 std::string Study::short_hash() const { return sha256(to_json(identity())).substr(0, 8); }
 
 ResultFile Study::simulate(std::size_t arm, std::uint64_t replicate, const RunControl& control) const {
-  const auto records = std::make_shared<const std::vector<PolicyRecord>>(arms_[arm].policies);
-  Market market = build_market({scenario_, records, {seed_, replicate}, control.stop});
+  return finish(branch(warm_up(replicate, control), arm), {replicate, arm}, control);
+}
+
+Market Study::warm_up(std::uint64_t replicate, const RunControl& control) const {
+  Market market = build_market({scenario_, {seed_, replicate}, control.stop});
+  market.run_until(scenario_->period.first(), control);
+  return market;
+}
+
+Market Study::branch(Market warm, std::size_t arm) const {
+  warm.branch(policies_of({.arm = arm}));
+  return warm;
+}
+
+ResultFile Study::finish(Market market, const RunName& run, const RunControl& control, const Stops& stops) const {
+  const Period& period = scenario_->period;
+  const std::int64_t first = month_index(period.first());
+  for (std::int64_t months = stops.every_months; stops.every_months > 0; months += stops.every_months) {
+    const Time stop = start_of_month(first + months);
+    if (stop >= period.last()) break;
+    if (stop <= market.state().now) continue;  // behind where this run begins
+    market.run_until(stop, control);
+    stops.at(market);
+  }
   market.run(control);
-  return to_result_file(market, {arms_[arm].name, to_json(arms_[arm].resolved), replicate});
+  const Arm& arm = arms_[run.arm.value()];
+  return to_result_file(market, {arm.name, to_json(arm.resolved), run.replicate});
+}
+
+void Study::save(const Market& market, const RunName& run, Bytes& bytes) const {
+  to_checkpoint(head_of(run), market, bytes);
+}
+
+Market Study::load(std::span<const std::byte> bytes, const RunName& run, const std::string& path) const {
+  SectionReader list(bytes, head_of(run), path);
+  State state;
+  state.scenario = scenario_;
+  state.policies = policies_of(run);
+  Rules rules(build_policies(*state.policies));
+  Market market(std::move(state), std::move(rules));
+  from_checkpoint(list, market);
+  return market;
+}
+
+CheckpointHead Study::head_of(const RunName& run) const {
+  // Scale and end may be other than the scenario's own.
+  std::string all = fmt::format("{} {} {} {} {}", version(), scenario_digest_, scenario_->scale.residents,
+                                scenario_->period.until, seed_);
+  if (!run.arm) return {"platform_work 1", fmt::format("replicate {} before its arms, {}", run.replicate, sha256(all))};
+  const Arm& arm = arms_[*run.arm];
+  all += to_json(arm.resolved);
+  return {"platform_work 1", fmt::format("replicate {} of arm {}, {}", run.replicate, arm.name, sha256(all))};
+}
+
+std::shared_ptr<const std::vector<PolicyRecord>> Study::policies_of(const RunName& run) const {
+  if (!run.arm) return std::make_shared<const std::vector<PolicyRecord>>();
+  return std::make_shared<const std::vector<PolicyRecord>>(arms_[*run.arm].policies);
 }
 
 }  // namespace piecework::platform_work

@@ -2,17 +2,21 @@
 // A study: one immutable scenario, the baseline and the policy arms beside it, and the seed that all of them share.
 // Everything outside the model (command line, Python, tests) asks this header and catalog_info.h, nothing deeper.
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "models/platform_work/market.h"
 #include "models/platform_work/policy_record.h"
 #include "models/platform_work/scenario.h"
 #include "sim/base/notices.h"
 #include "sim/config/node.h"
 #include "sim/config/scenario_file.h"
 #include "sim/events/engine.h"
+#include "sim/output/checkpoint.h"
 #include "sim/output/result.h"
 
 namespace piecework::platform_work {
@@ -34,6 +38,18 @@ struct Arm {
   Node resolved;  // the records as read, for provenance
 };
 
+/// A run of a study.
+struct RunName {
+  std::uint64_t replicate = 0;
+  std::optional<std::size_t> arm = {};  // none: before the arms part
+};
+
+/// Where a run is stopped for a moment on its way, to be saved.
+struct Stops {
+  std::int64_t every_months = 0;  // counted from the first recorded day; 0 = never
+  std::function<void(const Market&)> at = {};
+};
+
 class Study {
  public:
   /// Loads, checks and resolves. Throws InputError with everything that is wrong. Tells through `notices` what is odd
@@ -48,14 +64,34 @@ class Study {
   /// First eight hexadecimal digits of the identity's SHA-256; part of the default folder's name.
   [[nodiscard]] std::string short_hash() const;
 
-  /// Runs one arm of one replicate from the warm-up to the end. Thread-safe: nothing is shared but constant data.
-  /// Throws Interrupted when stopped, InternalError when a conservation law breaks.
+  // A run is warmed up without any policy to the first recorded day, branches into its arm there and goes on to the
+  // end. A policy that would start earlier was refused when its record was read. All of these are thread-safe: nothing
+  // is shared but constant data. They throw Interrupted when stopped, InternalError when a conservation law breaks.
+
+  /// Runs one arm of one replicate: warm_up, branch and finish in one.
   [[nodiscard]] ResultFile simulate(std::size_t arm, std::uint64_t replicate, const RunControl& control) const;
 
+  /// The replicate on its first recorded day, where its arms part.
+  [[nodiscard]] Market warm_up(std::uint64_t replicate, const RunControl& control) const;
+  /// The arm's run from there.
+  [[nodiscard]] Market branch(Market warm, std::size_t arm) const;
+  /// Runs to the end. `run` says which it is.
+  [[nodiscard]] ResultFile finish(Market market, const RunName& run, const RunControl& control,
+                                  const Stops& stops = {}) const;
+
+  /// The state of a run as bytes that only the same run of the same study reads, into `bytes`.
+  void save(const Market& market, const RunName& run, Bytes& bytes) const;
+  /// Throws InputError naming `path` if the bytes are damaged or of another run.
+  [[nodiscard]] Market load(std::span<const std::byte> bytes, const RunName& run, const std::string& path) const;
+
  private:
+  [[nodiscard]] CheckpointHead head_of(const RunName& run) const;
+  [[nodiscard]] std::shared_ptr<const std::vector<PolicyRecord>> policies_of(const RunName& run) const;
+
   std::shared_ptr<const Scenario> scenario_;
   std::vector<Arm> arms_;
   std::uint64_t seed_;
+  std::string scenario_digest_;  // of all that decides a run before the arms part, seed and replicate aside
 };
 
 }  // namespace piecework::platform_work

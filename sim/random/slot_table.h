@@ -64,6 +64,12 @@ class SlotTable {
 
   [[nodiscard]] const Item& operator[](SlotHandle handle) const { return slots_[slot_of(handle)].item; }
 
+  /// Whether the handle names this item.
+  [[nodiscard]] bool holds(SlotHandle handle, const Item& item) const {
+    if (handle.index >= places_.size() || places_[handle.index].slot == none) return false;
+    return slots_[places_[handle.index].slot].item == item;
+  }
+
   /// Where the item sits now: an index below slots(), valid until the next insertion or erasure.
   [[nodiscard]] std::size_t slot_of(SlotHandle handle) const {
     expect(handle.index < places_.size() && places_[handle.index].slot != none, "this handle names no item");
@@ -87,6 +93,33 @@ class SlotTable {
     }
   }
 
+  /// For a checkpoint; see sim/output/checkpoint.h. The layout is kept as it is, since draws depend on it.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    auto& [least_slots, slots, places, free] = self;
+    list.value("least_slots", least_slots);
+    list.rows("free", free);
+    if constexpr (Sections::loading) {
+      std::vector<std::uint32_t> handles;
+      std::vector<Item> items;
+      std::vector<std::uint64_t> hashes;
+      list.rows("handles", handles);
+      list.rows("items", items);
+      list.rows("hashes", hashes);
+      list.require(self.take(handles, items, hashes), "handles", "is no layout of a slot table");
+    } else {
+      std::vector<std::uint32_t> handles;
+      std::vector<Item> items;
+      std::vector<std::uint64_t> hashes;
+      for (const Slot& slot : slots) handles.push_back(slot.handle);
+      for (const Slot& slot : slots) items.push_back(slot.item);
+      for (const Place& place : places) hashes.push_back(place.slot == none ? 0 : place.hash);
+      list.rows("handles", std::move(handles));
+      list.rows("items", std::move(items));
+      list.rows("hashes", std::move(hashes));
+    }
+  }
+
  private:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
@@ -98,6 +131,33 @@ class SlotTable {
     std::uint64_t hash = 0;
     std::uint32_t slot = none;  // none: the handle is free
   };
+
+  /// Puts a stored layout in place of this one; false if it is none. `least_slots_` and `free_` are there already.
+  bool take(const std::vector<std::uint32_t>& handles, std::vector<Item>& items,
+            const std::vector<std::uint64_t>& hashes) {
+    const std::size_t size = handles.size();
+    if (!std::has_single_bit(least_slots_) || !std::has_single_bit(size) || size < least_slots_ || size >= none) {
+      return false;
+    }
+    if (items.size() != size || least_slots_ < 4) return false;
+    slots_.assign(size, Slot{});
+    places_.clear();
+    for (const std::uint64_t hash : hashes) places_.push_back({hash, none});
+    std::size_t used = 0;
+    for (std::size_t slot = 0; slot < size; ++slot) {
+      slots_[slot] = {std::move(items[slot]), handles[slot]};
+      if (handles[slot] == none) continue;
+      if (handles[slot] >= places_.size() || places_[handles[slot]].slot != none) return false;
+      places_[handles[slot]].slot = static_cast<std::uint32_t>(slot);
+      ++used;
+    }
+    std::vector<bool> seen(places_.size());
+    for (const std::uint32_t handle : free_) {
+      if (handle >= places_.size() || places_[handle].slot != none || seen[handle]) return false;
+      seen[handle] = true;
+    }
+    return used + free_.size() == places_.size();
+  }
 
   [[nodiscard]] std::size_t home(std::uint64_t word) const { return word >> (64 - std::countr_zero(slots_.size())); }
 

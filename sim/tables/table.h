@@ -28,6 +28,13 @@ class Table {
   [[nodiscard]] std::span<Row> rows() { return rows_; }
   [[nodiscard]] RowId id(std::size_t row) const { return RowId{static_cast<std::uint32_t>(row)}; }
 
+  /// For a checkpoint; see sim/output/checkpoint.h.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    auto& [rows] = self;
+    list.rows("rows", rows);
+  }
+
  private:
   std::vector<Row> rows_;
 };

@@ -19,6 +19,7 @@ ONE_FILE = {
     "toml++/": "sim/config/toml.cpp",
     "nlohmann/": "sim/config/json.cpp",
     "openssl/": "sim/output/hash.cpp",
+    "xxhash.h": "sim/output/checkpoint.cpp",
 }
 ONE_FOLDER = {"CLI/": "models/cli/", "pybind11/": "python/bind/", "Python.h": "python/bind/", "Eigen/": "models/"}
 SYSTEM = {"fcntl.h", "poll.h", "signal.h", "unistd.h", "sys/file.h", "sys/ioctl.h", "sys/mman.h", "sys/resource.h"}

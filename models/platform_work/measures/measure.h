@@ -2,6 +2,7 @@
 // What every measure is made of. Measures read a State once a month and never change it. Each gives, by group, a value
 // per component every month, and one over the whole evaluation period; with the number of simulated persons behind it.
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,15 +33,25 @@ struct SummaryRow {
 class DistinctPersons {
  public:
   void see(std::size_t row, const std::array<std::size_t, 5>& cells) {
-    if (seen_.size() <= row) seen_.resize(row + 1, false);
-    if (seen_[row]) return;
-    seen_[row] = true;
+    const std::size_t word = row / 64;
+    const std::uint64_t bit = std::uint64_t{1} << row % 64;
+    if (seen_.size() <= word) seen_.resize(word + 1);
+    if ((seen_[word] & bit) != 0) return;
+    seen_[word] |= bit;
     for (const std::size_t cell : cells) ++counts_[cell];
   }
   [[nodiscard]] std::int64_t count(std::size_t cell) const { return counts_[cell]; }
 
+  /// For a checkpoint; see sim/output/checkpoint.h.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    auto& [seen, counts] = self;
+    list.rows("seen", seen);
+    list.value("counts", counts);
+  }
+
  private:
-  std::vector<bool> seen_;
+  std::vector<std::uint64_t> seen_;  // one bit per row
   std::array<std::int64_t, group_count> counts_{};
 };
 
@@ -55,6 +66,17 @@ class GroupSamples {
   [[nodiscard]] const std::vector<double>& month(std::size_t cell) const { return month_[cell]; }
   [[nodiscard]] std::int64_t persons(std::size_t cell) const { return persons_.count(cell); }
   void end_month();
+
+  /// For a checkpoint; see sim/output/checkpoint.h.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    auto& [month, evaluated, persons] = self;
+    for (std::size_t cell = 0; cell < group_count; ++cell) {
+      list.rows("month." + std::to_string(cell), month[cell]);
+      list.rows("evaluated." + std::to_string(cell), evaluated[cell]);
+    }
+    list.part("persons", persons);
+  }
 
  private:
   std::array<std::vector<double>, group_count> month_;

@@ -18,6 +18,16 @@ class Observer {
   /// Of all measures, over the evaluation period.
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 
+  /// For a checkpoint; see sim/output/checkpoint.h. A measure's sections are named after it.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    auto& [measures, recorder, last_books, last_cost] = self;
+    std::apply([&](auto&... measure) { (list.part(measure.info.name, measure), ...); }, measures);
+    list.part("recorder", recorder);
+    list.value("last_books", last_books);
+    list.value("last_cost", last_cost);
+  }
+
  private:
   void observe_stocks(const State& state);
   void observe_transitions(const State& state);

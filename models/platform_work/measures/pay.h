@@ -25,6 +25,14 @@ class EffectivePay {
   void observe(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 
+  /// For a checkpoint; see sim/output/checkpoint.h.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    auto& [minimum, samples] = self;
+    list.value("minimum", minimum);
+    list.part("samples", samples);
+  }
+
  private:
   double minimum_ = 0.0;
   GroupSamples samples_;

@@ -22,6 +22,14 @@ class Prevalence {
   void observe(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 
+  /// For a checkpoint; see sim/output/checkpoint.h.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    auto& [evaluated, persons] = self;
+    list.value("evaluated", evaluated);
+    list.part("persons", persons);
+  }
+
  private:
   struct Counts {
     std::array<std::int64_t, 3> with{};

@@ -30,6 +30,14 @@ class StateOccupancy {
   void observe(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 
+  /// For a checkpoint; see sim/output/checkpoint.h.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    auto& [evaluated, persons] = self;
+    list.value("evaluated", evaluated);
+    list.part("persons", persons);
+  }
+
  private:
   using Counts = std::array<std::array<std::int64_t, components.size()>, group_count>;
   Counts evaluated_{};

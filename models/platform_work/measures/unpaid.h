@@ -20,6 +20,14 @@ class UnpaidShare {
   void observe(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 
+  /// For a checkpoint; see sim/output/checkpoint.h.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    auto& [samples, evaluated] = self;
+    list.part("samples", samples);
+    list.value("evaluated", evaluated);
+  }
+
  private:
   struct Time {
     double unpaid = 0.0;

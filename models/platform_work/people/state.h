@@ -7,6 +7,7 @@
 
 #include "models/platform_work/people/parameters.h"
 #include "sim/base/id.h"
+#include "sim/base/layout.h"
 #include "sim/events/key.h"
 
 namespace piecework::platform_work {
@@ -47,8 +48,9 @@ struct Person {
   std::uint8_t job_hours = 0;     // usual hours per week in the job held
   std::uint8_t bad_sessions = 0;  // sessions in a row that paid less than the reservation wage
   std::uint8_t failed_searches = 0;
+  std::uint8_t unused = 0;  // no padding
 };
-static_assert(sizeof(Person) <= 64);
+static_assert(sizeof(Person) <= 64 && Packed<Person>);
 
 /// Time and money of a person on the platform in one calendar month. Seconds; US cents.
 struct PlatformMonth {
@@ -73,28 +75,30 @@ struct PersonRecord {
   std::int64_t job_seconds = 0;   // in this month, up to labour_since
   std::int64_t labour_since = 0;  // second at which the present labour state (or the month) began
   std::int64_t session_began = 0;
-  std::int64_t session_ends = 0;    // planned
-  std::int64_t session_pay = 0;     // US cents in the running session
-  std::uint32_t spell_seconds = 0;  // length of the spell in hand
-  std::uint32_t spell_count = 0;    // ordinal of reviews
-  float paid_rate = 0.0F;  // experienced pay per hour of paid time, USD/hour; anchors what a batch is thought to pay
-  float usual_log_reward = 0.0F;            // experienced log US cents per task
-  std::array<std::uint64_t, 4> returned{};  // batches given back last: not tried again
-  std::uint8_t returned_next = 0;           // where the next one is noted
+  std::int64_t session_ends = 0;            // planned
+  std::int64_t session_pay = 0;             // US cents in the running session
   std::int64_t earned_cents = 0;            // US cents since the start of the run, warm-up included
-  std::uint16_t active_months = 0;          // bit k: at least one task k months ago
-  LabourState state_at_census = LabourState::not_in_labour_force;
-  std::uint8_t participations = 0;  // courses begun
+  std::int64_t gained_at = 0;               // second at which training ended
+  std::array<std::uint64_t, 4> returned{};  // batches given back last: not tried again
+  std::uint32_t spell_seconds = 0;          // length of the spell in hand
+  std::uint32_t spell_count = 0;            // ordinal of reviews
+  std::uint32_t join_count = 0;
+  std::uint32_t exit_count = 0;
+  float paid_rate = 0.0F;  // experienced pay per hour of paid time, USD/hour; anchors what a batch is thought to pay
+  float usual_log_reward = 0.0F;    // experienced log US cents per task
   float sessions_per_week = 0.0F;   // with no other use of time
   float skill = 0.0F;               // task skill, standard deviations around the population's mean
   float gained_skill = 0.0F;        // from training, at the moment `gained_at`; decays
   float gained_knowledge = 0.0F;    // of the board, from training: added to the weight of the true rate in beliefs
-  std::int64_t gained_at = 0;
-  float course_hours = 0.0F;   // hours a week taken by a course, 0 if none
-  std::int8_t zone_shift = 0;  // hours between Toronto and the person's clock
-  std::uint32_t join_count = 0;
-  std::uint32_t exit_count = 0;
+  float course_hours = 0.0F;        // hours a week taken by a course, 0 if none
+  std::uint16_t active_months = 0;  // bit k: at least one task k months ago
+  LabourState state_at_census = LabourState::not_in_labour_force;
+  std::uint8_t participations = 0;       // courses begun
+  std::uint8_t returned_next = 0;        // where the next batch given back is noted
+  std::int8_t zone_shift = 0;            // hours between Toronto and the person's clock
+  std::array<std::uint8_t, 6> unused{};  // no padding
 };
+static_assert(Packed<PersonRecord>);
 
 inline constexpr std::array<std::string_view, age_bands> age_names{"15-24", "25-34", "35-44", "45-54", "55-64", "65+"};
 

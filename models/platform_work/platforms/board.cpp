@@ -33,6 +33,21 @@ void Board::release_if_finished(BatchId id) {
   free_.push_back(id);
 }
 
+/// Whether free rows, open batches and their slots name each other, as in any board but one read from a bad file.
+bool Board::is_whole() const {
+  const auto rows = batches_.rows();
+  bool whole = true;
+  for (const BatchId id : free_) whole = whole && id.row() < rows.size();
+  std::size_t open = 0;
+  for (const Batch& batch : rows) open += batch.open ? 1U : 0U;
+  open_.for_each([&](BatchId id) { whole = whole && id.row() < rows.size() && rows[id.row()].open; });
+  if (!whole || open != open_.size()) return false;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (rows[row].open && !open_.holds(rows[row].slot, batches_.id(row))) return false;
+  }
+  return true;
+}
+
 BatchId Board::sample(Draws& draws) const {
   const BatchId* id = open_.sample(draws);
   return id == nullptr ? BatchId{} : *id;

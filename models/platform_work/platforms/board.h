@@ -2,10 +2,12 @@
 // The board: open batches in a slot table (so that one batch more changes only the draws that meet it), their rows in a
 // slab that is reused. Books are kept per batch: posted = remaining + in work + done + expired, always.
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
 #include "models/platform_work/platforms/events.h"
+#include "sim/base/layout.h"
 #include "sim/random/slot_table.h"
 #include "sim/tables/table.h"
 
@@ -15,9 +17,9 @@ namespace piecework::platform_work {
 inline constexpr double log_cents_per_second_to_usd_per_hour = 3.5835189384561099;
 
 struct Batch {
-  std::uint64_t id = 0;  // requester's id and its own count; the batch's address in draws
-  RequesterId requester;
+  std::uint64_t id = 0;            // requester's id and its own count; the batch's address in draws
   std::uint64_t requester_id = 0;  // who posted it, though the place may be taken by another since
+  RequesterId requester;
   float unfair_share = 0.0F;       // probability that correct work is rejected
   Ticket expiry;                   // live BatchExpiry
   SlotHandle slot;                 // place among the open batches
@@ -30,8 +32,10 @@ struct Batch {
   std::int64_t in_work = 0;
   std::int64_t done = 0;
   std::int64_t expired = 0;
-  bool open = false;  // offered on the board
+  bool open = false;                     // offered on the board
+  std::array<std::uint8_t, 7> unused{};  // no padding
 };
+static_assert(Packed<Batch>);
 
 class Board {
  public:
@@ -56,7 +60,19 @@ class Board {
   /// All rows; those given back have posted == 0.
   [[nodiscard]] const Table<Batches, Batch>& batches() const { return batches_; }
 
+  /// For a checkpoint; see sim/output/checkpoint.h.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    auto& [batches, free, open] = self;
+    list.part("batches", batches);
+    list.rows("free", free);
+    list.part("open", open);
+    if constexpr (Sections::loading) list.require(self.is_whole(), "batches.rows", "does not fit the board");
+  }
+
  private:
+  [[nodiscard]] bool is_whole() const;
+
   Table<Batches, Batch> batches_;
   std::vector<BatchId> free_;
   SlotTable<BatchId> open_;

@@ -5,6 +5,7 @@
 
 #include "models/platform_work/platforms/board.h"
 #include "models/platform_work/platforms/events.h"
+#include "sim/base/layout.h"
 #include "sim/tables/table.h"
 
 namespace piecework::platform_work {
@@ -20,8 +21,10 @@ struct Requester {
   float hourly_rate = 0.0F;       // what it means to pay now, USD per hour of its estimate
   float own_floor = 0.0F;         // USD per hour below which it does not cut
   float unfair_share = 0.0F;      // probability that it rejects correct work
+  std::uint32_t unused = 0;       // no padding
   std::int64_t spent_cents = 0;   // US cents, fees included, since the start of the run (of the place)
 };
+static_assert(Packed<Requester>);
 
 /// Books of the board. Money in US cents, tasks in numbers; since the start of the run, warm-up included.
 struct BoardBooks {
@@ -38,12 +41,23 @@ struct BoardBooks {
   std::int64_t joined = 0;  // residents
   std::int64_t left = 0;    // residents
 };
+static_assert(Packed<BoardBooks>);
 
 struct PlatformState {
   Board board;
   Table<Requesters, Requester> requesters;
   BoardBooks books;
   double log_volume = 0.0;  // common AR(1) factor of work posted
+
+  /// For a checkpoint; see sim/output/checkpoint.h.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    auto& [board, requesters, books, log_volume] = self;
+    list.part("board", board);
+    list.part("requesters", requesters);
+    list.value("books", books);
+    list.value("log_volume", log_volume);
+  }
 };
 
 }  // namespace piecework::platform_work

@@ -25,10 +25,11 @@ Market small_market(const SmallRun& run) {
   const Study study(request, {});
   MarketPlan plan;
   plan.scenario = std::make_shared<const Scenario>(study.scenario());
-  plan.policies = std::make_shared<const std::vector<PolicyRecord>>(study.arms().back().policies);
   plan.key = {request.seed, run.replicate};
   plan.extra_residents = run.extra_residents;
-  return build_market(plan);
+  Market market = build_market(plan);
+  market.branch(std::make_shared<const std::vector<PolicyRecord>>(study.arms().back().policies));
+  return market;
 }
 
 }  // namespace piecework::platform_work::testing

@@ -1,0 +1,58 @@
+#include "models/platform_work/state.h"
+
+#include <algorithm>
+#include <array>
+
+namespace piecework::platform_work {
+namespace {
+
+/// Rows of the table that an event's row is of.
+struct RowCounts {
+  const State& state;
+
+  [[nodiscard]] std::size_t of(PersonId) const { return state.people.size(); }
+  [[nodiscard]] std::size_t of(RequesterId) const { return state.platform.requesters.size(); }
+  [[nodiscard]] std::size_t of(BatchId) const { return state.platform.board.batches().size(); }
+  [[nodiscard]] std::size_t of(ProgrammeId) const { return state.programmes.programmes.size(); }
+  [[nodiscard]] std::size_t of(PolicyId) const { return state.policies->size(); }
+  [[nodiscard]] std::size_t of(Id<Calendars>) const { return 1; }
+};
+
+bool are_whole(const State& state, const std::vector<EventKey>& keys) {
+  std::array<std::size_t, Events::size> rows{};
+  for_each_type(Events{},
+                [&]<class Event>() { rows[index_of<Event, Events>] = RowCounts{state}.of(decltype(Event::row){}); });
+  return std::ranges::is_sorted(keys) && std::ranges::all_of(keys, [&](const EventKey& key) {
+           return Schedule<Events>::knows(key) && key.time() >= state.now && key.row() < rows[key.kind()];
+         });
+}
+
+bool is_whole(const State& state, const Person& person) {
+  return static_cast<std::size_t>(person.labour_state) < labour_states && person.membership <= Membership::leaving &&
+         (person.tasks_in_hand == 0 || person.batch < state.platform.board.batches().size());
+}
+
+bool is_whole(const PersonRecord& record) {
+  const Traits& traits = record.traits;
+  return traits.age_band < age_bands && traits.education < education_levels && traits.sex <= Sex::men &&
+         traits.immigrant <= ImmigrantClass::newcomer && record.returned_next < record.returned.size() &&
+         static_cast<std::size_t>(record.state_at_census) < labour_states;
+}
+
+}  // namespace
+
+bool State::is_whole(const Pending& pending) const {
+  const auto fits = [&](const Person& person) { return platform_work::is_whole(*this, person); };
+  const auto known = [&](const Batch& batch) {
+    return batch.posted == 0 || batch.requester.row() < platform.requesters.size();
+  };
+  const auto own = [&](const Programme& programme) { return programme.policy < policies->size(); };
+  return records.size() == people.size() && residents <= people.size() && are_whole(*this, pending.keys) &&
+         std::ranges::all_of(people.rows(), fits) &&
+         std::ranges::all_of(records.rows(), [](const auto& record) { return platform_work::is_whole(record); }) &&
+         std::ranges::all_of(platform.board.batches().rows(), known) &&
+         std::ranges::all_of(programmes.programmes, own) &&
+         std::ranges::all_of(programmes.seats, [&](const auto& seat) { return seat.first < people.size(); });
+}
+
+}  // namespace piecework::platform_work
