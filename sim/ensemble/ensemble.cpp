@@ -7,7 +7,9 @@
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
+#include <variant>
 #include <vector>
 
 #include "sim/base/error.h"
@@ -25,9 +27,26 @@ struct TrialState {
 
 struct Finished {
   std::size_t index;
-  ResultFile file;
+  std::variant<ResultFile, std::string> outcome;  // the file, or why there is none
   double seconds;
 };
+
+/// Inside a catch block: what was thrown as words; nothing if it does not speak against the trial.
+std::optional<std::string> fault_of_trial() {
+  try {
+    throw;
+  } catch (const OutputError&) {
+    return std::nullopt;
+  } catch (const Interrupted&) {
+    return std::nullopt;
+  } catch (const std::bad_alloc&) {
+    return "out of memory";
+  } catch (const std::exception& error) {
+    return error.what();
+  } catch (...) {
+    return "an exception without words";
+  }
+}
 
 class Ensemble {
  public:
@@ -46,7 +65,7 @@ class Ensemble {
     }
     if (caller_failure_) std::rethrow_exception(caller_failure_);
     if (failure_) std::rethrow_exception(failure_);
-    if (committed_ < trials_.size()) throw Interrupted();
+    if (committed_ + failures_ < trials_.size()) throw Interrupted();
   }
 
  private:
@@ -64,10 +83,13 @@ class Ensemble {
 
   void work_through() {
     while (const auto index = next()) {
+      const auto start = Clock::now();
+      const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
       try {
-        finish(simulate(*index));
+        ResultFile file = simulate(*index);
+        finish({*index, std::move(file), seconds()});
       } catch (...) {
-        give_up(*index, std::current_exception());
+        give_up(*index, fault_of_trial(), seconds());
       }
     }
   }
@@ -82,11 +104,9 @@ class Ensemble {
     return next_++;
   }
 
-  Finished simulate(std::size_t index) {
-    const auto start = Clock::now();
+  ResultFile simulate(std::size_t index) {
     TrialControl control{states_[index].stop.get_token(), states_[index].fraction};
-    ResultFile file = work_.simulate(trials_[index], control);
-    return {index, std::move(file), std::chrono::duration<double>(Clock::now() - start).count()};
+    return work_.simulate(trials_[index], control);
   }
 
   void finish(Finished result) {
@@ -97,13 +117,17 @@ class Ensemble {
     changed_.notify_all();
   }
 
-  void give_up(std::size_t index, std::exception_ptr failure) {
+  /// Inside the catch block of a trial. Trials before it go on, so that the first failure is the same for any timing.
+  void give_up(std::size_t index, std::optional<std::string> fault, double seconds) {
     const bool told_to = states_[index].stop.stop_requested();
-    if (!told_to) stop_from(index);  // trials before it go on, so that the first failure is the same for any timing
+    const bool goes_on = fault && options_.on_error == OnError::go_on;
+    if (!told_to && !goes_on) stop_from(index);
+    if (goes_on) states_[index].fraction = 1.0;  // its share of the work is over
     const std::lock_guard lock(mutex_);
-    if (!told_to && index < failed_) {
+    if (!told_to && fault) finished_.push_back({index, std::move(*fault), seconds});
+    if (!told_to && !goes_on && index < failed_) {
       failed_ = index;
-      failure_ = std::move(failure);
+      failure_ = std::current_exception();
     }
     --running_;
     changed_.notify_all();
@@ -143,8 +167,14 @@ class Ensemble {
   [[nodiscard]] bool nothing_left() const { return running_ == 0 && next_ >= end_; }
 
   void commit(Finished result) {
-    work_.commit(trials_[result.index], std::move(result.file), result.seconds);
-    ++committed_;
+    const Trial& trial = trials_[result.index];
+    if (auto* file = std::get_if<ResultFile>(&result.outcome)) {
+      work_.commit(trial, std::move(*file), result.seconds);
+      ++committed_;
+    } else {
+      if (work_.fail) work_.fail({trial, std::get<std::string>(result.outcome), result.seconds});
+      ++failures_;
+    }
   }
 
   void report() const {
@@ -169,7 +199,8 @@ class Ensemble {
   std::size_t failed_ = SIZE_MAX;
   std::exception_ptr failure_;
 
-  std::size_t committed_ = 0;  // of the calling thread alone
+  std::size_t committed_ = 0;  // of the calling thread alone, to the end
+  std::size_t failures_ = 0;
   std::exception_ptr caller_failure_;
 };
 

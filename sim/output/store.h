@@ -5,27 +5,22 @@
 // was asked: scenario, arms, seed, scale, end) and to one process at a time. Not thread-safe; see sim/output/hdf5.h.
 #pragma once
 
-#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "sim/base/notices.h"
 #include "sim/config/node.h"
+#include "sim/output/journal.h"
 #include "sim/output/os.h"
 #include "sim/output/result.h"
 
 namespace piecework {
-
-struct ReplicateId {
-  std::string arm;
-  std::uint64_t replicate = 0;
-
-  friend auto operator<=>(const ReplicateId&, const ReplicateId&) = default;
-};
 
 struct StoreOptions {
   Os os = real_os();
@@ -53,10 +48,27 @@ class Store {
   [[nodiscard]] const std::string& folder() const { return folder_; }
   [[nodiscard]] const std::vector<std::string>& arms() const { return arms_; }
   [[nodiscard]] const std::set<ReplicateId>& done() const { return done_; }
+  /// Replicates that failed when they were last tried; a later success takes them out.
+  [[nodiscard]] const std::map<ReplicateId, Failure>& failures() const { return failures_; }
+
+  /// Of a replicate that is done.
+  [[nodiscard]] const std::string& result_hash_of(const ReplicateId& id) const { return committed_.at(id).result_hash; }
+  [[nodiscard]] bool has_request() const { return !request_.is_none(); }
+
+  /// Notes how the study was asked for, so that it can be replayed or extended; the same request is noted once.
+  /// Throws OutputError.
+  void remember(const Node& request);
 
   /// Writes one replicate and its manifest line; `extra` (start, seconds, host, threads, command, ...) is appended to
   /// the line and never reaches the file. Throws OutputError; earlier commits stay valid.
   void commit(const ReplicateId& id, ResultFile file, const Node::Table& extra = {});
+
+  /// Notes that a replicate failed; it is not done. `extra` as in `commit`. Throws OutputError.
+  void commit_failure(const ReplicateId& id, Failure failure, const Node::Table& extra = {});
+
+  /// Takes over a replicate that another folder of this study committed: its bytes and its record as they are.
+  /// Throws OutputError.
+  void adopt(const ReplicateId& id, std::span<const std::byte> image, const Committed& committed);
 
   /// Writes study.h5 from all that is done; leaves it alone if it would not change. Throws OutputError, also if a
   /// replicate file was altered since it was committed.
@@ -65,8 +77,7 @@ class Store {
  private:
   void open();
   void start();
-  void take_record(const Node& record, std::map<ReplicateId, std::string>& digests) const;
-  void verify(const std::map<ReplicateId, std::string>& digests);
+  void put(const ReplicateId& id, std::span<const std::byte> image, Committed committed);
   [[nodiscard]] ResultFile read(const ReplicateId& id) const;
   void append(const Node& record);
   [[nodiscard]] std::string path_of(const ReplicateId& id) const;
@@ -74,10 +85,12 @@ class Store {
 
   std::string folder_;
   Node identity_;
+  Node request_;
   StoreOptions options_;
   std::vector<std::string> arms_;
   std::set<ReplicateId> done_;
-  std::map<ReplicateId, std::string> digests_;  // SHA-256 of the file of each that is done
+  std::map<ReplicateId, Failure> failures_;
+  std::map<ReplicateId, Committed> committed_;  // of each that is done
   std::uint64_t manifest_bytes_ = 0;
   std::optional<FolderLock> lock_;  // once the folder exists
 };

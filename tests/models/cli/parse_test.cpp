@@ -73,9 +73,10 @@ TEST(Parse, EveryCommandHasHelpWithExamplesAndAVersion) {
 }
 
 TEST(Parse, UnknownWordsAreAnsweredWithTheNearest) {
-  EXPECT_EQ(refusal_of({"rum", "x"}),
-            "piecework-sim: there is no command \"rum\"; allowed: run, check, hash, merge, list, describe, schema, "
-            "bench; did you mean 'run'?");
+  EXPECT_EQ(
+      refusal_of({"rum", "x"}),
+      "piecework-sim: there is no command \"rum\"; allowed: run, check, hash, merge, verify, list, describe, schema, "
+      "bench; did you mean 'run'?");
   EXPECT_NE(refusal_of({"run", "x", "--polcy", "a"}).find("there is no option --polcy"), std::string::npos);
   EXPECT_NE(refusal_of({"run", "x", "--polcy", "a"}).find("did you mean '--policy'?"), std::string::npos);
   EXPECT_NE(refusal_of({"run", "x", "--sed=5"}).find("did you mean '--seed'?"), std::string::npos);

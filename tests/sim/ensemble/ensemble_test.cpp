@@ -177,6 +177,80 @@ TEST(Ensemble, TheFirstFailureInOrderWinsWhateverTheTiming) {
   }
 }
 
+/// Trials 3 and 6 fail with different exceptions.
+ResultFile failing_at_three_and_six(const Trial& trial) {
+  if (trial.replicate == 3) throw InternalError("a sum is off");
+  if (trial.replicate == 6) throw std::bad_alloc();
+  return result_of(trial);
+}
+
+TEST(Ensemble, GoingOnCommitsAllTheOthersAndTellsOfEachFailure) {
+  for (const unsigned threads : {1u, 2u, 4u}) {
+    std::set<std::int64_t> committed;
+    std::map<std::uint64_t, std::string> failed;
+    EnsembleProgress last;
+    const auto here = std::this_thread::get_id();
+    const Simulate simulate = [](const Trial& trial, TrialControl& control) {
+      work_for(3ms, control);
+      return failing_at_three_and_six(trial);
+    };
+    const Commit commit = [&](const Trial&, const ResultFile& file, double) { committed.insert(number_in(file)); };
+    const Fail fail = [&](const TrialFailure& failure) {
+      EXPECT_EQ(std::this_thread::get_id(), here);
+      EXPECT_GE(failure.seconds, 0.003);
+      EXPECT_TRUE(failed.emplace(failure.trial.replicate, failure.message).second);
+    };
+    run_ensemble(trials_of(1, 9), {simulate, commit, fail},
+                 {.threads = threads, .on_error = OnError::go_on, .progress = [&](const auto& now) { last = now; }});
+    EXPECT_EQ(committed, (std::set<std::int64_t>{0, 10, 20, 40, 50, 70, 80})) << threads;
+    EXPECT_EQ(failed, (std::map<std::uint64_t, std::string>{{3, "a sum is off"}, {6, "out of memory"}})) << threads;
+    EXPECT_EQ(last.done, 7u);
+    EXPECT_EQ(last.fraction, 1.0);
+  }
+}
+
+TEST(Ensemble, AFailureThatEndsTheRunIsToldToo) {
+  std::vector<std::uint64_t> failed;
+  const Simulate simulate = [](const Trial& trial, TrialControl&) { return failing_at_three_and_six(trial); };
+  const Fail fail = [&](const TrialFailure& failure) { failed.push_back(failure.trial.replicate); };
+  EXPECT_THROW(run_ensemble(trials_of(1, 9), {simulate, ignore, fail}, {.threads = 1}), InternalError);
+  EXPECT_EQ(failed, std::vector<std::uint64_t>{3});
+}
+
+TEST(Ensemble, AFullDiskWithinATrialEndsTheRunInEitherCase) {
+  for (const OnError on_error : {OnError::stop, OnError::go_on}) {
+    std::atomic<int> started = 0;
+    int failed = 0;
+    const Simulate simulate = [&](const Trial& trial, TrialControl&) -> ResultFile {
+      if (++started == 2) throw OutputError("r000001", "cannot write", 28);
+      return result_of(trial);
+    };
+    const Fail fail = [&](const TrialFailure&) { ++failed; };
+    EXPECT_THROW(run_ensemble(trials_of(1, 9), {simulate, ignore, fail}, {.threads = 1, .on_error = on_error}),
+                 OutputError);
+    EXPECT_EQ(failed, 0) << "the disk's fault is not the trial's";
+    EXPECT_EQ(started, 2);
+  }
+}
+
+TEST(Ensemble, AStopWhileGoingOnIsStillAnInterrupt) {
+  std::stop_source stop;
+  int failed = 0;
+  const Simulate simulate = [](const Trial& trial, TrialControl& control) -> ResultFile {
+    if (trial.replicate == 0) throw InternalError("first");
+    work_for(60s, control);
+    return result_of(trial);
+  };
+  const Fail fail = [&](const TrialFailure&) {
+    ++failed;
+    stop.request_stop();
+  };
+  EXPECT_THROW(run_ensemble(trials_of(1, 3), {simulate, ignore, fail},
+                            {.threads = 2, .stop = stop.get_token(), .on_error = OnError::go_on}),
+               Interrupted);
+  EXPECT_EQ(failed, 1);
+}
+
 TEST(Ensemble, AStopCommitsWhatIsFinishedAndEndsWithinASecond) {
   std::stop_source stop;
   std::set<std::int64_t> committed;

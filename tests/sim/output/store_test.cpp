@@ -9,6 +9,7 @@
 #include "sim/config/json.h"
 #include "sim/output/hash.h"
 #include "sim/output/hdf5.h"
+#include "sim/output/manifest.h"
 #include "sim/output/provenance.h"
 #include "tests/sim/output/faulty_os.h"
 #include "tests/sim/output/sample.h"
@@ -232,6 +233,86 @@ TEST(Store, AlteredBytesAreNeverMerged) {
   EXPECT_FALSE(exists(scratch / "study/study.h5"));
 }
 
+TEST(Store, AFailureIsKeptUntilASuccess) {
+  const ScratchFolder scratch;
+  const Failure failure{"a sum is off (market.cpp:7)\nsecond line", "2025-01-31T13:05:00Z", 1.5};
+  {
+    Store store(scratch / "study", identity_with(1));
+    store.commit({"baseline", 0}, sample_file("baseline", 0));
+    store.commit_failure({"A+B", 0}, failure);
+    store.commit_failure({"A+B", 1}, {"first try", "2025-01-31T13:00:00Z", 1});
+    store.commit_failure({"A+B", 1}, failure);
+    EXPECT_EQ(store.failures(), (std::map<ReplicateId, Failure>{{{"A+B", 0}, failure}, {{"A+B", 1}, failure}}));
+  }
+  std::vector<std::string> notices;
+  {
+    Store store(scratch / "study", identity_with(1), listening(notices));
+    EXPECT_EQ(store.failures(), (std::map<ReplicateId, Failure>{{{"A+B", 0}, failure}, {{"A+B", 1}, failure}}));
+    EXPECT_EQ(store.done(), (std::set<ReplicateId>{{"baseline", 0}}));
+    store.commit({"A+B", 0}, sample_file("A+B", 0));
+    EXPECT_EQ(store.failures(), (std::map<ReplicateId, Failure>{{{"A+B", 1}, failure}}));
+  }
+  const Store store(scratch / "study", identity_with(1), listening(notices));
+  EXPECT_EQ(store.failures(), (std::map<ReplicateId, Failure>{{{"A+B", 1}, failure}}));
+  EXPECT_EQ(store.done(), (std::set<ReplicateId>{{"A+B", 0}, {"baseline", 0}}));
+  EXPECT_TRUE(notices.empty());
+}
+
+TEST(Store, AFailureHidesNoCommittedReplicateWhoseFileStands) {
+  const ScratchFolder scratch;
+  {
+    Store store(scratch / "study", identity_with(1));
+    commit_all(store, 1);
+  }
+  const std::string path = scratch / "study/arms/A+B/r000000.h5";
+  const std::string bytes = text_of(path);
+  std::filesystem::remove(path);
+  {
+    Store store(scratch / "study", identity_with(1));
+    store.commit_failure({"A+B", 0}, {"tried again", "2025-01-31T13:05:00Z", 1});
+    EXPECT_EQ(store.failures().size(), 1u);
+  }
+  put_text(path, bytes);  // from a copy elsewhere
+  const Store store(scratch / "study", identity_with(1));
+  EXPECT_TRUE(store.failures().empty());
+  EXPECT_EQ(store.done().size(), 2u);
+}
+
+TEST(Store, ARequestIsKeptOnceAndTheLatestCounts) {
+  const ScratchFolder scratch;
+  const Node first = parse_json(R"({"scenario":"city","set":["a=1"]})", "test");
+  const Node second = parse_json(R"({"scenario":"city","set":[]})", "test");
+  {
+    Store store(scratch / "study", identity_with(1));
+    store.remember(first);
+    const std::string manifest = text_of(scratch / "study/manifest.jsonl");
+    store.remember(first);
+    EXPECT_EQ(text_of(scratch / "study/manifest.jsonl"), manifest);
+  }
+  EXPECT_EQ(to_json(read_study(scratch / "study").request), to_json(first));
+  Store store(scratch / "study", identity_with(1));
+  store.remember(first);
+  store.remember(second);
+  EXPECT_EQ(to_json(read_study(scratch / "study").request), to_json(second));
+  EXPECT_EQ(to_json(read_study(scratch / "study").identity), to_json(identity_with(1)));
+}
+
+TEST(Store, AManifestFromElsewhereCannotNameAPlaceOutside) {
+  const ScratchFolder scratch;
+  for (const std::string& arm : {std::string("../up"), std::string("a/b"), std::string(), std::string(".hidden")}) {
+    make_folders(scratch / "study", real_os());
+    put_text(scratch / "study/manifest.jsonl",
+             manifest_line(parse_json(R"({"arms":["baseline",")" + arm + R"("]})", "test")));
+    EXPECT_THROW(read_study(scratch / "study"), InputError) << arm;
+  }
+  put_text(scratch / "study/manifest.jsonl",
+           manifest_line(identity_with(1)) +
+               manifest_line(parse_json(R"({"arm":"baseline","replicate":-1,"sha256":"","result_hash":""})", "test")));
+  std::vector<std::string> notices;
+  EXPECT_TRUE(read_study(scratch / "study", listening(notices).notices).committed.empty());
+  EXPECT_EQ(notices.size(), 1u);
+}
+
 TEST(Store, HashIsRecomputedFromTheContent) {
   const ScratchFolder scratch;
   Store store(scratch / "study", identity_with(1));
@@ -246,54 +327,6 @@ TEST(Store, HashIsRecomputedFromTheContent) {
   EXPECT_NE(hash_study(scratch / "study").computed, merged.result_hash);
   EXPECT_EQ(hash_study(scratch / "study").stored, merged.result_hash);
 }
-
-std::map<std::string, std::string> files_of_a_sound_run() {
-  const ScratchFolder scratch;
-  Store store(scratch / "study", identity_with(1), {.os = unsynced_os()});
-  commit_all(store, 1);
-  store.merge();
-  return finished_files(scratch / "study");
-}
-
-/// Fails the n-th call for n = 1, 2, 3 ... until a run needs no fault; after each, a run on a sound disk must complete.
-void every_call_fails_in_turn(Fault fault) {
-  const std::map<std::string, std::string> expected = files_of_a_sound_run();
-  const bool harmless = fault == Fault::interrupted || fault == Fault::short_write;
-  int faults = 0;
-  for (int at = 1; at < 1000; ++at) {
-    const ScratchFolder scratch;
-    const auto plan = std::make_shared<FaultPlan>(FaultPlan{fault, at});
-    std::set<ReplicateId> committed;
-    try {
-      Store store(scratch / "study", identity_with(1), {.os = faulty_os(plan)});
-      for (const std::string& arm : arms) {
-        store.commit({arm, 0}, sample_file(arm, 0));
-        committed.insert({arm, 0});
-      }
-      store.merge();
-      EXPECT_TRUE(harmless || !plan->hit) << "call " << at << " failed unnoticed";
-    } catch (const OutputError& error) {
-      EXPECT_TRUE(plan->hit && !harmless) << "call " << at << ": " << error.what();
-    }
-    for (const auto& [name, digest] : finished_files(scratch / "")) {
-      if (!name.ends_with(".h5")) continue;
-      EXPECT_EQ(digest, expected.at(name.substr(std::string("study/").size()))) << name << " after call " << at;
-    }
-    Store store(scratch / "study", identity_with(1), {.os = unsynced_os()});
-    EXPECT_TRUE(std::ranges::includes(store.done(), committed)) << "a commit was lost after call " << at;
-    commit_all(store, 1);
-    store.merge();
-    EXPECT_EQ(finished_files(scratch / "study"), expected) << "call " << at;
-    faults += plan->hit ? 1 : 0;
-    if (plan->calls < at) break;
-  }
-  EXPECT_GE(faults, fault == Fault::short_write ? 6 : 30);
-}
-
-TEST(StoreFaults, FullDisk) { every_call_fails_in_turn(Fault::no_space); }
-TEST(StoreFaults, InputOutputError) { every_call_fails_in_turn(Fault::io_error); }
-TEST(StoreFaults, InterruptedCall) { every_call_fails_in_turn(Fault::interrupted); }
-TEST(StoreFaults, ShortWrite) { every_call_fails_in_turn(Fault::short_write); }
 
 }  // namespace
 }  // namespace piecework
