@@ -1,7 +1,6 @@
 #pragma once
-// What a person asked for, read and range-checked. Names (scenarios, policies,
-// measures) are checked by those who know them. An empty option is one that was
-// not given.
+// What a person asked for, read and range-checked. Names (scenarios, policies, measures) are checked by those who know
+// them. An empty option is one that was not given.
 
 #include <cstddef>
 #include <cstdint>
@@ -18,18 +17,17 @@ namespace piecework::cli {
 
 struct ReplicateRange {
   std::uint64_t first = 0;
-  std::uint64_t end = 8; // exclusive
+  std::uint64_t end = 8;  // exclusive
 };
 
 struct RunArguments {
-  std::string scenario; // path or name
-  std::vector<std::string>
-      policies; // one text per arm beside the baseline; "A+B" is one arm
+  std::string scenario;               // path or name
+  std::vector<std::string> policies;  // one text per arm beside the baseline; "A+B" is one arm
   ReplicateRange replicates;
   std::uint64_t seed = 1;
   std::optional<unsigned> threads;
-  std::optional<std::string> scale; // "1:100"
-  std::optional<std::string> until; // "2025-01-31", exclusive
+  std::optional<std::string> scale;  // "1:100"
+  std::optional<std::string> until;  // "2025-01-31", exclusive
   std::vector<std::string> overrides;
   std::optional<std::string> out;
   bool resume = false;
@@ -61,15 +59,13 @@ struct HashArguments {
 
 struct MergeArguments {
   std::string folder;
-  std::vector<std::string>
-      sources; // other folders of the same study, to be taken into it
+  std::vector<std::string> sources;  // other folders of the same study, to be taken into it
 };
 
 struct VerifyArguments {
   std::string folder;
-  std::vector<std::uint64_t>
-      replicates; // sorted; empty: the first, the middle and the last
-  std::vector<std::string> arms; // empty: all
+  std::vector<std::uint64_t> replicates;  // sorted; empty: the first, the middle and the last
+  std::vector<std::string> arms;          // empty: all
   std::optional<unsigned> threads;
   bool json = false;
 };
@@ -84,13 +80,10 @@ struct PrintedText {
   std::string text;
 };
 
-using Arguments =
-    std::variant<PrintedText, RunArguments, CheckArguments, ListArguments,
-                 DescribeArguments, SchemaArguments, HashArguments,
-                 MergeArguments, VerifyArguments, BenchArguments>;
+using Arguments = std::variant<PrintedText, RunArguments, CheckArguments, ListArguments, DescribeArguments,
+                               SchemaArguments, HashArguments, MergeArguments, VerifyArguments, BenchArguments>;
 
 /// Throws InputError with everything that is wrong in the words.
-Arguments parse_arguments(std::span<const std::string> words,
-                          const std::string &program_name);
+Arguments parse_arguments(std::span<const std::string> words, const std::string& program_name);
 
-} // namespace piecework::cli
+}  // namespace piecework::cli

@@ -1,8 +1,7 @@
-// The grammar of the command line. This file alone includes CLI11; its reader
-// of configuration files stays off.
+// The grammar of the command line. This file alone includes CLI11; its reader of configuration files stays off.
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <fmt/format.h>
 
 #include "models/cli/arguments.h"
 #include "models/cli/bench.h"
@@ -16,262 +15,182 @@ namespace {
 struct Words {
   std::string name;
   std::vector<std::string> files, policies, overrides;
-  std::optional<std::string> policy, replicates, seed, threads, scale, until,
-      out, on_error, arms;
+  std::optional<std::string> policy, replicates, seed, threads, scale, until, out, on_error, arms;
   bool resume = false;
   bool json = false;
 };
 
 struct Builder {
-  CLI::App &app;
-  Words &words;
-  const std::string &program;
+  CLI::App& app;
+  Words& words;
+  const std::string& program;
 
   /// `{}` in the examples stands for the program's name.
-  CLI::App &command(const std::string &name, const std::string &meaning,
-                    std::string_view examples) const {
-    CLI::App &made = *app.add_subcommand(name, meaning);
+  CLI::App& command(const std::string& name, const std::string& meaning, std::string_view examples) const {
+    CLI::App& made = *app.add_subcommand(name, meaning);
     finish(made, examples);
     return made;
   }
 
-  void finish(CLI::App &made, std::string_view examples) const {
-    made.set_version_flag("--version", fmt::format("{} {}", program, version()),
-                          "Print the version and exit");
-    made.allow_extras(); // so that an unknown option is answered with the
-                         // nearest one
+  void finish(CLI::App& made, std::string_view examples) const {
+    made.set_version_flag("--version", fmt::format("{} {}", program, version()), "Print the version and exit");
+    made.allow_extras();  // so that an unknown option is answered with the nearest one
     std::string text(examples);
-    for (std::size_t at = text.find("{}"); at != std::string::npos;
-         at = text.find("{}", at)) {
+    for (std::size_t at = text.find("{}"); at != std::string::npos; at = text.find("{}", at)) {
       text.replace(at, 2, program);
     }
     made.footer(text);
   }
 
-  void name(CLI::App &made, const std::string &shown,
-            const std::string &meaning) const {
+  void name(CLI::App& made, const std::string& shown, const std::string& meaning) const {
     made.add_option(shown, words.name, meaning)->required()->type_name("");
   }
 
-  void json(CLI::App &made) const {
-    made.add_flag("--json", words.json, "Print JSON alone");
-  }
+  void json(CLI::App& made) const { made.add_flag("--json", words.json, "Print JSON alone"); }
 };
 
-CLI::Option &text_option(CLI::App &app, const std::string &name,
-                         std::optional<std::string> &target,
-                         const std::string &meaning) {
+CLI::Option& text_option(CLI::App& app, const std::string& name, std::optional<std::string>& target,
+                         const std::string& meaning) {
   return *app.add_option(name, target, meaning);
 }
 
-void list_option(CLI::App &app, const std::string &name,
-                 std::vector<std::string> &target, const std::string &meaning) {
-  app.add_option(name, target, meaning)
-      ->allow_extra_args(false)
-      ->type_name(name == "--set" ? "KEY=VALUE" : "NAME");
+void list_option(CLI::App& app, const std::string& name, std::vector<std::string>& target, const std::string& meaning) {
+  app.add_option(name, target, meaning)->allow_extra_args(false)->type_name(name == "--set" ? "KEY=VALUE" : "NAME");
 }
 
-void add_run_options(CLI::App &run, Words &words) {
-  list_option(
-      run, "--policy", words.policies,
-      "An arm beside the baseline; repeat for more arms, A+B for both in one");
-  text_option(run, "--replicates", words.replicates,
-              "How many (0 to N-1), or from A to B-1; 8 if not given")
+void add_run_options(CLI::App& run, Words& words) {
+  list_option(run, "--policy", words.policies, "An arm beside the baseline; repeat for more arms, A+B for both in one");
+  text_option(run, "--replicates", words.replicates, "How many (0 to N-1), or from A to B-1; 8 if not given")
       .type_name("N|A:B");
-  text_option(run, "--seed", words.seed, "Seed of the study; 1 if not given")
+  text_option(run, "--seed", words.seed, "Seed of the study; 1 if not given").type_name("N");
+  text_option(run, "--threads", words.threads, "As many as the machine has if not given; no result depends on it")
       .type_name("N");
-  text_option(
-      run, "--threads", words.threads,
-      "As many as the machine has if not given; no result depends on it")
-      .type_name("N");
-  text_option(run, "--scale", words.scale,
-              "One simulated person for N; replaces the scenario's")
-      .type_name("1:N");
-  text_option(run, "--until", words.until,
-              "First day that is not simulated; replaces the scenario's")
+  text_option(run, "--scale", words.scale, "One simulated person for N; replaces the scenario's").type_name("1:N");
+  text_option(run, "--until", words.until, "First day that is not simulated; replaces the scenario's")
       .type_name("DATE");
-  list_option(
-      run, "--set", words.overrides,
-      "Replaces one value of the scenario, or policies.NAME.KEY of a policy");
-  text_option(run, "--out", words.out,
-              "Study folder; studies/<scenario>-<8 hex digits> if not given")
+  list_option(run, "--set", words.overrides, "Replaces one value of the scenario, or policies.NAME.KEY of a policy");
+  text_option(run, "--out", words.out, "Study folder; studies/<scenario>-<8 hex digits> if not given")
       .type_name("FOLDER");
-  text_option(run, "--on-error", words.on_error,
-              "Whether a replicate that fails ends the run; stop if not given")
+  text_option(run, "--on-error", words.on_error, "Whether a replicate that fails ends the run; stop if not given")
       .type_name("stop|continue");
-  run.add_flag("--resume", words.resume,
-               "Continue in a folder that holds a part of this study");
+  run.add_flag("--resume", words.resume, "Continue in a folder that holds a part of this study");
 }
 
-void add_run(const Builder &build) {
-  CLI::App &run = build.command(
-      "run", "Simulate a scenario and policy arms beside it",
-      "Examples:\n"
-      "  {} run toronto/grown --policy skills_programme --scale 1:100\n"
-      "  {} run toronto/grown --policy pay_floor --policy "
-      "pay_floor+skills_programme\n"
-      "  {} run my.toml --replicates 8:16 --resume --out studies/mine\n"
-      "  {} run toronto/baseline --until 2026-01-01 --set "
-      "platforms.board.fee=0.1\n"
-      "The baseline always runs, on the same seeds. Ctrl-C leaves a folder to "
-      "resume.");
-  build.name(run, "scenario",
-             "Path of a scenario file, or a name that `list scenarios` shows");
+void add_run(const Builder& build) {
+  CLI::App& run = build.command("run", "Simulate a scenario and policy arms beside it",
+                                "Examples:\n"
+                                "  {} run toronto/grown --policy skills_programme --scale 1:100\n"
+                                "  {} run toronto/grown --policy pay_floor --policy pay_floor+skills_programme\n"
+                                "  {} run my.toml --replicates 8:16 --resume --out studies/mine\n"
+                                "  {} run toronto/baseline --until 2026-01-01 --set platforms.board.fee=0.1\n"
+                                "The baseline always runs, on the same seeds. Ctrl-C leaves a folder to resume.");
+  build.name(run, "scenario", "Path of a scenario file, or a name that `list scenarios` shows");
   add_run_options(run, build.words);
   build.json(run);
 }
 
-void add_checks(const Builder &build) {
-  CLI::App &check = build.command(
-      "check",
-      "Read scenario and policy files and report everything wrong in them",
-      "Examples:\n  {} check my.toml\n  {} check scenarios/toronto/*.toml "
-      "toronto/grown\n"
-      "Exit code 0 if nothing is wrong, 2 if something is.");
-  check
-      .add_option("file", build.words.files,
-                  "Files, or names that `list` shows")
-      ->required()
-      ->type_name("");
-  CLI::App &hash = build.command(
-      "hash",
-      "Compute a study's result_hash anew and compare it with the stored one",
-      "Examples:\n  {} hash studies/mine\n"
-      "Exit code 0 if they are equal, 1 if not. Equal hashes mean equal "
-      "results, whatever\n"
-      "the number of threads, the compiler or the machine.");
+void add_checks(const Builder& build) {
+  CLI::App& check = build.command("check", "Read scenario and policy files and report everything wrong in them",
+                                  "Examples:\n  {} check my.toml\n  {} check scenarios/toronto/*.toml toronto/grown\n"
+                                  "Exit code 0 if nothing is wrong, 2 if something is.");
+  check.add_option("file", build.words.files, "Files, or names that `list` shows")->required()->type_name("");
+  CLI::App& hash = build.command("hash", "Compute a study's result_hash anew and compare it with the stored one",
+                                 "Examples:\n  {} hash studies/mine\n"
+                                 "Exit code 0 if they are equal, 1 if not. Equal hashes mean equal results, whatever\n"
+                                 "the number of threads, the compiler or the machine.");
   build.name(hash, "folder", "Study folder");
 }
 
-void add_folder_commands(const Builder &build) {
-  CLI::App &merge = build.command(
-      "merge",
-      "Write study.h5 from what a study folder holds, or from what several do",
-      "Examples:\n  {} merge studies/mine\n  {} merge studies/whole "
-      "studies/task-*\n"
-      "`run` does this at its end; `merge` is for a run that was stopped. With "
-      "more folders, what they hold of the\n"
-      "same study is first copied into the first one. Replicates that two "
-      "folders hold must have equal results,\n"
-      "else nothing is written. Exit code 1 if nothing is committed, 2 if the "
-      "folders do not belong together.");
+void add_folder_commands(const Builder& build) {
+  CLI::App& merge = build.command(
+      "merge", "Write study.h5 from what a study folder holds, or from what several do",
+      "Examples:\n  {} merge studies/mine\n  {} merge studies/whole studies/task-*\n"
+      "`run` does this at its end; `merge` is for a run that was stopped. With more folders, what they hold of the\n"
+      "same study is first copied into the first one. Replicates that two folders hold must have equal results,\n"
+      "else nothing is written. Exit code 1 if nothing is committed, 2 if the folders do not belong together.");
   build.name(merge, "folder", "Study folder");
-  merge
-      .add_option("more", build.words.files,
-                  "Folders of the same study, which are only read")
-      ->type_name("");
-  CLI::App &verify = build.command(
-      "verify",
-      "Run replicates of a study again and compare the results with the "
-      "committed ones",
-      "Examples:\n  {} verify studies/mine\n  {} verify studies/mine "
-      "--replicates 0,3-5 --arms baseline,pay_floor\n"
-      "Nothing is written. Exit code 0 if all are equal, 1 if one is "
-      "different, failed or altered, 2 if the scenario\n"
+  merge.add_option("more", build.words.files, "Folders of the same study, which are only read")->type_name("");
+  CLI::App& verify = build.command(
+      "verify", "Run replicates of a study again and compare the results with the committed ones",
+      "Examples:\n  {} verify studies/mine\n  {} verify studies/mine --replicates 0,3-5 --arms baseline,pay_floor\n"
+      "Nothing is written. Exit code 0 if all are equal, 1 if one is different, failed or altered, 2 if the scenario\n"
       "is not the one that the study was made with.");
   build.name(verify, "folder", "Study folder");
-  text_option(verify, "--replicates", build.words.replicates,
-              "Such as 0,3-5; the first, middle and last if not given")
+  text_option(verify, "--replicates", build.words.replicates, "Such as 0,3-5; the first, middle and last if not given")
       .type_name("LIST");
-  text_option(verify, "--arms", build.words.arms,
-              "Such as baseline,pay_floor; all if not given")
-      .type_name("LIST");
-  text_option(verify, "--threads", build.words.threads,
-              "As many as the machine has if not given")
-      .type_name("N");
+  text_option(verify, "--arms", build.words.arms, "Such as baseline,pay_floor; all if not given").type_name("LIST");
+  text_option(verify, "--threads", build.words.threads, "As many as the machine has if not given").type_name("N");
   build.json(verify);
 }
 
 /// "first: what it measures; hold: ..."
 std::string bench_names() {
   std::string text;
-  for (const Bench &bench : benches())
-    text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", bench.name,
-                        bench.meaning);
+  for (const Bench& bench : benches())
+    text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", bench.name, bench.meaning);
   return text;
 }
 
-void add_questions(const Builder &build) {
-  CLI::App &list = build.command(
-      "list", "List what exists",
-      "Examples:\n  {} list scenarios\n  {} list parameters --json");
-  build.name(list, "kind",
-             "scenarios, policies, measures, parameters or groups");
+void add_questions(const Builder& build) {
+  CLI::App& list =
+      build.command("list", "List what exists", "Examples:\n  {} list scenarios\n  {} list parameters --json");
+  build.name(list, "kind", "scenarios, policies, measures, parameters or groups");
   build.json(list);
-  CLI::App &describe = build.command(
-      "describe", "Tell what a name means: unit, range, value and source",
-      "Examples:\n  {} describe jobs.unemployed_to_employed\n  {} describe "
-      "pay_floor\n"
-      "  {} describe M1 --json\n  {} describe toronto/grown");
-  build.name(describe, "name",
-             "A parameter, policy, measure, scenario or group");
+  CLI::App& describe = build.command("describe", "Tell what a name means: unit, range, value and source",
+                                     "Examples:\n  {} describe jobs.unemployed_to_employed\n  {} describe pay_floor\n"
+                                     "  {} describe M1 --json\n  {} describe toronto/grown");
+  build.name(describe, "name", "A parameter, policy, measure, scenario or group");
   build.json(describe);
-  CLI::App &schema = build.command(
-      "schema",
-      "Print the JSON Schema of scenario files, or of one policy's file",
-      "Examples:\n  {} schema >scenario.schema.json\n  {} schema --policy "
-      "pay_floor");
-  text_option(schema, "--policy", build.words.policy,
-              "The policy whose file is meant")
-      .type_name("NAME");
-  CLI::App &bench = build.command(
-      "bench", "Measure the speed of this machine",
-      "Examples:\n  {} bench first\n  {} bench first --json\n"
-      "Prints rows of figures. `first` ends with 1 if its bars are not met.");
+  CLI::App& schema = build.command("schema", "Print the JSON Schema of scenario files, or of one policy's file",
+                                   "Examples:\n  {} schema >scenario.schema.json\n  {} schema --policy pay_floor");
+  text_option(schema, "--policy", build.words.policy, "The policy whose file is meant").type_name("NAME");
+  CLI::App& bench = build.command("bench", "Measure the speed of this machine",
+                                  "Examples:\n  {} bench first\n  {} bench first --json\n"
+                                  "Prints rows of figures. `first` ends with 1 if its bars are not met.");
   build.name(bench, "name", bench_names());
   build.json(bench);
 }
 
-void build_all(const Builder &build) {
+void build_all(const Builder& build) {
   build.app.name(build.program);
   build.app.require_subcommand(0, 1);
   build.app.get_formatter()->column_width(34);
-  build.finish(
-      build.app,
-      "Examples:\n"
-      "  {} list scenarios\n"
-      "  {} run toronto/grown --policy skills_programme --scale 1:100\n"
-      "  {} describe skills_programme\n"
-      "`{} COMMAND --help` tells more. Scenario names are looked for in "
-      "./scenarios, then in the\n"
-      "folders of $PIECEWORK_SCENARIOS, then among the scenarios that came "
-      "with the program.\n"
-      "Exit codes: 0 done, 1 ran and what was asked is not so, 2 bad input or "
-      "usage, 3 input/output,\n"
-      "70 internal error, 130 interrupted.");
+  build.finish(build.app,
+               "Examples:\n"
+               "  {} list scenarios\n"
+               "  {} run toronto/grown --policy skills_programme --scale 1:100\n"
+               "  {} describe skills_programme\n"
+               "`{} COMMAND --help` tells more. Scenario names are looked for in ./scenarios, then in the\n"
+               "folders of $PIECEWORK_SCENARIOS, then among the scenarios that came with the program.\n"
+               "Exit codes: 0 done, 1 ran and what was asked is not so, 2 bad input or usage, 3 input/output,\n"
+               "70 internal error, 130 interrupted.");
   add_run(build);
   add_checks(build);
   add_folder_commands(build);
   add_questions(build);
 }
 
-std::vector<std::string> option_names(const CLI::App &app) {
+std::vector<std::string> option_names(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const CLI::Option *option : app.get_options()) {
-    for (const std::string &name : option->get_lnames())
-      names.push_back("--" + name);
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
   }
   return names;
 }
 
-std::vector<std::string> command_names(const CLI::App &app) {
+std::vector<std::string> command_names(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const CLI::App *command :
-       app.get_subcommands([](const CLI::App *) { return true; })) {
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
     names.push_back(command->get_name());
   }
   return names;
 }
 
 /// Words that the grammar has no place for.
-void refuse_extras(const CLI::App &command, bool is_top,
-                   const std::string &where) {
+void refuse_extras(const CLI::App& command, bool is_top, const std::string& where) {
   const std::vector<std::string> extras = command.remaining();
-  if (extras.empty())
-    return;
-  const auto is_option = [](const std::string &word) {
-    return word.size() > 1 && word.front() == '-';
-  };
+  if (extras.empty()) return;
+  const auto is_option = [](const std::string& word) { return word.size() > 1 && word.front() == '-'; };
   const auto option = std::find_if(extras.begin(), extras.end(), is_option);
   Problem problem{{where, 0, 0}, {}, {}, {}, {}};
   if (option != extras.end()) {
@@ -284,20 +203,17 @@ void refuse_extras(const CLI::App &command, bool is_top,
     problem.allowed = command_names(command);
     problem.suggestion = nearest_name(extras.front(), problem.allowed);
   } else {
-    problem.problem =
-        fmt::format("\"{}\" is one word too many", extras.front());
+    problem.problem = fmt::format("\"{}\" is one word too many", extras.front());
   }
   throw InputError(std::move(problem));
 }
 
-std::optional<unsigned> read_threads(const Words &words, Problems &problems) {
-  if (!words.threads)
-    return std::nullopt;
-  return static_cast<unsigned>(
-      read_whole("--threads", *words.threads, {1, most_threads}, problems));
+std::optional<unsigned> read_threads(const Words& words, Problems& problems) {
+  if (!words.threads) return std::nullopt;
+  return static_cast<unsigned>(read_whole("--threads", *words.threads, {1, most_threads}, problems));
 }
 
-RunArguments run_arguments(Words &words) {
+RunArguments run_arguments(Words& words) {
   Problems problems;
   RunArguments run;
   run.scenario = std::move(words.name);
@@ -306,102 +222,76 @@ RunArguments run_arguments(Words &words) {
   run.out = std::move(words.out);
   run.resume = words.resume;
   run.json = words.json;
-  if (words.replicates)
-    run.replicates =
-        read_replicates("--replicates", *words.replicates, problems);
-  if (words.seed)
-    run.seed = read_whole("--seed", *words.seed, {0, largest_seed}, problems);
+  if (words.replicates) run.replicates = read_replicates("--replicates", *words.replicates, problems);
+  if (words.seed) run.seed = read_whole("--seed", *words.seed, {0, largest_seed}, problems);
   run.threads = read_threads(words, problems);
-  if (words.on_error)
-    run.on_error = read_on_error("--on-error", *words.on_error, problems);
-  if (words.scale)
-    check_scale("--scale", *words.scale, problems);
-  if (words.until)
-    check_date("--until", *words.until, problems);
-  if (run.out && run.out->empty())
-    problems.add({"--out", 0, 0}, {}, "the folder's name is empty");
+  if (words.on_error) run.on_error = read_on_error("--on-error", *words.on_error, problems);
+  if (words.scale) check_scale("--scale", *words.scale, problems);
+  if (words.until) check_date("--until", *words.until, problems);
+  if (run.out && run.out->empty()) problems.add({"--out", 0, 0}, {}, "the folder's name is empty");
   problems.throw_if_any();
   run.scale = std::move(words.scale);
   run.until = std::move(words.until);
   return run;
 }
 
-std::vector<std::string> split_at_commas(const std::string &text) {
+std::vector<std::string> split_at_commas(const std::string& text) {
   std::vector<std::string> parts;
-  for (std::size_t begin = 0, end = 0; end != std::string::npos;
-       begin = end + 1) {
+  for (std::size_t begin = 0, end = 0; end != std::string::npos; begin = end + 1) {
     end = text.find(',', begin);
-    parts.push_back(
-        text.substr(begin, end == std::string::npos ? end : end - begin));
+    parts.push_back(text.substr(begin, end == std::string::npos ? end : end - begin));
   }
   return parts;
 }
 
-VerifyArguments verify_arguments(Words &words) {
+VerifyArguments verify_arguments(Words& words) {
   Problems problems;
   VerifyArguments verify;
   verify.folder = std::move(words.name);
   verify.json = words.json;
-  if (words.replicates)
-    verify.replicates = read_list("--replicates", *words.replicates, problems);
+  if (words.replicates) verify.replicates = read_list("--replicates", *words.replicates, problems);
   verify.threads = read_threads(words, problems);
   problems.throw_if_any();
-  if (words.arms)
-    verify.arms = split_at_commas(*words.arms);
+  if (words.arms) verify.arms = split_at_commas(*words.arms);
   return verify;
 }
 
-Arguments arguments_of(const std::string &command, Words &words) {
-  if (command == "run")
-    return run_arguments(words);
-  if (command == "check")
-    return CheckArguments{std::move(words.files)};
-  if (command == "list")
-    return ListArguments{std::move(words.name), words.json};
-  if (command == "describe")
-    return DescribeArguments{std::move(words.name), words.json};
-  if (command == "schema")
-    return SchemaArguments{std::move(words.policy)};
-  if (command == "hash")
-    return HashArguments{std::move(words.name)};
-  if (command == "merge")
-    return MergeArguments{std::move(words.name), std::move(words.files)};
-  if (command == "verify")
-    return verify_arguments(words);
+Arguments arguments_of(const std::string& command, Words& words) {
+  if (command == "run") return run_arguments(words);
+  if (command == "check") return CheckArguments{std::move(words.files)};
+  if (command == "list") return ListArguments{std::move(words.name), words.json};
+  if (command == "describe") return DescribeArguments{std::move(words.name), words.json};
+  if (command == "schema") return SchemaArguments{std::move(words.policy)};
+  if (command == "hash") return HashArguments{std::move(words.name)};
+  if (command == "merge") return MergeArguments{std::move(words.name), std::move(words.files)};
+  if (command == "verify") return verify_arguments(words);
   expect(command == "bench", "every command of the grammar has arguments");
   return BenchArguments{std::move(words.name), words.json};
 }
 
-} // namespace
+}  // namespace
 
-Arguments parse_arguments(std::span<const std::string> words,
-                          const std::string &program_name) {
+Arguments parse_arguments(std::span<const std::string> words, const std::string& program_name) {
   Words found;
-  CLI::App app(
-      "Piecework: a simulator of a labour market with online platforms");
+  CLI::App app("Piecework: a simulator of a labour market with online platforms");
   build_all({app, found, program_name});
   std::string complaint;
   try {
-    app.parse(std::vector<std::string>(
-        words.rbegin(), words.rend())); // CLI11 takes the last word first
-  } catch (const CLI::CallForHelp &) {
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // CLI11 takes the last word first
+  } catch (const CLI::CallForHelp&) {
     return PrintedText{app.help()};
-  } catch (const CLI::CallForVersion &call) {
+  } catch (const CLI::CallForVersion& call) {
     return PrintedText{std::string(call.what()) + "\n"};
-  } catch (const CLI::ParseError &error) {
+  } catch (const CLI::ParseError& error) {
     complaint = error.what();
   }
-  const std::vector<CLI::App *> commands = app.get_subcommands();
-  const CLI::App &command = commands.empty() ? app : *commands.front();
-  const std::string where =
-      commands.empty() ? program_name : program_name + " " + command.get_name();
+  const std::vector<CLI::App*> commands = app.get_subcommands();
+  const CLI::App& command = commands.empty() ? app : *commands.front();
+  const std::string where = commands.empty() ? program_name : program_name + " " + command.get_name();
   refuse_extras(command, commands.empty(), where);
-  if (!complaint.empty())
-    throw InputError(Problem{{where, 0, 0}, {}, complaint, {}, {}});
-  if (commands.empty())
-    throw InputError(
-        Problem{{where, 0, 0}, {}, "no command", command_names(app), {}});
+  if (!complaint.empty()) throw InputError(Problem{{where, 0, 0}, {}, complaint, {}, {}});
+  if (commands.empty()) throw InputError(Problem{{where, 0, 0}, {}, "no command", command_names(app), {}});
   return arguments_of(command.get_name(), found);
 }
 
-} // namespace piecework::cli
+}  // namespace piecework::cli

@@ -1,7 +1,7 @@
-#include <algorithm>
-#include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <algorithm>
+#include <filesystem>
 #include <ostream>
 
 #include "models/cli/request.h"
@@ -14,109 +14,86 @@ namespace {
 
 using platform_work::Study;
 
-/// "toronto/grown" gives studies/toronto-grown-<hash>, a path gives its file's
-/// name.
-std::string default_folder(const std::string &scenario, const Study &study) {
+/// "toronto/grown" gives studies/toronto-grown-<hash>, a path gives its file's name.
+std::string default_folder(const std::string& scenario, const Study& study) {
   std::string name = scenario;
-  if (name.ends_with(".toml"))
-    name = std::filesystem::path(name).stem().string();
+  if (name.ends_with(".toml")) name = std::filesystem::path(name).stem().string();
   std::replace(name.begin(), name.end(), '/', '-');
   name.erase(0, name.find_first_not_of(".-"));
   return fmt::format("studies/{}-{}", name, study.short_hash());
 }
 
-bool holds_something(const std::string &folder) {
+bool holds_something(const std::string& folder) {
   const std::vector<std::string> names = names_in(folder);
-  return std::any_of(names.begin(), names.end(), [](const std::string &name) {
-    return name != ".lock" && !name.ends_with(".tmp");
-  });
+  return std::any_of(names.begin(), names.end(),
+                     [](const std::string& name) { return name != ".lock" && !name.ends_with(".tmp"); });
 }
 
-Store open_store(const std::string &folder, const Study &study,
-                 const RunArguments &arguments, const Session &session) {
+Store open_store(const std::string& folder, const Study& study, const RunArguments& arguments, const Session& session) {
   const bool begun = holds_something(folder);
   Store store(folder, study.identity(), {.notices = session.notices()});
   if (begun && !arguments.resume) {
-    throw InputError(Problem{
-        {folder, 0, 0},
-        {},
-        fmt::format("holds {} replicates of arms of this study already",
-                    store.done().size()),
-        {"--resume to add what is missing", "--out with another folder"},
-        {}});
+    throw InputError(Problem{{folder, 0, 0},
+                             {},
+                             fmt::format("holds {} replicates of arms of this study already", store.done().size()),
+                             {"--resume to add what is missing", "--out with another folder"},
+                             {}});
   }
   return store;
 }
 
 /// A word as a shell reads it back.
-std::string quoted(const std::string &word) {
-  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO"
-                                     "PQRSTUVWXYZ0123456789-_=+:,./@%";
-  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos)
-    return word;
+std::string quoted(const std::string& word) {
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=+:,./@%";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
   std::string inside;
-  for (const char letter : word)
-    inside += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+  for (const char letter : word) inside += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
   return "'" + inside + "'";
 }
 
-std::string command_line(const Session &session, bool resume) {
+std::string command_line(const Session& session, bool resume) {
   std::string line = session.console.program_name;
   bool says_resume = false;
-  for (const std::string &word : session.words) {
+  for (const std::string& word : session.words) {
     says_resume = says_resume || word == "--resume";
     line += " " + quoted(word);
   }
   return resume && !says_resume ? line + " --resume" : line;
 }
 
-std::vector<std::string> arm_names(const Study &study) {
+std::vector<std::string> arm_names(const Study& study) {
   std::vector<std::string> names;
-  for (const platform_work::Arm &arm : study.arms())
-    names.push_back(arm.name);
+  for (const platform_work::Arm& arm : study.arms()) names.push_back(arm.name);
   return names;
 }
 
-std::string range_text(const ReplicateRange &range) {
-  return range.end - range.first == 1
-             ? fmt::format("replicate {}", range.first)
-             : fmt::format("replicates {} to {}", range.first, range.end - 1);
+std::string range_text(const ReplicateRange& range) {
+  return range.end - range.first == 1 ? fmt::format("replicate {}", range.first)
+                                      : fmt::format("replicates {} to {}", range.first, range.end - 1);
 }
 
-void announce(const RunArguments &arguments, const Study &study,
-              const std::string &folder, const Session &session) {
-  const platform_work::Scenario &scenario = study.scenario();
-  session.console.err
-      << printable(fmt::format(
-             "{}: {}; {}; {} to {} (exclusive), scale {}, seed {}; into {}",
-             arguments.scenario, fmt::join(arm_names(study), ", "),
-             range_text(arguments.replicates), scenario.period.start,
-             scenario.period.until, scenario.scale.residents, study.seed(),
-             folder))
-      << '\n';
+void announce(const RunArguments& arguments, const Study& study, const std::string& folder, const Session& session) {
+  const platform_work::Scenario& scenario = study.scenario();
+  session.console.err << printable(fmt::format("{}: {}; {}; {} to {} (exclusive), scale {}, seed {}; into {}",
+                                               arguments.scenario, fmt::join(arm_names(study), ", "),
+                                               range_text(arguments.replicates), scenario.period.start,
+                                               scenario.period.until, scenario.scale.residents, study.seed(), folder))
+                      << '\n';
 }
 
-int advise_resuming(const Store &store, const std::string &folder,
-                    const Session &session) {
-  session.console.err << printable(
-                             fmt::format("interrupted; {} replicates of arms "
-                                         "are safe in {}. Go on with: {}",
-                                         store.done().size(), folder,
-                                         command_line(session, true)))
+int advise_resuming(const Store& store, const std::string& folder, const Session& session) {
+  session.console.err << printable(fmt::format("interrupted; {} replicates of arms are safe in {}. Go on with: {}",
+                                               store.done().size(), folder, command_line(session, true)))
                       << '\n';
   return 130;
 }
 
 /// Failures among the replicates that were asked for, one line each.
-std::size_t tell_failures(const RunPlan &plan, const Store &store,
-                          const Session &session) {
+std::size_t tell_failures(const RunPlan& plan, const Store& store, const Session& session) {
   std::size_t count = 0;
-  for (const auto &[id, failure] : store.failures()) {
-    if (id.replicate < plan.replicates.first ||
-        id.replicate >= plan.replicates.end)
-      continue;
-    session.console.err << printable(fmt::format("{} failed after {:.1f} s: {}",
-                                                 name_of(id), failure.seconds,
+  for (const auto& [id, failure] : store.failures()) {
+    if (id.replicate < plan.replicates.first || id.replicate >= plan.replicates.end) continue;
+    session.console.err << printable(fmt::format("{} failed after {:.1f} s: {}", name_of(id), failure.seconds,
                                                  failure.message))
                         << '\n';
     ++count;
@@ -125,24 +102,23 @@ std::size_t tell_failures(const RunPlan &plan, const Store &store,
 }
 
 struct Outcome {
-  const RunArguments &arguments;
-  const Study &study;
-  const Store &store;
-  const MergedStudy &merged;
+  const RunArguments& arguments;
+  const Study& study;
+  const Store& store;
+  const MergedStudy& merged;
   unsigned threads;
   double seconds;
 };
 
-std::vector<std::uint64_t> replicates_of(const Store &store) {
+std::vector<std::uint64_t> replicates_of(const Store& store) {
   std::set<std::uint64_t> replicates;
-  for (const ReplicateId &id : store.done())
-    replicates.insert(id.replicate);
+  for (const ReplicateId& id : store.done()) replicates.insert(id.replicate);
   return {replicates.begin(), replicates.end()};
 }
 
-Node failures_node(const Store &store) {
+Node failures_node(const Store& store) {
   Node::Array failures;
-  for (const auto &[id, failure] : store.failures()) {
+  for (const auto& [id, failure] : store.failures()) {
     Node::Table table;
     table.set("arm", {id.arm, {}});
     table.set("replicate", {static_cast<std::int64_t>(id.replicate), {}});
@@ -154,10 +130,9 @@ Node failures_node(const Store &store) {
   return {std::move(failures), {}};
 }
 
-Node as_json(const Outcome &outcome) {
+Node as_json(const Outcome& outcome) {
   Node::Array arms;
-  for (const std::string &name : arm_names(outcome.study))
-    arms.push_back({name, {}});
+  for (const std::string& name : arm_names(outcome.study)) arms.push_back({name, {}});
   Node::Array replicates;
   for (const std::uint64_t each : replicates_of(outcome.store)) {
     replicates.push_back({static_cast<std::int64_t>(each), {}});
@@ -177,51 +152,41 @@ Node as_json(const Outcome &outcome) {
   return {std::move(table), {}};
 }
 
-std::string as_text(const Outcome &outcome) {
-  std::string text = fmt::format(
-      "study        {}\narms         {}\nreplicates   {}\n",
-      outcome.store.folder(), fmt::join(arm_names(outcome.study), ", "),
-      replicates_of(outcome.store).size());
+std::string as_text(const Outcome& outcome) {
+  std::string text = fmt::format("study        {}\narms         {}\nreplicates   {}\n", outcome.store.folder(),
+                                 fmt::join(arm_names(outcome.study), ", "), replicates_of(outcome.store).size());
   if (!outcome.store.failures().empty()) {
-    text += fmt::format("failed       {} replicates of arms\n",
-                        outcome.store.failures().size());
+    text += fmt::format("failed       {} replicates of arms\n", outcome.store.failures().size());
   }
-  if (outcome.merged.missing > 0)
-    text += fmt::format("missing      {} replicates of arms\n",
-                        outcome.merged.missing);
-  return text + fmt::format("result_hash  {}\nseconds      {:.1f}\n",
-                            outcome.merged.result_hash, outcome.seconds);
+  if (outcome.merged.missing > 0) text += fmt::format("missing      {} replicates of arms\n", outcome.merged.missing);
+  return text + fmt::format("result_hash  {}\nseconds      {:.1f}\n", outcome.merged.result_hash, outcome.seconds);
 }
 
-} // namespace
+}  // namespace
 
-int perform(const RunArguments &arguments, const Session &session) {
+int perform(const RunArguments& arguments, const Session& session) {
   const Stopwatch watch;
   const platform_work::StudyRequest request = request_of(arguments, session);
   const Study study(request, session.notices());
-  const std::string folder =
-      arguments.out.value_or(default_folder(arguments.scenario, study));
+  const std::string folder = arguments.out.value_or(default_folder(arguments.scenario, study));
   Store store = open_store(folder, study, arguments, session);
   store.remember(as_node(request));
   announce(arguments, study, folder, session);
-  const RunPlan plan{study, arguments.replicates,
-                     arguments.threads.value_or(threads_of_machine()),
+  const RunPlan plan{study, arguments.replicates, arguments.threads.value_or(threads_of_machine()),
                      command_line(session, false), arguments.on_error};
   try {
     run_missing(plan, store, session.console, session.stop);
-  } catch (const Interrupted &) {
+  } catch (const Interrupted&) {
     return advise_resuming(store, folder, session);
-  } catch (const std::exception &) {
+  } catch (const std::exception&) {
     tell_failures(plan, store, session);
     throw;
   }
   const std::size_t failed = tell_failures(plan, store, session);
   const MergedStudy merged = store.merge();
-  const Outcome outcome{arguments, study,        store,
-                        merged,    plan.threads, watch.seconds()};
-  session.console.out << (arguments.json ? to_json(as_json(outcome)) + "\n"
-                                         : as_text(outcome));
+  const Outcome outcome{arguments, study, store, merged, plan.threads, watch.seconds()};
+  session.console.out << (arguments.json ? to_json(as_json(outcome)) + "\n" : as_text(outcome));
   return failed == 0 ? 0 : 70;
 }
 
-} // namespace piecework::cli
+}  // namespace piecework::cli

@@ -1,7 +1,6 @@
 #pragma once
-// Simulates what a study folder still lacks. Replicate by replicate, all arms
-// of one before the next, so that a run that is stopped leaves whole
-// comparisons.
+// Simulates what a study folder still lacks. Replicate by replicate, all arms of one before the next, so that a run
+// that is stopped leaves whole comparisons.
 
 #include <chrono>
 #include <cstddef>
@@ -19,37 +18,31 @@
 namespace piecework::cli {
 
 struct RunPlan {
-  const platform_work::Study &study;
+  const platform_work::Study& study;
   ReplicateRange replicates;
   unsigned threads = 1;
-  std::string command; // goes to the manifest, never into a result
+  std::string command;  // goes to the manifest, never into a result
   OnError on_error = OnError::stop;
 };
 
 /// As many as the machine has, at least one.
 unsigned threads_of_machine();
 
-/// Replicates of arms that the folder lacks, in the order in which they are
-/// run.
-std::vector<Trial> trials_left(const RunPlan &plan,
-                               const std::set<ReplicateId> &done);
+/// Replicates of arms that the folder lacks, in the order in which they are run.
+std::vector<Trial> trials_left(const RunPlan& plan, const std::set<ReplicateId>& done);
 
-/// Runs and commits them, notes in the store which failed; returns how many
-/// were tried. Throws Interrupted when stopped: what was finished is committed.
-std::size_t run_missing(const RunPlan &plan, Store &store, Console &console,
-                        const std::stop_token &stop);
+/// Runs and commits them, notes in the store which failed; returns how many were tried. Throws Interrupted when
+/// stopped: what was finished is committed.
+std::size_t run_missing(const RunPlan& plan, Store& store, Console& console, const std::stop_token& stop);
 
 class Stopwatch {
-public:
+ public:
   [[nodiscard]] double seconds() const {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() -
-                                         begun_)
-        .count();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count();
   }
 
-private:
-  std::chrono::steady_clock::time_point begun_ =
-      std::chrono::steady_clock::now();
+ private:
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
-} // namespace piecework::cli
+}  // namespace piecework::cli

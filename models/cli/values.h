@@ -1,7 +1,6 @@
 #pragma once
-// The values of options: numbers, ranges and dates as people write them. What
-// is wrong is added to `problems` under the option's name, with the values that
-// are allowed, and the fallback is returned.
+// The values of options: numbers, ranges and dates as people write them. What is wrong is added to `problems` under the
+// option's name, with the values that are allowed, and the fallback is returned.
 
 #include <cstdint>
 #include <string>
@@ -24,27 +23,21 @@ struct Limits {
 };
 
 /// A whole number within the limits, in decimal digits alone.
-std::uint64_t read_whole(std::string_view option, const std::string &text,
-                         Limits limits, Problems &problems);
+std::uint64_t read_whole(std::string_view option, const std::string& text, Limits limits, Problems& problems);
 
 /// "8" is 0 to 7, "8:16" is 8 to 15.
-ReplicateRange read_replicates(std::string_view option, const std::string &text,
-                               Problems &problems);
+ReplicateRange read_replicates(std::string_view option, const std::string& text, Problems& problems);
 
 /// "0,3-5" is 0, 3, 4 and 5; sorted, each once.
-std::vector<std::uint64_t>
-read_list(std::string_view option, const std::string &text, Problems &problems);
+std::vector<std::uint64_t> read_list(std::string_view option, const std::string& text, Problems& problems);
 
 /// "stop" or "continue".
-OnError read_on_error(std::string_view option, const std::string &text,
-                      Problems &problems);
+OnError read_on_error(std::string_view option, const std::string& text, Problems& problems);
 
 /// "1:100": one simulated person stands for 100.
-void check_scale(std::string_view option, const std::string &text,
-                 Problems &problems);
+void check_scale(std::string_view option, const std::string& text, Problems& problems);
 
 /// "2025-01-31"
-void check_date(std::string_view option, const std::string &text,
-                Problems &problems);
+void check_date(std::string_view option, const std::string& text, Problems& problems);
 
-} // namespace piecework::cli
+}  // namespace piecework::cli
