@@ -113,7 +113,7 @@ void EventQueue::spread_aside() {
   at_ = end_ = nullptr;
   std::sort(keys.begin(), keys.end());  // those of one moment must be appended in order
   const std::uint64_t first = keys.front().moment();
-  Rung& rung = open_rung(first, std::max(run_end_, keys.back().moment() + 1) - first, keys.size());
+  Rung& rung = open_rung(first, std::max(run_end_, keys.back().moment() + 1) - first, keys.size() / good_run);
   run_end_ = first;
   for (const EventKey& key : keys) pool_.append(*rung.bucket_at(key.moment()), key);
 }
@@ -188,10 +188,10 @@ bool EventQueue::refill() {
       continue;
     }
     if (sweep_.level == depth_ && sweep_.bucket == rung.next()) sweep_.previous = nullptr;
-    const Rung::Bucket bucket = rung.take();
+    Rung::Bucket bucket = rung.take();
     run_end_ = bucket.end;
     if (bucket.keys.count <= run_capacity) {
-      run_sorted(bucket.keys);
+      run_sorted(bucket);
       return true;
     }
     if (is_one_moment(bucket)) {
@@ -203,7 +203,7 @@ bool EventQueue::refill() {
 }
 
 void EventQueue::spread_far() {
-  constexpr std::uint32_t few = 4096;  // are spread all at once, however far the last may be
+  constexpr std::uint32_t few = 256;  // are spread all at once, however far the last may be
   forget_sweep_at(0);
   const Stretch stretch = stretch_of(far_);
   std::uint64_t last = stretch.last;
@@ -212,7 +212,8 @@ void EventQueue::spread_far() {
   if (far_.count >= few && twice < static_cast<double>(last - stretch.first)) {
     last = stretch.first + static_cast<std::uint64_t>(twice);
   }
-  Rung& rung = open_rung(stretch.first, last - stretch.first + 1, far_.count);
+  // By the time that a bucket comes due, about as many keys again have been put into it.
+  Rung& rung = open_rung(stretch.first, last - stretch.first + 1, 2 * far_.count / good_run);
   far_from_ = rung.end();
   pool_.drain(far_, [&](const EventKey& key) {
     const std::uint64_t moment = key.moment();
@@ -221,31 +222,54 @@ void EventQueue::spread_far() {
 }
 
 void EventQueue::spread(Rung::Bucket bucket) {
-  Rung& rung = open_rung(bucket.first, bucket.end - bucket.first, bucket.keys.count);
+  Rung& rung = open_rung(bucket.first, bucket.end - bucket.first, bucket.keys.count / good_run);
   pool_.drain(bucket.keys, [&](const EventKey& key) { pool_.append(*rung.bucket_at(key.moment()), key); });
 }
 
-Rung& EventQueue::open_rung(std::uint64_t first, std::uint64_t width, std::size_t keys) {
+Rung& EventQueue::open_rung(std::uint64_t first, std::uint64_t width, std::size_t buckets) {
   if (depth_ == rungs_.size()) rungs_.emplace_back();
   Rung& rung = rungs_[depth_++];
   forget_sweep_at(depth_);
-  rung.open(first, width, keys);
+  rung.open(first, width, buckets);
   return rung;
 }
 
-/// Sorts by counting, for every key, those before it: more comparisons than a sort, and no branch to mispredict.
-void EventQueue::run_sorted(KeyChain keys) {
-  std::array<EventKey, run_capacity> unsorted;
-  std::array<std::uint32_t, run_capacity> rank{};
-  std::size_t count = 0;
-  pool_.drain(keys, [&](const EventKey& key) { unsorted[count++] = key; });
+void EventQueue::run_sorted(Rung::Bucket bucket) {
+  const std::size_t count = bucket.keys.count;
   sorted_.resize(run_capacity);
-  for (std::size_t i = 0; i < count; ++i) {
-    for (std::size_t j = 0; j < count; ++j) rank[i] += static_cast<std::uint32_t>(unsorted[j] < unsorted[i]);
+  // The bits that tell keys of one bucket apart fit 32 if it is not wider than 48 days, as one of few keys seldom is.
+  if ((bucket.end - bucket.first) * run_capacity <= std::numeric_limits<std::int32_t>::max()) {
+    sort_by_counting(bucket);
+  } else {
+    std::size_t i = 0;
+    pool_.drain(bucket.keys, [&](const EventKey& key) { sorted_[i++] = key; });
+    std::sort(sorted_.begin(), sorted_.begin() + static_cast<std::ptrdiff_t>(count));
   }
-  for (std::size_t i = 0; i < count; ++i) sorted_[rank[i]] = unsorted[i];
   at_ = sorted_.data();
   end_ = at_ + count;
+}
+
+/// Counts, for every key, those before it: more comparisons than a sort, but no branch to mispredict, and four at once.
+/// Keys of one moment are in the order of their sequence already, so their position decides.
+void EventQueue::sort_by_counting(Rung::Bucket& bucket) {
+  constexpr std::size_t lanes = 4;
+  using Four [[gnu::vector_size(lanes * sizeof(std::int32_t))]] = std::int32_t;
+  std::array<Four, run_capacity / lanes> order;
+  auto* const orders = reinterpret_cast<std::int32_t*>(order.data());
+  std::size_t count = 0;
+  bucket.keys.for_each([&](const EventKey& key) {
+    orders[count] = static_cast<std::int32_t>((key.moment() - bucket.first) * run_capacity + count);
+    ++count;
+  });
+  const std::size_t fours = (count + lanes - 1) / lanes;
+  std::fill(orders + count, orders + fours * lanes, std::numeric_limits<std::int32_t>::max());
+  std::size_t i = 0;
+  pool_.drain(bucket.keys, [&](const EventKey& key) {
+    const std::int32_t mine = orders[i++];
+    Four before{};
+    for (std::size_t four = 0; four < fours; ++four) before -= order[four] < mine;  // a true lane is -1
+    sorted_[static_cast<std::size_t>(before[0] + before[1] + before[2] + before[3])] = key;
+  });
 }
 
 void EventQueue::run_as_it_stands(KeyChain keys) {

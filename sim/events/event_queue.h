@@ -98,6 +98,7 @@ class EventQueue {
 
  private:
   static constexpr std::size_t run_capacity = 32;
+  static constexpr std::size_t good_run = 16;  // keys: fewer waste the look for the next bucket, more are slow to sort
   static constexpr std::size_t aside_capacity = 64;
 
   /// Where a sweep of dead keys is: the pile first, then the rungs from the farthest to the nearest, the way that keys
@@ -128,8 +129,9 @@ class EventQueue {
   bool next_chunk();
   void spread_far();
   void spread(Rung::Bucket bucket);
-  Rung& open_rung(std::uint64_t first, std::uint64_t width, std::size_t keys);
-  void run_sorted(KeyChain keys);
+  Rung& open_rung(std::uint64_t first, std::uint64_t width, std::size_t buckets);
+  void run_sorted(Rung::Bucket bucket);
+  void sort_by_counting(Rung::Bucket& bucket);
   void run_as_it_stands(KeyChain keys);
   [[nodiscard]] std::span<const EventKey> coming_soon() const;
   [[nodiscard]] std::vector<EventKey> sorted_keys() const;

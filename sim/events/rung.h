@@ -18,11 +18,9 @@ class Rung {
  public:
   static constexpr int most_bits = 10;  // 1024 buckets: their ends stay in the processor's second cache
 
-  /// Covers [first, first + width) at least, all buckets empty, in such widths that `keys` keys, if they lay evenly,
-  /// would make buckets of about 16.
-  void open(std::uint64_t first, std::uint64_t width, std::size_t keys) {
-    constexpr std::size_t aim = 16;
-    const int bits = std::clamp(static_cast<int>(std::bit_width(keys / aim)), 3, most_bits);
+  /// Covers [first, first + width) at least, with empty buckets, about as many as `buckets`.
+  void open(std::uint64_t first, std::uint64_t width, std::size_t buckets) {
+    const int bits = std::clamp(static_cast<int>(std::bit_width(buckets)), 3, most_bits);
     first_ = first;
     shift_ = std::max(0, static_cast<int>(std::bit_width(width - 1)) - bits);
     next_ = 0;
