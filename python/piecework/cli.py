@@ -31,7 +31,8 @@ COMPILED = {
     "describe": "say what a parameter, policy or measure means",
     "schema": "print the JSON Schema of scenario files",
     "hash": "print the result hash of a study folder",
-    "merge": "write study.h5 from the committed replicates of a study",
+    "merge": "write study.h5 from the committed replicates of one study folder or several",
+    "verify": "run replicates again and compare their results with the committed ones",
     "bench": "measure speed on this machine",
 }
 PICTURES = [".png", ".svg", ".pdf"]

@@ -54,6 +54,12 @@ def write_study(folder: Path, sample: Sample | None = None, merged: bool = True)
     return folder
 
 
+def note(folder: Path, *records: dict[str, Any]) -> None:
+    """Adds records to the manifest of a study."""
+    with (folder / "manifest.jsonl").open("a") as manifest:
+        manifest.write("".join(_line(record) for record in records))
+
+
 def _line(record: dict[str, Any]) -> str:
     text = json.dumps(record)
     return json.dumps({"length": len(text), "crc32": f"{zlib.crc32(text.encode()):08x}", "record": record}) + "\n"

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import pty
+import resource
 import signal
 import subprocess
 import time
@@ -47,11 +48,15 @@ def files(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder)): digest(path) for path in sorted(folder.rglob("*.h5"))}
 
 
+def commits_in(manifest: Path) -> int:
+    return manifest.read_bytes().count(b'"result_hash"')
+
+
 def wait_for_commits(process: subprocess.Popen[str], folder: Path, count: int) -> None:
     end = time.monotonic() + DEADLINE
     manifest = folder / "manifest.jsonl"
     while time.monotonic() < end and process.poll() is None:
-        if manifest.exists() and len(manifest.read_bytes().splitlines()) > count:  # the first line is the identity
+        if manifest.exists() and manifest.read_bytes().startswith(b"{") and commits_in(manifest) >= count:
             return
         time.sleep(0.005)
     process.kill()
@@ -162,7 +167,7 @@ def test_an_interrupt_leaves_a_folder_to_resume(tmp_path):
     assert process.returncode == 130
     assert out == ""
     assert "--out 'a study' --replicates 200 --resume" in err
-    committed = (tmp_path / "a study/manifest.jsonl").read_bytes().count(b"\n") - 1
+    committed = commits_in(tmp_path / "a study/manifest.jsonl")
     assert f"{committed} replicates of arms are safe" in err
     resumed = program(*words, "1", "--resume", "--json", cwd=tmp_path)
     assert resumed.returncode == 0, resumed.stderr
@@ -242,6 +247,33 @@ def test_merge_makes_the_study_file_of_a_stopped_run(tmp_path):
     assert merged.returncode == 0, merged.stderr
     assert (tmp_path / "study/study.h5").exists()
     assert program("hash", "study", cwd=tmp_path).returncode == 0
+
+
+def test_a_replicate_that_fails_ends_the_run_or_does_not(tmp_path):
+    """Too little memory makes every replicate fail, and nothing else."""
+
+    def run(*more: str) -> subprocess.CompletedProcess[str]:
+        words = ["run", "toronto/baseline", "--scale", "1:4", "--until", "2025-02-01", "--replicates", "2", *more]
+        words += ["--set", "period.warm_up_months=0", "--threads", "1", "--out", "study", "--json"]
+        return program(
+            *words, cwd=tmp_path, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        )
+
+    MEMORY = 200_000_000
+    stopped = run()
+    assert stopped.returncode == 70
+    assert stopped.stdout == ""
+    assert "replicate 0 of arm 'baseline' failed after" in stopped.stderr
+    assert "out of memory" in stopped.stderr
+    assert "replicate 1" not in stopped.stderr.replace("replicates 0 to 1", "")
+    gone_on = run("--resume", "--on-error", "continue")
+    assert gone_on.returncode == 70
+    failures = json.loads(gone_on.stdout)["failures"]
+    assert [(each["arm"], each["replicate"], each["message"]) for each in failures] == [
+        ("baseline", 0, "out of memory"),
+        ("baseline", 1, "out of memory"),
+    ]
+    assert not (tmp_path / "study/study.h5").exists()
 
 
 def test_a_policy_that_begins_after_the_end_is_a_warning(tmp_path):

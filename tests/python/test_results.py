@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import xarray as xr
-from synthetic import GROUPS, MONTHS, Sample, write_study
+from synthetic import GROUPS, MONTHS, Sample, note, write_study
 
 import piecework as pw
 
@@ -131,6 +131,39 @@ def test_a_recorded_file_that_is_gone_counts_as_not_done(tmp_path):
     folder = write_study(tmp_path / "s", merged=False)
     (folder / "arms/pay_floor/r000002.h5").unlink()
     assert pw.load(folder).complete.tolist() == [[True] * 4, [True, True, False, True]]
+
+
+def test_status_says_what_became_of_each_replicate(tmp_path):
+    folder = write_study(tmp_path / "s", Sample(replicates=2, missing=frozenset({(0, 1)})), merged=False)
+    done = {"arm": "pay_floor", "replicate": 0, "file": "arms/pay_floor/r000000.h5", "seconds": 2.5}
+    failed = {"status": "failed", "message": "a sum is off", "when": "2025-01-31T13:05:00Z", "seconds": 1.5}
+    note(folder, {"request": {"scenario": "toronto/grown"}}, done)
+    note(folder, {"arm": "pay_floor", "replicate": 0, **failed})  # hides no file that stands
+    note(folder, {"arm": "pay_floor", "replicate": 2, **failed})
+    study = pw.load(folder)
+    assert study.identity["scenario"] == "toronto/grown"
+    assert "message" not in study.identity
+    status = study.status.set_index(["arm", "replicate"])
+    assert status.status.to_dict() == {
+        ("baseline", 0): "done",
+        ("baseline", 1): "missing",
+        ("baseline", 2): "missing",
+        ("pay_floor", 0): "done",
+        ("pay_floor", 1): "done",
+        ("pay_floor", 2): "failed",
+    }
+    assert status.message["pay_floor", 2] == "a sum is off"
+    assert status.seconds["pay_floor", 0] == 2.5
+    assert status.seconds["pay_floor", 2] == 1.5
+    assert np.isnan(status.seconds["baseline", 1])
+
+
+def test_status_of_a_merged_study_whose_replicate_files_are_gone(study):
+    assert list(study.status.columns) == ["arm", "replicate", "status", "message", "seconds"]
+    assert set(study.status.status) == {"done"}
+    assert len(study.status) == 8
+    alone = pw.load(study.place / "study.h5")
+    assert set(alone.status.status) == {"done"}
 
 
 def test_no_folder_and_no_study(tmp_path):

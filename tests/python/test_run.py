@@ -8,6 +8,7 @@ import logging
 
 import numpy as np
 import pytest
+from synthetic import note, write_study
 
 import piecework as pw
 from piecework.study import run as run_module
@@ -169,3 +170,63 @@ def test_values_as_scenario_files_write_them():
 def test_replicates_in_steps_are_refused():
     with pytest.raises(pw.InputError, match="must be consecutive"):
         pw.run("x", replicates=range(0, 8, 2))
+
+
+FAILURE = {"arm": "pay_floor", "replicate": 3, "message": "a sum is off", "when": "2025-01-31T13:05:00Z", "seconds": 2}
+
+
+def test_a_run_that_goes_on_after_a_failure_gives_the_study(stand_in, folder, caplog):
+    answer = {"study": str(folder), "replicates": [0, 1, 2], "failures": [FAILURE]}
+    core = stand_in(70, output=json.dumps(answer), messages="replicate 3 of arm 'pay_floor' failed: a sum is off\n")
+    with caplog.at_level(logging.INFO, "piecework"):
+        study = pw.run("x", on_error="continue")
+    assert core.arguments[-3:] == ["--on-error", "continue", "--json"]
+    assert study.arms == ["baseline", "pay_floor"]
+    assert "1 runs failed" in caplog.text
+    assert "a sum is off" in caplog.text
+
+
+def test_a_run_of_failures_alone_is_an_error(stand_in):
+    stand_in(70, output=json.dumps({"study": "x", "replicates": [], "failures": [FAILURE]}), messages="all failed\n")
+    with pytest.raises(pw.InternalError, match="all failed"):
+        pw.run("x", on_error="continue")
+
+
+def test_extending_asks_as_the_study_was_asked_for(stand_in, tmp_path):
+    place = write_study(tmp_path / "s")
+    core = stand_in(output=json.dumps({"study": str(place)}))
+    study = pw.load(place)
+    study.extend(16)
+    start = "run toronto/grown --policy pay_floor --seed 5 --scale 1:100 --replicates"
+    assert words(core) == f"{start} 16 --out {place} --resume --json"
+
+    request = {
+        "scenario": "/mine.toml",
+        "policies": ["A+B"],
+        "set": ["board.fee=0.2"],
+        "seed": 7,
+        "until": "2026-07-01",
+    }
+    note(place, {"request": {"scenario": "old"}}, {"request": request})
+    study.extend(range(4, 8), threads=2, on_error="continue")
+    assert words(core) == (
+        "run /mine.toml --policy A+B --set board.fee=0.2 --seed 7 --until 2026-07-01 --replicates 4:8 "
+        f"--out {place} --threads 2 --on-error continue --resume --json"
+    )
+    with pytest.raises(pw.InputError, match="open its study folder"):
+        pw.load(place / "study.h5").extend(16)
+
+
+def test_verifying_gives_a_table_also_when_results_differ(stand_in, study):
+    rows = [{"arm": "baseline", "replicate": 0, "status": "different", "committed": "a", "replayed": "b"}]
+    core = stand_in(1, output=json.dumps({"study": "s", "equal": False, "replicates": rows}))
+    table = study.verify(replicates=[0, 3], arms=["baseline"], threads=2)
+    assert words(core) == f"verify {study.place} --json --replicates 0,3 --arms baseline --threads 2"
+    assert list(table.columns) == ["arm", "replicate", "status", "committed", "replayed", "message", "seconds"]
+    assert list(table.status) == ["different"]
+    stand_in(1, output="", messages="nothing to verify\n")
+    with pytest.raises(pw.InternalError, match="nothing to verify"):
+        study.verify()
+    stand_in(2, messages="the scenario is another\n")
+    with pytest.raises(pw.InputError, match="another"):
+        study.verify("0-3", "baseline")

@@ -111,6 +111,23 @@ def test_a_finished_study_is_found_again(small, empty, monkeypatch):
         pw.run("toronto/grown", policies=["pay_floor"], **SMALL)
 
 
+def test_an_extended_study_equals_one_run_at_once_and_verifies(tmp_path, monkeypatch):
+    options = {"scale": "1:2000", "until": "2025-04-01", "seed": 5, "set": {"period.warm_up_months": 1}}
+    whole = pw.run("toronto/grown", ["pay_floor"], replicates=4, out=tmp_path / "whole", **options)
+    monkeypatch.chdir(tmp_path)
+    grown = pw.run("toronto/grown", ["pay_floor"], replicates=2, out="grown", **options)
+    assert grown.replicates == [0, 1]
+    longer = grown.extend(replicates=4)
+    assert longer.replicates == [0, 1, 2, 3]
+    assert longer.provenance["result_hash"] == whole.provenance["result_hash"]
+    assert set(longer.status.status) == {"done"}
+    assert (longer.status.seconds > 0).all()
+    table = longer.verify(replicates=[1, 3], arms="pay_floor")
+    assert list(table.replicate) == [1, 3]
+    assert list(table.status) == ["equal", "equal"]
+    assert (table.committed == table.replayed).all()
+
+
 def test_lists_say_what_there_is():
     assert {"toronto/baseline", "toronto/grown"} <= {item["name"] for item in pw.scenarios()}
     assert {"pay_floor", "requester_reputation", "skills_programme"} <= {item["name"] for item in pw.policies()}
@@ -141,7 +158,7 @@ def until_committed(folder: Path, records: int) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         manifest = folder / "study/manifest.jsonl"
-        if manifest.exists() and len(manifest.read_text().splitlines()) > records:
+        if manifest.exists() and manifest.read_text().count('"result_hash"') >= records:
             return
         time.sleep(0.02)
     raise AssertionError("nothing was committed within a minute")

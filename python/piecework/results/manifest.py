@@ -1,4 +1,4 @@
-"""`manifest.jsonl`: the study's identity in the first record, then one record per committed replicate.
+"""`manifest.jsonl`: the study's identity in the first record, then records of requests, commits and failures.
 
 Each line is ``{"length": N, "crc32": "xxxxxxxx", "record": {...}}``. A line that cannot be read is a torn write and is
 skipped, as the program that writes the folder does.
@@ -24,12 +24,18 @@ class Manifest:
     ----------
     identity
         Scenario, arms, seed, scale and end of the study; empty when the first record is unreadable.
+    request
+        How the study was last asked for; empty when the folder does not say.
     files
         Committed replicate files that exist, by (arm, replicate).
+    records
+        The latest record of each replicate that counts: of its commit if its file exists, else of its failure.
     """
 
     identity: dict[str, Any] = field(default_factory=dict)
+    request: dict[str, Any] = field(default_factory=dict)
     files: dict[tuple[str, int], Path] = field(default_factory=dict)
+    records: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -68,8 +74,21 @@ def _record(line: str) -> dict[str, Any]:
 def _manifest(folder: Path, records: list[dict[str, Any]]) -> Manifest:
     manifest = Manifest()
     for record in records:
-        if "file" not in record:
+        if isinstance(record.get("request"), dict):
+            manifest.request.clear()
+            manifest.request.update(record["request"])
+        elif "replicate" not in record:
             manifest.identity.update(record)
-        elif (file := folder / record["file"]).is_file():
-            manifest.files[str(record["arm"]), int(record["replicate"])] = file
+        else:
+            _add(manifest, folder, record)
     return manifest
+
+
+def _add(manifest: Manifest, folder: Path, record: dict[str, Any]) -> None:
+    run = str(record["arm"]), int(record["replicate"])
+    if record.get("status") == "failed":
+        if run not in manifest.files:  # a failure hides no file that stands
+            manifest.records[run] = record
+    elif (file := folder / record["file"]).is_file():
+        manifest.files[run] = file
+        manifest.records[run] = record

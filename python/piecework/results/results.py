@@ -61,6 +61,8 @@ class Results:
     ----------
     path
         The study folder (or the single file that was opened).
+    place
+        The same as an absolute path.
     source
         Where arrays are read from.
     identity
@@ -69,6 +71,7 @@ class Results:
 
     def __init__(self, path: Path, source: Source, identity: dict[str, Any] | None = None) -> None:
         self.path = path
+        self.place = path.absolute()  # stays right when the working directory changes
         self.source = source
         self.identity = identity or {}
 
@@ -260,6 +263,29 @@ class Results:
         from piecework.results.tables import summary_table
 
         return summary_table(self, measure)
+
+    @property
+    def status(self) -> pd.DataFrame:
+        """What became of each replicate of each arm, as the folder says now.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns arm, replicate, status (``"done"``, ``"failed"`` or ``"missing"``), message (why it failed) and
+            seconds (how long it took; NaN when not known). A replicate is listed in every arm if it was tried in any.
+
+        Raises
+        ------
+        OutputError
+            The manifest cannot be read.
+
+        Examples
+        --------
+        >>> study.status.query("status == 'failed'")[["arm", "replicate", "message"]]  # doctest: +SKIP
+        """
+        from piecework.results.tables import status_table
+
+        return status_table(self)
 
     def to_xarray(self) -> xr.DataTree:
         """Everything, as an `xarray.DataTree` in memory; months are `datetime64`.

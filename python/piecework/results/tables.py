@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from piecework.results.manifest import Manifest, read_manifest
+
 if TYPE_CHECKING:
     from piecework.results.results import Results
 
@@ -61,6 +63,23 @@ def _long(results: Results, rows: pd.DataFrame, values: Any, persons: Any) -> pd
     table["value"] = values.reshape(-1)
     table["persons"] = persons.reshape(-1)
     return table
+
+
+def status_table(results: Results) -> pd.DataFrame:
+    """See `Results.status`."""
+    manifest = read_manifest(results.place) if results.place.is_dir() else Manifest()
+    cells = zip(*np.nonzero(results.complete), strict=True)
+    merged = {(results.arms[arm], results.replicates[replicate]) for arm, replicate in cells}
+    arms = manifest.identity.get("arms", results.arms)
+    replicates = sorted({replicate for _, replicate in [*manifest.records, *merged]})
+    rows = []
+    for run in ((arm, replicate) for arm in arms for replicate in replicates):
+        record = manifest.records.get(run, {})
+        done = run in manifest.files or run in merged
+        status = "done" if done else "failed" if record else "missing"
+        message = "" if done else record.get("message", "")
+        rows.append((*run, status, message, record.get("seconds", np.nan)))
+    return pd.DataFrame(rows, columns=["arm", "replicate", "status", "message", "seconds"])
 
 
 def tree(results: Results) -> xr.DataTree:

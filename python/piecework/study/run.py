@@ -24,7 +24,8 @@ from piecework.study.study import Study, load
 SLICE = 100  # milliseconds
 INTERRUPTED = 130
 _ONE_AT_A_TIME = threading.Lock()  # two commands at once would both use HDF5, which is not safe with threads
-FAILURES = {2: InputError, 3: OutputError, 70: InternalError}
+FAILED = 70
+FAILURES = {2: InputError, 3: OutputError, FAILED: InternalError}
 
 
 def run(
@@ -38,6 +39,7 @@ def run(
     out: str | os.PathLike[str] | None = None,
     set: Mapping[str, Any] | None = None,
     resume: bool = False,
+    on_error: str = "stop",
     progress: bool | None = None,
 ) -> Study:
     """Runs a scenario: the baseline and one arm for each entry of `policies`, all on the same seeds.
@@ -64,6 +66,9 @@ def run(
         Changed parameters by their dotted name, for example ``{"board.fee": 0.2}``.
     resume
         Continue the study of this identity in the folder; without one, start.
+    on_error
+        ``"stop"`` ends the run at the first replicate that fails. ``"continue"`` runs the others and returns the study
+        without it; `Study.status` says which failed and why, and so does a warning in the log.
     progress
         Show a progress bar; None shows it on a terminal and in a notebook.
 
@@ -79,7 +84,7 @@ def run(
     OutputError
         A file cannot be read or written; what was committed stays valid.
     InternalError
-        A broken promise of Piecework's own code.
+        A broken promise of Piecework's own code; with ``on_error="continue"``, only if every replicate failed.
     KeyboardInterrupt
         The run was interrupted; call again with ``resume=True`` to go on.
 
@@ -90,7 +95,7 @@ def run(
     >>> study.effects("M1")  # doctest: +SKIP
     """
     options = {
-        "--replicates": _replicates(replicates),
+        "--replicates": in_words(replicates),
         "--seed": seed,
         "--scale": f"1:{scale}" if isinstance(scale, int) else scale,
         "--until": until,
@@ -102,12 +107,31 @@ def run(
         arguments += [] if value is None else [name, str(value)]
     for name, value in (set or {}).items():
         arguments += ["--set", f"{name}={toml_value(value)}"]
-    arguments += ["--resume"] * resume + ["--json"]
-    answer = json.loads(output_of(arguments, progress))
+    if on_error != "stop":
+        arguments += ["--on-error", on_error]
+    return study_of(arguments + ["--resume"] * resume, progress)
+
+
+def study_of(arguments: Sequence[str], progress: bool | None) -> Study:
+    """Runs a ``run`` command and opens its study; replicates that failed are no error if others were committed."""
+    code, output, messages = answer_to([*arguments, "--json"], progress)
+    answer = json.loads(output) if output else {}
+    if code == FAILED and answer.get("replicates"):
+        logging.getLogger("piecework").warning("%d runs failed; see the status of the study", len(answer["failures"]))
+    else:
+        raise_unless_done(code, messages)
+    _log(messages)
     return load(Path(answer["study"]))
 
 
-def _replicates(replicates: int | str | range) -> str:
+def in_words(replicates: int | str | range) -> str:
+    """Replicates as the command line takes them.
+
+    Raises
+    ------
+    InputError
+        A range with gaps.
+    """
     if isinstance(replicates, range):
         if replicates.step != 1:
             raise InputError(f"replicates {replicates}: must be consecutive")
@@ -159,8 +183,22 @@ def output_of(arguments: Sequence[str], progress: bool | None = False) -> str:
     KeyboardInterrupt
         The command was interrupted and has ended cleanly.
     """
+    code, output, messages = answer_to(arguments, progress)
+    raise_unless_done(code, messages)
+    _log(messages)
+    return output
+
+
+def answer_to(arguments: Sequence[str], progress: bool | None = False) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of one command of the compiled program.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        The command was interrupted and has ended cleanly.
+    """
     with _ONE_AT_A_TIME:
-        return _output_of(arguments, progress)
+        return _answer_to(arguments, progress)
 
 
 def scenario_folders() -> list[bytes]:
@@ -170,7 +208,7 @@ def scenario_folders() -> list[bytes]:
     return [os.fsencode(folder) for folder in [*filter(None, wanted), installed]]
 
 
-def _output_of(arguments: Sequence[str], progress: bool | None) -> str:
+def _answer_to(arguments: Sequence[str], progress: bool | None) -> tuple[int, str, str]:
     handle = _core.start([os.fsencode(argument) for argument in arguments], scenario_folders())
     try:
         _wait(handle, _shown(progress))
@@ -181,14 +219,15 @@ def _output_of(arguments: Sequence[str], progress: bool | None) -> str:
         interrupt.add_note(handle.result()[2].decode(errors="replace").strip())
         raise
     code, output, messages = handle.result()
-    output, messages = output.decode(errors="replace"), messages.decode(errors="replace")
     if code == INTERRUPTED:
         raise KeyboardInterrupt
+    return int(code), output.decode(errors="replace"), messages.decode(errors="replace")
+
+
+def raise_unless_done(code: int, messages: str) -> None:
+    """Raises the error that an exit code stands for."""
     if code:
-        text = messages.strip() or f"the command ended with exit code {code}"
-        raise FAILURES.get(code, InternalError)(text)
-    _log(messages)
-    return str(output)
+        raise FAILURES.get(code, InternalError)(messages.strip() or f"the command ended with exit code {code}")
 
 
 def _log(messages: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from piecework.results import Results, open_results
@@ -77,6 +78,84 @@ class Study(Results):
         from piecework.show import plot
 
         return plot(self, measure, by, component)
+
+    def extend(
+        self,
+        replicates: int | str | range,
+        threads: int | None = None,
+        on_error: str = "stop",
+        progress: bool | None = None,
+    ) -> Study:
+        """Runs the replicates of this study that its folder lacks, as it was asked for, and opens the result.
+
+        The study equals one that was run with all of them at once.
+
+        Parameters
+        ----------
+        replicates
+            Number of replicates that the study shall have, or those to run: ``"8:16"`` and ``range(8, 16)`` mean
+            replicates 8 to 15.
+        threads, on_error, progress
+            As in `run`.
+
+        Returns
+        -------
+        Study
+            The longer study, to be used in place of this one.
+
+        Raises
+        ------
+        InputError
+            A `study.h5` alone cannot be extended; the scenario is no longer the one the study was made with.
+        OutputError, InternalError, KeyboardInterrupt
+            As in `run`.
+
+        Examples
+        --------
+        >>> study = pw.load("studies/grown-1f2e3d4c").extend(replicates=16)  # doctest: +SKIP
+        """
+        from piecework.study.again import extend
+
+        return extend(self, replicates, threads=threads, on_error=on_error, progress=progress)
+
+    def verify(
+        self,
+        replicates: int | str | Iterable[int] | None = None,
+        arms: str | Iterable[str] | None = None,
+        threads: int | None = None,
+        progress: bool | None = None,
+    ) -> pd.DataFrame:
+        """Runs replicates again and compares their results with the committed ones; writes nothing.
+
+        Parameters
+        ----------
+        replicates
+            Which: ``[0, 3]``, ``"0,3-5"``; None takes the first, the middle and the last.
+        arms
+            Which; None takes all.
+        threads, progress
+            As in `run`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns arm, replicate, status (``"equal"``, ``"different"``, ``"failed"`` or ``"altered"``), committed and
+            replayed (result hashes), message, seconds.
+
+        Raises
+        ------
+        InputError
+            A `study.h5` alone cannot be verified; no such arm or replicate; the scenario is no longer the one the
+            study was made with.
+
+        Examples
+        --------
+        >>> bool((study.verify().status == "equal").all())  # doctest: +SKIP
+        True
+        """
+        from piecework.study.again import verify
+
+        return verify(self, replicates, arms, threads=threads, progress=progress)
 
     def __repr__(self) -> str:
         return f"<piecework.Study {self.path}: {self._in_words()}>"
