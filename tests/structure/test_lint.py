@@ -10,7 +10,7 @@ import pytest
 from source import ROOT, files
 
 TOOLS = Path(sys.executable).parent
-SCRIPTS = ["demo.sh", "test.sh", ".ci/setup.sh", "tests/fresh/bare_debian.sh"]
+SCRIPTS = ["demo.sh", "test.sh", ".ci/setup.sh", "tests/fresh/run.sh", "tests/fuzz/run.sh", "tests/sanitizers.sh"]
 
 
 def none(found: str) -> None:
