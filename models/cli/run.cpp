@@ -145,7 +145,7 @@ Node as_json(const Outcome& outcome) {
   table.set("scale", {outcome.study.scenario().scale.residents, {}});
   table.set("until", {outcome.study.scenario().period.until, {}});
   table.set("result_hash", {outcome.merged.result_hash, {}});
-  table.set("complete", {outcome.merged.missing == 0, {}});
+  table.set("complete", {outcome.merged.missing == 0 && outcome.store.failures().empty(), {}});
   table.set("failures", failures_node(outcome.store));
   table.set("seconds", {outcome.seconds, {}});
   table.set("threads", {static_cast<std::int64_t>(outcome.threads), {}});
