@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numbers>
+#include <utility>
 
 #include "models/occupational_mobility/purposes.h"
 #include "sim/random/distributions.h"
@@ -101,8 +102,9 @@ void Economy::apply(std::vector<std::vector<Hopeful>>& by_occupation) const {
 }
 
 std::vector<Economy::Hopeful> Economy::chosen(std::uint32_t occupation, std::vector<Hopeful>& hopefuls) const {
-  std::stable_sort(hopefuls.begin(), hopefuls.end(),
-                   [](const Hopeful& a, const Hopeful& b) { return a.vacancy < b.vacancy; });
+  std::sort(hopefuls.begin(), hopefuls.end(), [](const Hopeful& a, const Hopeful& b) {
+    return std::pair(a.vacancy, a.worker) < std::pair(b.vacancy, b.worker);
+  });
   std::vector<Hopeful> hired;
   for (auto first = hopefuls.begin(); first != hopefuls.end();) {
     const std::uint32_t vacancy = first->vacancy;

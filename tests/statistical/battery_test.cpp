@@ -86,6 +86,11 @@ std::string page() {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+TEST(Page, CountsChecksAndBugs) {
+  EXPECT_NE(page().find("each with " + std::to_string(battery_size) + " of them"), std::string::npos);
+  EXPECT_NE(page().find("puts " + std::to_string(planted_bugs().size()) + " known bugs"), std::string::npos);
+}
+
 class Battery : public ::testing::TestWithParam<Group> {};
 
 TEST_P(Battery, SoundCodePasses) {

@@ -1,5 +1,5 @@
 // Stations against closed forms of queueing theory. Each replicate is one independent observation: it starts empty,
-// runs for at least ten relaxation times, and gives one number in the station, one customer, one window.
+// runs for at least nine relaxation times, and gives one number in the station, one customer, one window.
 
 #include <algorithm>
 #include <cmath>
