@@ -15,7 +15,8 @@ runs the C++ tests, the checks of the source itself, the Python tests, the noteb
 compiler and an older processor. Each stage prints its time.
 Exit code 0 if all passed.
 
-  --long     also the tests that take minutes
+  --long     also the tests that take minutes, all builds against each other, fuzzing, the sanitizers and, for root, a
+             fresh machine; three hours
   --no-apt   install no Debian packages; only list the missing ones
   --help     show this text
 
@@ -78,8 +79,9 @@ finish() {
 }
 
 packages() {
+  [ "$long" = yes ] || long_packages=
   # shellcheck disable=SC2086  # a list of words
-  install_packages $build_packages $test_packages && prepare_venv build run test
+  install_packages $build_packages $test_packages $long_packages && prepare_venv build run test
 }
 
 cpp_tests() {
@@ -106,6 +108,11 @@ structure_tests() { run_pytest structure tests/structure; }
 python_tests() { run_pytest python tests/python tests/faults; }
 sameness_tests() { run_pytest sameness tests/regression; }
 
+matrix() { "$venv/bin/python" "$root/tests/regression/matrix.py"; }
+fuzz() { "$root/tests/fuzz/run.sh" --seconds 60; }
+sanitizers() { "$root/tests/sanitizers.sh"; }
+fresh() { "$root/tests/fresh/run.sh"; }
+
 notebook_tests() {
   if ! find "$root/notebooks" -name '*.ipynb' 2>/dev/null | grep -q .; then
     say "There are no notebooks."
@@ -125,4 +132,10 @@ stage "structure and lint" 2 structure_tests
 stage "Python tests" 4 python_tests
 stage "notebooks" 3 notebook_tests
 stage "sameness across builds" 6 sameness_tests
+if [ "$long" = yes ]; then
+  stage "sameness matrix" 60 matrix
+  stage "fuzzing" 20 fuzz
+  stage "sanitizers" 60 sanitizers
+  [ "$(id -u)" != 0 ] || stage "fresh machine" 60 fresh
+fi
 finish
