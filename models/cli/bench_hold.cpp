@@ -4,12 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <functional>
-#include <queue>
 #include <string>
 #include <vector>
 
 #include "models/cli/bench.h"
+#include "models/cli/heap_queue.h"
 #include "sim/events/event_queue.h"
 #include "sim/random/distributions.h"
 
@@ -53,27 +52,6 @@ Increments increments_of(const Distribution& distribution) {
   }
   return increments;
 }
-
-/// std::priority_queue behind the interface of EventQueue.
-class Heap {
- public:
-  Ticket push(Time time, Priority priority, std::uint8_t kind, std::uint32_t row) {
-    const EventKey key({time, priority, ++last_sequence_, kind, row});
-    keys_.push(key);
-    return key.ticket();
-  }
-  bool pop_before(Time, EventKey& key, const auto&) {
-    key = keys_.top();
-    keys_.pop();
-    return true;
-  }
-  void note_dead(const auto&, const auto&) {}
-  void note_dropped() {}
-
- private:
-  std::priority_queue<EventKey, std::vector<EventKey>, std::greater<>> keys_;
-  std::uint64_t last_sequence_ = 0;
-};
 
 struct Setting {
   std::size_t pending;
@@ -150,7 +128,7 @@ Node measured(const Setting& setting, std::string_view distribution) {
   // Two turns of everything that is pending: the far pile is spread about once in them.
   const std::size_t steps = std::max<std::size_t>(1'000'000, 2 * setting.pending);
   Holder<EventQueue> ours(setting);
-  Holder<Heap> heap(setting);
+  Holder<HeapQueue> heap(setting);
   const std::array<std::function<void()>, 2> calls{[&] { ours.hold(steps); }, [&] { heap.hold(steps); }};
   const std::vector<double> seconds = alternate(calls);
   const auto pending = static_cast<double>(setting.pending);

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "sim/base/id.h"
@@ -34,7 +35,8 @@ struct Pending {
   std::uint64_t last_sequence = 0;
 };
 
-template <class Events>
+/// Queue is EventQueue, or another with its interface to compare with.
+template <class Events, class Queue = EventQueue>
 class Schedule {
   static_assert(Events::size < 256, "an event kind has 8 bits");
 
@@ -137,7 +139,24 @@ class Schedule {
     visit(key.time(), event);
   }
 
-  EventQueue queue_;
+  Queue queue_;
 };
+
+/// Lists what is pending for a checkpoint (sim/output/checkpoint.h). `are_whole(keys)`: whether keys that were read
+/// name events of the owner, in order.
+template <class Sections, class Schedule, class Owner, class AreWhole>
+void list_pending(Sections& list, Schedule& schedule, Owner& owner, const AreWhole& are_whole) {
+  if constexpr (Sections::loading) {
+    Pending pending;
+    list.rows("events", pending.keys);
+    list.value("last_sequence", pending.last_sequence);
+    list.require(are_whole(pending.keys), "events", "or a table names a row that does not exist");
+    schedule.restore(pending);
+  } else {
+    Pending pending = schedule.pending(owner);
+    list.rows("events", std::move(pending.keys));
+    list.value("last_sequence", pending.last_sequence);
+  }
+}
 
 }  // namespace piecework

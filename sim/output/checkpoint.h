@@ -62,13 +62,13 @@ class SectionWriter {
   static constexpr bool loading = false;
 
   /// The rows are read when `bytes` is called and must stay until then.
-  template <Packed Row>
-  void rows(std::string_view name, const std::vector<Row>& all) {
+  template <Packed Row, class Memory>
+  void rows(std::string_view name, const std::vector<Row, Memory>& all) {
     add(name, sizeof(Row), std::as_bytes(std::span(all)));
   }
   /// Rows made for the purpose.
-  template <Packed Row>
-  void rows(std::string_view name, std::vector<Row>&& all) {
+  template <Packed Row, class Memory>
+  void rows(std::string_view name, std::vector<Row, Memory>&& all) {
     own(name, sizeof(Row), std::as_bytes(std::span(all)));
   }
   template <Packed Value>
@@ -123,8 +123,8 @@ class SectionReader {
   SectionReader(std::span<const std::byte> bytes, const CheckpointHead& expected, std::string path);
 
   /// Throw InputError if there is no such section or its size is another.
-  template <Packed Row>
-  void rows(std::string_view name, std::vector<Row>& all) {
+  template <Packed Row, class Memory>
+  void rows(std::string_view name, std::vector<Row, Memory>& all) {
     const std::span<const std::byte> bytes = take(name, sizeof(Row));
     all.resize(bytes.size() / sizeof(Row));
     if (!bytes.empty()) std::memcpy(all.data(), bytes.data(), bytes.size());

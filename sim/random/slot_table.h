@@ -46,6 +46,11 @@ class SlotTable {
   [[nodiscard]] std::size_t size() const { return places_.size() - free_.size(); }
   [[nodiscard]] bool empty() const { return size() == 0; }
   [[nodiscard]] std::size_t slots() const { return slots_.size(); }
+  /// Memory held, in bytes.
+  [[nodiscard]] std::size_t bytes() const {
+    return slots_.capacity() * sizeof(Slot) + places_.capacity() * sizeof(Place) +
+           free_.capacity() * sizeof(std::uint32_t);
+  }
 
   /// `hash` is the item's own for the whole replicate (`hash_at`).
   SlotHandle insert(std::uint64_t hash, Item item) {

@@ -1,10 +1,12 @@
 #pragma once
-// Rows addressed by their own kind of id. Hot rows (what an event needs) are kept to one cache line by the model.
+// Rows addressed by their own kind of id, in huge pages once they are many. Hot rows (what an event needs) are kept to
+// one cache line by the model.
 
 #include <span>
 #include <vector>
 
 #include "sim/base/error.h"
+#include "sim/base/huge_pages.h"
 #include "sim/base/id.h"
 
 namespace piecework {
@@ -22,7 +24,12 @@ class Table {
   Row& operator[](RowId id) { return rows_[id.row()]; }
   const Row& operator[](RowId id) const { return rows_[id.row()]; }
 
+  /// Asks for the row's memory, which will be written soon.
+  void prefetch(RowId id) const { __builtin_prefetch(&rows_[id.row()], 1); }
+
   [[nodiscard]] std::size_t size() const { return rows_.size(); }
+  /// Memory held, in bytes.
+  [[nodiscard]] std::size_t bytes() const { return rows_.capacity() * sizeof(Row); }
   void reserve(std::size_t count) { rows_.reserve(count); }
   [[nodiscard]] std::span<const Row> rows() const { return rows_; }
   [[nodiscard]] std::span<Row> rows() { return rows_; }
@@ -36,7 +43,7 @@ class Table {
   }
 
  private:
-  std::vector<Row> rows_;
+  std::vector<Row, HugePages<Row>> rows_;
 };
 
 }  // namespace piecework
