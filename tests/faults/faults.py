@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,7 @@ from functools import cached_property
 from pathlib import Path
 
 from injection import (
+    BAD_INPUT,
     DONE,
     INTERRUPTED,
     OUTPUT_FAILED,
@@ -156,6 +158,31 @@ def full_disk(bench: Bench, tally: Tally) -> None:
             tally.times += 1
 
 
+def few_file_handles(bench: Bench, tally: Tally) -> None:
+    """too few file handles"""
+    # Three are the standard streams, and a program needs one to be loaded at all.
+    for most, study in zip(range(4, 64), bench.studies(bench.program, tally), strict=False):
+        study.run([DONE, BAD_INPUT, OUTPUT_FAILED], limit=(resource.RLIMIT_NOFILE, most))
+        if study.finished:
+            tally.note = f"{most} are enough"
+            break
+        study.finish()
+        tally.times += 1
+    assert tally.note, "64 are not enough"
+
+
+def small_files(bench: Bench, tally: Tally) -> None:
+    """limit on the size of files"""
+    largest = max(path.stat().st_size for path in (bench.folder / "program").rglob("*.*"))
+    limits = range(0, largest, max(1, largest // bench.often(5, 200)))
+    for most, study in zip(limits, bench.studies(bench.program, tally), strict=False):
+        errors = study.run([OUTPUT_FAILED], limit=(resource.RLIMIT_FSIZE, most))
+        if "File too large" not in errors:
+            tally.blame("wrong", f"the message does not tell of the limit: {errors}")
+        study.finish()
+        tally.times += 1
+
+
 @contextmanager
 def mounted(place: Path) -> Iterator[tuple[Path, Callable[[str], None]]]:
     """A small file system of its own, and a call that changes its options."""
@@ -278,6 +305,8 @@ ROWS: list[Callable[[Bench, Tally], None]] = [
     kill_after_every_call,
     *(_failing(fault) for fault in ("EIO", "ENOSPC", "EROFS", "EMFILE", "EINTR", "short write")),
     full_disk,
+    few_file_handles,
+    small_files,
     read_only_folder,
     torn_manifest,
     two_writers,

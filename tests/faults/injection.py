@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import re
+import resource
 import signal
 import subprocess
 import time
@@ -92,13 +93,21 @@ class Target:
     expected: Mapping[str, str]
     seconds: float  # of an undisturbed run
 
-    def start(self, folder: Path, more: Sequence[str] = (), env: Mapping[str, str] | None = None) -> subprocess.Popen:
+    def start(self, folder: Path, more: Sequence[str] = (), limit: tuple[int, int] | None = None) -> subprocess.Popen:
+        """`limit` is a resource of the `resource` module and what the process may have of it."""
+
+        def confine() -> None:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a write beyond the limit then fails with EFBIG
+            if limit:
+                resource.setrlimit(limit[0], (limit[1], limit[1]))
+
         return subprocess.Popen(
             [*self.command(folder), *more],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, "PIECEWORK_SCENARIOS": str(ROOT / "scenarios"), **(env or {})},
+            env={**os.environ, "PIECEWORK_SCENARIOS": str(ROOT / "scenarios")},
+            preexec_fn=confine,
         )
 
 
@@ -133,9 +142,9 @@ class Study:
     seen: set[Run] = field(default_factory=set)  # commits that were told or read
     finished: bool = False
 
-    def run(self, allowed: Sequence[int], more: Sequence[str] = (), env: Mapping[str, str] | None = None) -> str:
+    def run(self, allowed: Sequence[int], more: Sequence[str] = (), limit: tuple[int, int] | None = None) -> str:
         """Runs to the end and checks everything; returns what was said on standard error."""
-        return self.end(self.target.start(self.folder, more, env), allowed)
+        return self.end(self.target.start(self.folder, more, limit), allowed)
 
     def end(self, process: subprocess.Popen, allowed: Sequence[int]) -> str:
         """Waits for the end of a process on this folder and checks everything."""
