@@ -31,6 +31,7 @@ struct RunArguments {
   std::vector<std::string> overrides;
   std::optional<std::string> out;
   bool resume = false;
+  std::int64_t checkpoint_months = 12;  // between two checkpoints of a run; 0 = none
   OnError on_error = OnError::stop;
   bool json = false;
 };

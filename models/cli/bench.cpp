@@ -12,6 +12,7 @@ namespace piecework::cli {
 namespace {
 
 constexpr std::array all{
+    Bench{"checkpoint", "a large state to bytes, and what a checkpoint each year adds to a run", bench_checkpoint},
     Bench{"first", "24 months of toronto/grown at 1:100, baseline and one policy, 8 replicates", bench_first},
 };
 

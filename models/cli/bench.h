@@ -24,6 +24,7 @@ struct Bench {
 
 std::span<const Bench> benches();
 
+int bench_checkpoint(const BenchArguments& arguments, const Session& session);
 int bench_first(const BenchArguments& arguments, const Session& session);
 
 /// A row in the order its figures were set.

@@ -1,12 +1,10 @@
 // `bench first`: what a first study costs on this machine, and what a second thread brings.
 #include <fmt/format.h>
-#include <cerrno>
-#include <cstdlib>
-#include <filesystem>
 #include <ostream>
 
 #include "models/cli/bench.h"
 #include "models/cli/study_run.h"
+#include "models/cli/temporary_folder.h"
 #include "sim/config/json.h"
 
 namespace piecework::cli {
@@ -22,24 +20,6 @@ constexpr ReplicateRange all_replicates{0, 8};
 constexpr ReplicateRange fewer_replicates{0, 4};  // one thread: the same runs, half as many
 constexpr double most_seconds = 60.0;
 constexpr double least_ratio = 1.8;
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() : path_((std::filesystem::temp_directory_path() / "piecework-bench-XXXXXX").string()) {
-    if (mkdtemp(path_.data()) == nullptr) throw OutputError(path_, "cannot be created", errno);
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  [[nodiscard]] std::string operator/(std::string_view name) const { return fmt::format("{}/{}", path_, name); }
-
- private:
-  std::string path_;
-};
 
 platform_work::StudyRequest request_of(const Session& session) {
   platform_work::StudyRequest request;

@@ -15,7 +15,7 @@ namespace {
 struct Words {
   std::string name;
   std::vector<std::string> files, policies, overrides;
-  std::optional<std::string> policy, replicates, seed, threads, scale, until, out, on_error, arms;
+  std::optional<std::string> policy, replicates, seed, threads, scale, until, out, on_error, arms, checkpoint;
   bool resume = false;
   bool json = false;
 };
@@ -73,6 +73,9 @@ void add_run_options(CLI::App& run, Words& words) {
       .type_name("FOLDER");
   text_option(run, "--on-error", words.on_error, "Whether a replicate that fails ends the run; stop if not given")
       .type_name("stop|continue");
+  text_option(run, "--checkpoint-every", words.checkpoint,
+              "Simulated months after which a run saves how far it is; 12 if not given, 0 for never")
+      .type_name("MONTHS");
   run.add_flag("--resume", words.resume, "Continue in a folder that holds a part of this study");
 }
 
@@ -225,6 +228,10 @@ RunArguments run_arguments(Words& words) {
   if (words.replicates) run.replicates = read_replicates("--replicates", *words.replicates, problems);
   if (words.seed) run.seed = read_whole("--seed", *words.seed, {0, largest_seed}, problems);
   run.threads = read_threads(words, problems);
+  if (words.checkpoint) {
+    const std::uint64_t months = read_whole("--checkpoint-every", *words.checkpoint, {0, most_months}, problems);
+    run.checkpoint_months = static_cast<std::int64_t>(months);
+  }
   if (words.on_error) run.on_error = read_on_error("--on-error", *words.on_error, problems);
   if (words.scale) check_scale("--scale", *words.scale, problems);
   if (words.until) check_date("--until", *words.until, problems);

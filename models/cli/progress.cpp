@@ -15,8 +15,11 @@ constexpr std::size_t bar_width = 30;
 ProgressReport::ProgressReport(Console& console, std::size_t already, std::size_t total)
     : console_(console), already_(already), total_(total), begun_(Clock::now()) {}
 
-ProgressReport::~ProgressReport() {
+ProgressReport::~ProgressReport() { wipe(); }
+
+void ProgressReport::wipe() {
   if (visible_) console_.err << "\r\x1b[K" << std::flush;
+  visible_ = false;
 }
 
 void ProgressReport::update(std::size_t done, double fraction) {

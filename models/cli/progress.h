@@ -19,6 +19,9 @@ class ProgressReport {
   /// `done` replicates of arms of this run, `fraction` of this run's work.
   void update(std::size_t done, double fraction);
 
+  /// Makes room for a line of text; the next update draws the bar again.
+  void wipe();
+
  private:
   using Clock = std::chrono::steady_clock;
 

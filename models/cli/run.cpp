@@ -172,8 +172,13 @@ int perform(const RunArguments& arguments, const Session& session) {
   Store store = open_store(folder, study, arguments, session);
   store.remember(as_node(request));
   announce(arguments, study, folder, session);
-  const RunPlan plan{study, arguments.replicates, arguments.threads.value_or(threads_of_machine()),
-                     command_line(session, false), arguments.on_error};
+  const RunPlan plan{study,
+                     arguments.replicates,
+                     arguments.threads.value_or(threads_of_machine()),
+                     command_line(session, false),
+                     arguments.on_error,
+                     arguments.checkpoint_months,
+                     session.notices()};
   try {
     run_missing(plan, store, session.console, session.stop);
   } catch (const Interrupted&) {

@@ -34,9 +34,13 @@ unsigned threads_of_machine() { return std::max(1U, std::thread::hardware_concur
 std::vector<Trial> trials_left(const RunPlan& plan, const std::set<ReplicateId>& done) {
   std::vector<Trial> trials;
   const std::vector<platform_work::Arm>& arms = plan.study.arms();
-  for (std::uint64_t replicate = plan.replicates.first; replicate < plan.replicates.end; ++replicate) {
+  const auto [first, last] = plan.replicates;
+  for (std::uint64_t block = first; block < last; block += plan.threads) {
+    const std::uint64_t end = std::min(block + plan.threads, last);
     for (std::size_t arm = 0; arm < arms.size(); ++arm) {
-      if (!done.contains({arms[arm].name, replicate})) trials.push_back({arm, replicate});
+      for (std::uint64_t replicate = block; replicate < end; ++replicate) {
+        if (!done.contains({arms[arm].name, replicate})) trials.push_back({arm, replicate});
+      }
     }
   }
   return trials;
@@ -46,19 +50,31 @@ std::size_t run_missing(const RunPlan& plan, Store& store, Console& console, con
   const std::vector<Trial> trials = trials_left(plan, store.done());
   const std::size_t total = (plan.replicates.end - plan.replicates.first) * plan.study.arms().size();
   ProgressReport progress(console, total - trials.size(), total);
+  RunStates states(plan.study, store, trials);
   const std::string started = utc_now();
   const auto simulate = [&](const Trial& trial, TrialControl& control) {
-    return plan.study.simulate(trial.arm, trial.replicate, {control.stop, &control.fraction});
+    const RunControl watched{control.stop, &control.fraction};
+    const auto save = [&](const platform_work::Market& market) { states.save(trial, market); };
+    return plan.study.finish(states.begin(trial, watched), {trial.replicate, trial.arm}, watched,
+                             {plan.checkpoint_months, save});
   };
   const auto commit = [&](const Trial& trial, ResultFile file, double seconds) {
     store.commit({plan.study.arms()[trial.arm].name, trial.replicate}, std::move(file),
                  record_of(plan, started, seconds));
+    states.forget(trial);
   };
   const auto fail = [&](const TrialFailure& failure) {
     store.commit_failure({plan.study.arms()[failure.trial.arm].name, failure.trial.replicate},
                          {failure.message, utc_now(), failure.seconds}, circumstances_of(plan, started));
   };
-  const auto tell = [&](const EnsembleProgress& now) { progress.update(now.done, now.fraction); };
+  const Notices notices = [&](NoticeLevel level, std::string_view words) {
+    progress.wipe();
+    if (plan.notices) plan.notices(level, words);
+  };
+  const auto tell = [&](const EnsembleProgress& now) {
+    states.tell(notices);
+    progress.update(now.done, now.fraction);
+  };
   run_ensemble(trials, {simulate, commit, fail},
                {.threads = plan.threads, .stop = stop, .on_error = plan.on_error, .progress = tell});
   return trials.size();

@@ -1,6 +1,6 @@
 #pragma once
-// Simulates what a study folder still lacks. Replicate by replicate, all arms of one before the next, so that a run
-// that is stopped leaves whole comparisons.
+// Simulates what a study folder still lacks. As many replicates at a time as there are threads, all their arms before
+// the next ones, so that a run that is stopped leaves whole comparisons and no thread waits for another's warm-up.
 
 #include <chrono>
 #include <cstddef>
@@ -11,6 +11,7 @@
 
 #include "models/cli/arguments.h"
 #include "models/cli/command.h"
+#include "models/cli/run_states.h"
 #include "models/platform_work/study.h"
 #include "sim/ensemble/ensemble.h"
 #include "sim/output/store.h"
@@ -23,6 +24,8 @@ struct RunPlan {
   unsigned threads = 1;
   std::string command;  // goes to the manifest, never into a result
   OnError on_error = OnError::stop;
+  std::int64_t checkpoint_months = usual_checkpoint_months;  // between two checkpoints of a run; 0 = none
+  Notices notices = {};                                      // called on the calling thread only
 };
 
 /// As many as the machine has, at least one.

@@ -1,8 +1,9 @@
 """Same scenario and seed, same bits: whatever the threads, the compiler, the optimisation level and the processor.
 
 One scenario at 1:1000 is run by the release build with one and two threads, by the release build with the processor's
-newer instructions masked, and by clang at -O0. All must give the result hash stored beside this file. Set
-PIECEWORK_UPDATE=1 to store a new one; the changelog then says which of bit, statistics or science changed.
+newer instructions masked, and by clang at -O0; the two builds also go on from each other's checkpoints. All must give
+the result hash stored beside this file. Set PIECEWORK_UPDATE=1 to store a new one; the changelog then says which of
+bit, statistics or science changed.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -68,8 +70,9 @@ def test_an_older_processor_changes_nothing(first, release, tmp_path):
     assert digests(tmp_path / "study") == first[1]
 
 
-@pytest.mark.timeout(900)
-def test_another_compiler_without_optimisation_changes_nothing(first, tmp_path):
+@pytest.fixture(scope="module")
+def clang() -> Path:
+    """The program as clang makes it without optimising."""
     compiler = shutil.which("clang++-19")
     assert compiler, "clang++-19 is in the package list of test.sh"
     tree = ROOT / "build" / "clang"
@@ -79,4 +82,36 @@ def test_another_compiler_without_optimisation_changes_nothing(first, tmp_path):
     for command in (configure, build):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
-    assert run(tree / "bin" / "piecework-sim", tmp_path / "study", 2) == first[0]
+    return tree / "bin" / "piecework-sim"
+
+
+@pytest.mark.timeout(900)
+def test_another_compiler_without_optimisation_changes_nothing(first, clang, tmp_path):
+    assert run(clang, tmp_path / "study", 2) == first[0]
+
+
+def kill_at_a_checkpoint(program: Path, folder: Path) -> None:
+    """Leave a study whose runs have checkpoints; try again if it ended too soon."""
+    command = [program, "run", *QUESTION, "--threads", "2", "--checkpoint-every", "1", "--out", folder]
+    for _ in range(20):
+        shutil.rmtree(folder, ignore_errors=True)
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while process.poll() is None and not list(folder.glob("arms/*/*.checkpoint")):
+            time.sleep(0.001)
+        process.kill()
+        process.wait()
+        if list(folder.glob("arms/*/*.checkpoint")):
+            return
+    pytest.fail("every run ended before it was killed")
+
+
+@pytest.mark.timeout(900)
+def test_builds_go_on_from_each_others_checkpoints(first, release, clang, tmp_path):
+    for killed, resumed in ((release, clang), (clang, release)):
+        folder = tmp_path / f"{killed.parents[1].name}"
+        kill_at_a_checkpoint(killed, folder)
+        command = [resumed, "run", *QUESTION, "--threads", "1", "--resume", "--out", folder, "--json"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert "goes on from 2025-0" in done.stderr
+        assert json.loads(done.stdout)["result_hash"] == first[0]

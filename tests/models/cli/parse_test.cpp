@@ -51,7 +51,15 @@ TEST(Parse, RunTakesEveryOption) {
   EXPECT_EQ(run.until, "2026-01-01");
   EXPECT_EQ(run.overrides, (Words{"x.y=[1, 2]", "z=1"}));
   EXPECT_EQ(run.out, "here");
+  EXPECT_EQ(run.checkpoint_months, 12);
   EXPECT_TRUE(run.resume && run.json);
+}
+
+TEST(Parse, CheckpointsComeAfterWholeMonths) {
+  EXPECT_EQ(parsed<RunArguments>({"run", "x", "--checkpoint-every", "0"}).checkpoint_months, 0);
+  EXPECT_EQ(parsed<RunArguments>({"run", "x", "--checkpoint-every=3"}).checkpoint_months, 3);
+  EXPECT_NE(refusal_of({"run", "x", "--checkpoint-every", "-1"}), "");
+  EXPECT_NE(refusal_of({"run", "x", "--checkpoint-every", "a year"}), "");
 }
 
 TEST(Parse, AFileMayBeCalledLikeACommand) {
