@@ -52,10 +52,13 @@ prepare() {
     echo "deb $mirror $area main"
   done >"$bare/etc/apt/sources.list"
   echo "deb $mirror-security bookworm-security main" >>"$bare/etc/apt/sources.list"
-  rm -rf "$bare/srv/settings" && mkdir -p "$bare/srv/settings"
-  [ ! -r /etc/pip.conf ] || cp /etc/pip.conf "$bare/etc/pip.conf"
-  [ -z "${PIP_CERT:-}" ] || cp "$PIP_CERT" "$bare/srv/settings/pip-cert.pem"
-  [ ! -r /etc/ssl/certs/ca-certificates.crt ] || cp /etc/ssl/certs/ca-certificates.crt "$bare/srv/settings/"
+  [ ! -r /etc/pip.conf ] || cp /etc/pip.conf "$bare/etc/"
+  for bundle in "${PIP_CERT:-}" /etc/ssl/certs/ca-certificates.crt; do
+    [ ! -r "$bundle" ] || {
+      cp "$bundle" "$bare/srv/certificates.pem"
+      break
+    }
+  done
 }
 
 # The chroot's environment: nothing of ours but the way to the package indexes.
@@ -67,8 +70,7 @@ enter() {
     eval "value=\${$name:-}"
     [ -z "$value" ] || set -- "$@" "$name=$value"
   done
-  [ -z "${PIP_CERT:-}" ] || set -- "$@" PIP_CERT=/srv/settings/pip-cert.pem
-  # $checkout is not quoted away: the script runs by its whole path, as a person would start it.
+  [ ! -e "$bare/srv/certificates.pem" ] || set -- "$@" PIP_CERT=/srv/certificates.pem
   chroot "$bare" env -i "$@" "$checkout/$script" </dev/null
 }
 
