@@ -1,6 +1,5 @@
 // `bench draws`: what luck costs. A decision of four draws, addressed against a stream stored with each entity; and one
 // draw per decision from each distribution, addressed against Boost's distribution on Boost's Mersenne twister.
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <boost/random/discrete_distribution.hpp>
@@ -9,7 +8,6 @@
 #include <boost/random/mersenne_twister.hpp>
 #include <boost/random/normal_distribution.hpp>
 #include <boost/random/uniform_real_distribution.hpp>
-#include <ctime>
 #include <functional>
 #include <numeric>
 #include <vector>
@@ -29,21 +27,6 @@ constexpr Purpose measured{1};
 
 template <class Value>
 using HugeVector = std::vector<Value, HugePages<Value>>;
-
-/// Median processor seconds of both calls, taken in turn. On a machine that others use, too, the clock on the wall
-/// would measure whose turn it was.
-std::array<double, 2> processor_seconds(const std::array<std::function<void()>, 2>& calls, int turns) {
-  std::array<std::vector<double>, 2> seconds;
-  for (int turn = -1; turn < turns; ++turn) {
-    for (std::size_t i = 0; i < 2; ++i) {
-      const std::clock_t begun = std::clock();
-      calls[i]();
-      if (turn >= 0) seconds[i].push_back(static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC);
-    }
-  }
-  for (std::vector<double>& each : seconds) std::ranges::nth_element(each, each.begin() + turns / 2);
-  return {seconds[0][static_cast<std::size_t>(turns / 2)], seconds[1][static_cast<std::size_t>(turns / 2)]};
-}
 
 /// What the draws add up to goes here, so that they cannot be left out.
 struct Sum {
@@ -113,7 +96,7 @@ Node decision_row() {
         sum.value = total;
       },
   };
-  const std::array<double, 2> seconds = processor_seconds(calls, 7);
+  const std::vector<double> seconds = alternate(calls, 7);
   const double each = 1e9 / static_cast<double>(entities);
   return row_of({{"bench", figure("decision")},
                  {"entities", figure(entities)},
@@ -143,7 +126,7 @@ Node distribution_row(std::string_view name, Ours ours, std::string_view engine,
         sum.value = total;
       },
   };
-  const std::array<double, 2> seconds = processor_seconds(calls, rounds);
+  const std::vector<double> seconds = alternate(calls, rounds);
   const double each = 1e9 / static_cast<double>(draws_per_round);
   return row_of({{"bench", figure("distribution")},
                  {"distribution", figure(name)},
