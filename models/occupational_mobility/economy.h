@@ -8,6 +8,8 @@
 // Jobs, vacancies and people are counted; people never come or go. One event per step; the time is the step's number in
 // seconds.
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -52,6 +54,21 @@ class Economy {
   /// In the step after `steps` steps.
   [[nodiscard]] double target_demand(std::size_t occupation, std::int64_t steps) const;
 
+  /// For a checkpoint; see sim/output/checkpoint.h. Parameters and network are the reader's.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    list.value("key", self.key_);
+    list.rows("workers", self.workers_);
+    list.rows("occupations", self.occupations_);
+    list.value("step", self.step_);
+    list_pending(list, self.schedule_, self, [&](const std::vector<EventKey>& keys) {
+      const auto known = [&](const EventKey& key) { return self.schedule_.knows(key); };
+      const auto in = [&](const Worker& worker) { return worker.occupation < self.network_.size; };
+      return self.occupations_.size() == self.network_.size && std::ranges::is_sorted(keys) &&
+             std::ranges::all_of(keys, known) && std::ranges::all_of(self.workers_, in);
+    });
+  }
+
   // For the engine.
   Schedule<TypeList<Step>>& schedule() { return schedule_; }
   void handle(Time now, Step event);
@@ -60,7 +77,8 @@ class Economy {
   struct Worker {
     std::uint32_t occupation = 0;
     bool employed = true;
-    std::int64_t since = 0;  // step in which it lost its job
+    std::array<std::uint8_t, 3> unused{};  // no padding
+    std::int64_t since = 0;                // step in which it lost its job
   };
 
   struct Hopeful {

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/queueing/discipline.h"
@@ -42,6 +44,7 @@ struct Visit {
   std::uint32_t found = 0;  // customers in the station when it came
   std::uint8_t kind = 0;    // class
   bool served = false;
+  std::array<std::uint8_t, 2> unused{};  // no padding
 
   [[nodiscard]] double wait() const { return static_cast<double>((started - arrived).seconds); }
   [[nodiscard]] double stay() const { return static_cast<double>((left - arrived).seconds); }
@@ -70,9 +73,26 @@ class Station {
   /// Of all who left, in the order of leaving.
   [[nodiscard]] const std::vector<Visit>& visits() const { return visits_; }
 
+  /// For a checkpoint; see sim/output/checkpoint.h. Parameters and luck are the reader's.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    list.value("now", self.now_);
+    list.rows("customers", self.customers_);
+    list.rows("free", self.free_);
+    list_line(list, "first_line", self.lines_[0]);
+    list_line(list, "second_line", self.lines_[1]);
+    list.value("arrived", self.arrived_);
+    list.value("busy", self.busy_);
+    list.value("in_system", self.in_system_);
+    list.value("customer_seconds", self.customer_seconds_);
+    list.rows("visits", self.visits_);
+    list_pending(list, self.schedule_, self, [&](const std::vector<EventKey>& keys) { return self.is_whole(keys); });
+  }
+
   // For the engine.
   Schedule<StationEvents>& schedule() { return schedule_; }
   Ticket& live_ticket(OutOfPatience event) { return customers_[event.row.row()].patience; }
+  const Ticket& live_ticket(OutOfPatience event) const { return customers_[event.row.row()].patience; }
 
   void handle(Time now, Arrival event) {
     count_until(now);
@@ -114,7 +134,32 @@ class Station {
     std::uint64_t id = 0;
     Visit visit;
     Ticket patience;
+    std::uint32_t unused = 0;  // no padding
   };
+
+  template <class Sections, class Line>
+  static void list_line(Sections& list, std::string_view name, Line& line) {
+    std::vector<CustomerRow> rows(line.begin(), line.end());
+    if constexpr (Sections::loading) {
+      list.rows(name, rows);
+      line.assign(rows.begin(), rows.end());
+    } else {
+      list.rows(name, std::move(rows));
+    }
+  }
+
+  /// Whether every row that is named exists, as in any station but one read from a bad file.
+  [[nodiscard]] bool is_whole(const std::vector<EventKey>& keys) const {
+    const auto known = [&](const EventKey& key) {
+      const bool names_class = key.kind() == index_of<Arrival, StationEvents>;
+      return schedule_.knows(key) && key.row() < (names_class ? parameters_.classes.size() : customers_.size());
+    };
+    const auto exists = [&](CustomerRow row) { return row.row() < customers_.size(); };
+    const auto of_a_class = [&](const Customer& each) { return each.visit.kind < parameters_.classes.size(); };
+    return std::ranges::is_sorted(keys) && std::ranges::all_of(keys, known) && std::ranges::all_of(free_, exists) &&
+           std::ranges::all_of(lines_[0], exists) && std::ranges::all_of(lines_[1], exists) &&
+           std::ranges::all_of(customers_, of_a_class);
+  }
 
   void await_next(ClassId kind, Time now) {
     const CustomerClass& of = parameters_.classes[kind.row()];

@@ -6,6 +6,8 @@
 
 #include <numeric>
 
+#include "tests/support/resume.h"
+
 namespace piecework::occupational_mobility {
 namespace {
 
@@ -108,6 +110,17 @@ TEST(Economy, SameSeedSameCounts) {
   };
   EXPECT_EQ(jobs(a), jobs(b));
   EXPECT_NE(jobs(a), jobs(other));
+}
+
+TEST(Economy, ResumeEqualsUninterruptedAtFiftyMoments) {
+  const auto begin = [] { return Economy(usual, seeded_network({.occupations = 20, .people = 800}, {3, 0}), {3, 1}); };
+  const Resumable<Economy> model{
+      .begin = begin,
+      .blank = begin,
+      .run = [](Economy& economy, Time until) { economy.run_steps(until.seconds - economy.steps()); },
+      .from = Time{0},
+      .until = Time{200}};
+  expect_resume_equals_uninterrupted(model, 50);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/resume.h"
+
 namespace piecework::queueing {
 namespace {
 
@@ -153,6 +155,19 @@ TEST(ServiceTime, HasTheMeanAsked) {
   EXPECT_NEAR(lognormal_sum / 100'000, 250, 4.5 * 250 * std::sqrt(std::exp(0.36) - 1) / std::sqrt(100'000.0));
   Draws draws({5, 0}, {purposes::service, 0, 0});
   EXPECT_EQ(service_time(draws, {1, 250, ServiceLaw::constant, 0, 0}), 250);
+}
+
+TEST(Station, ResumeEqualsUninterruptedAtFiftyMoments) {
+  constexpr CustomerClass first{.arrival_seconds = 3e5, .service_seconds = 1e5, .patience_seconds = 2e5};
+  constexpr CustomerClass second{
+      .arrival_seconds = 2e5, .service_seconds = 2e5, .law = ServiceLaw::lognormal, .sigma = 1};
+  const auto begin = [] { return Station<>({2, {first, second}}, {{.seed = 4}}); };
+  const Resumable<Station<>> model{.begin = begin,
+                                   .blank = begin,
+                                   .run = [](Station<>& station, Time until) { station.run_until(until); },
+                                   .from = Time{0},
+                                   .until = Time{30'000'000}};
+  expect_resume_equals_uninterrupted(model, 50);
 }
 
 }  // namespace
