@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
+#include <ctime>
 #include <ostream>
 
 #include "models/cli/study_run.h"
@@ -13,7 +14,11 @@ namespace {
 
 constexpr std::array all{
     Bench{"checkpoint", "a large state to bytes, and what a checkpoint each year adds to a run", bench_checkpoint},
+    Bench{"draws", "addressed draws against stored streams and Boost's distributions", bench_draws},
     Bench{"first", "24 months of toronto/grown at 1:100, baseline and one policy, 8 replicates", bench_first},
+    Bench{"hold", "the event queue alone, against std::priority_queue", bench_hold},
+    Bench{"phold", "events that wander between entities: the whole engine, against a heap", bench_phold},
+    Bench{"tiny", "a small microtask market of up to 3 million workers, against the same on a heap", bench_tiny},
 };
 
 std::string as_text(const Node& value) {
@@ -63,13 +68,16 @@ void Rows::finish() const {
   if (json_) session_.console.out << to_json({rows_, {}}) << '\n';
 }
 
-std::vector<double> alternate(std::span<const std::function<void()>> calls, int rounds) {
+std::vector<double> alternate(std::span<const std::function<void()>> calls, int rounds, Watch watch) {
+  const auto now = [watch, wall = Stopwatch()] {
+    return watch == Watch::wall ? wall.seconds() : static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+  };
   std::vector<std::vector<double>> seconds(calls.size());
   for (int round = -1; round < rounds; ++round) {
     for (std::size_t i = 0; i < calls.size(); ++i) {
-      const Stopwatch watch;
+      const double begun = now();
       calls[i]();
-      if (round >= 0) seconds[i].push_back(watch.seconds());
+      if (round >= 0) seconds[i].push_back(now() - begun);
     }
   }
   std::vector<double> medians;

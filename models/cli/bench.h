@@ -25,7 +25,11 @@ struct Bench {
 std::span<const Bench> benches();
 
 int bench_checkpoint(const BenchArguments& arguments, const Session& session);
+int bench_draws(const BenchArguments& arguments, const Session& session);
 int bench_first(const BenchArguments& arguments, const Session& session);
+int bench_hold(const BenchArguments& arguments, const Session& session);
+int bench_phold(const BenchArguments& arguments, const Session& session);
+int bench_tiny(const BenchArguments& arguments, const Session& session);
 
 /// A row in the order its figures were set.
 Node row_of(std::initializer_list<std::pair<std::string_view, Node>> figures);
@@ -48,7 +52,11 @@ class Rows {
   Node::Array rows_;
 };
 
+/// What a second is: of this process on a processor, which other programs disturb least, or of the clock on the wall.
+enum class Watch : std::uint8_t { processor, wall };
+
 /// Median seconds of each of the calls, taken in turn `rounds` times after one turn that does not count.
-std::vector<double> alternate(std::span<const std::function<void()>> calls, int rounds = 5);
+std::vector<double> alternate(std::span<const std::function<void()>> calls, int rounds = 5,
+                              Watch watch = Watch::processor);
 
 }  // namespace piecework::cli

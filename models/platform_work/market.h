@@ -1,6 +1,8 @@
 #pragma once
 // One run: a State, the rules of its arm and what is observed. A value: copying it gives an independent branch.
 
+#include <type_traits>
+
 #include "models/platform_work/measures/observer.h"
 #include "models/platform_work/rules.h"
 #include "models/platform_work/state.h"
@@ -34,6 +36,12 @@ class Market {
   }
   template <class Event>
   void handle(Time time, Event event);
+  template <class Event>
+    requires std::is_same_v<decltype(Event::row), PersonId>
+  void prefetch(Event event) const {
+    state_.people.prefetch(event.row);
+    state_.records.prefetch(event.row);
+  }
 
   /// For a checkpoint; see sim/output/checkpoint.h. The rules are the reader's.
   template <class Self, class Sections>

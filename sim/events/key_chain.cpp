@@ -29,7 +29,7 @@ KeyChunk* KeyPool::take() {
 }
 
 void KeyPool::add_block() {
-  constexpr std::size_t first_block = std::size_t{32} << 10;
+  constexpr std::size_t first_block = std::size_t{4} << 10;
   const std::size_t bytes = std::clamp(bytes_, first_block, huge_page_bytes);  // doubles what there is
   blocks_.push_back(Block(static_cast<KeyChunk*>(allocate_pages(bytes)), FreePages{bytes}));
   fresh_ = blocks_.back().get();

@@ -43,7 +43,7 @@ struct KeyChain {
   }
 };
 
-/// Owns the chunks; never moves them. Blocks grow from 32 KiB to the size of a huge page.
+/// Owns the chunks; never moves them. Blocks grow from 4 KiB to the size of a huge page.
 class KeyPool {
  public:
   void append(KeyChain& chain, const EventKey& key) {

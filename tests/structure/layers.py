@@ -19,10 +19,11 @@ ONE_FILE = {
     "toml++/": "sim/config/toml.cpp",
     "nlohmann/": "sim/config/json.cpp",
     "openssl/": "sim/output/hash.cpp",
+    "sys/mman.h": "sim/base/huge_pages.cpp",
     "xxhash.h": "sim/output/checkpoint.cpp",
 }
 ONE_FOLDER = {"CLI/": "models/cli/", "pybind11/": "python/bind/", "Python.h": "python/bind/", "Eigen/": "models/"}
-SYSTEM = {"fcntl.h", "poll.h", "signal.h", "unistd.h", "sys/file.h", "sys/ioctl.h", "sys/mman.h", "sys/resource.h"}
+SYSTEM = {"fcntl.h", "poll.h", "signal.h", "unistd.h", "sys/file.h", "sys/ioctl.h", "sys/resource.h"}
 SYSTEM |= {"sys/stat.h", "sys/statvfs.h", "sys/types.h", "sys/wait.h"}
 SYSTEM_FOLDERS = ("sim/output/", "models/cli/")  # in their .cpp files; their headers may need the types
 STANDARD = words_of("standard_headers.txt")
