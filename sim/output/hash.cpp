@@ -7,6 +7,7 @@
 #include <array>
 #include <bit>
 #include <boost/crc.hpp>
+#include <cstring>
 #include <iterator>
 
 #include "sim/base/error.h"
@@ -21,7 +22,10 @@ constexpr std::uint64_t the_nan = 0x7ff8000000000000;
 class Stream {
  public:
   void number(std::uint64_t value) {
-    for (int shift = 0; shift < 64; shift += 8) buffer_[used_++] = static_cast<std::byte>(value >> shift & 0xff);
+    std::array<std::byte, sizeof value> bytes;  // which a compiler makes one move of, but not in the buffer itself
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::byte>(value >> 8 * i & 0xff);
+    std::memcpy(buffer_.data() + used_, bytes.data(), bytes.size());
+    used_ += bytes.size();
     if (used_ == buffer_.size()) flush();
   }
   void text(std::string_view value) {
@@ -50,16 +54,17 @@ std::uint64_t canonical_bits(double value) {
   return std::bit_cast<std::uint64_t>(value == 0.0 ? 0.0 : value);
 }
 
-void add_values(Stream& stream, const Values& values) {
-  if (const auto* reals = std::get_if<std::vector<double>>(&values)) {
+template <class Element>
+void add_elements(Stream& stream, const std::vector<Element>& elements) {
+  if constexpr (std::is_floating_point_v<Element>) {
     stream.text("double");
-    for (const double value : *reals) stream.number(canonical_bits(value));
-  } else if (const auto* wholes = std::get_if<std::vector<std::int64_t>>(&values)) {
+    for (const Element value : elements) stream.number(canonical_bits(static_cast<double>(value)));
+  } else if constexpr (std::is_integral_v<Element>) {
     stream.text("integer");
-    for (const std::int64_t value : *wholes) stream.number(static_cast<std::uint64_t>(value));
+    for (const Element value : elements) stream.number(static_cast<std::uint64_t>(std::int64_t{value}));
   } else {
     stream.text("text");
-    for (const std::string& value : std::get<std::vector<std::string>>(values)) stream.text(value);
+    for (const std::string& value : elements) stream.text(value);
   }
 }
 
@@ -71,7 +76,7 @@ void add_variable(Stream& stream, const Variable& variable) {
     stream.text(variable.dims[axis]);
     stream.number(variable.shape[axis]);
   }
-  add_values(stream, variable.values);
+  std::visit([&](const auto& elements) { add_elements(stream, elements); }, variable.values);
 }
 
 template <class Item, class Name>

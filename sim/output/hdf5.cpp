@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <limits>
 #include <map>
@@ -19,9 +20,10 @@ namespace piecework {
 namespace {
 
 constexpr std::size_t compressed_from_bytes = 32 * 1024;  // below, the chunk index costs more than zlib saves
-constexpr hsize_t largest_chunk = 128 * 1024;             // elements, 1 MiB
+constexpr hsize_t largest_chunk = 128 * 1024;             // elements, 1 MiB if of 64 bits
 constexpr unsigned zlib_level = 4;
 constexpr int deepest_group = 16;
+static_assert(std::endian::native == std::endian::little);  // numbers have one type, in files and in memory
 constexpr unsigned ordered = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 constexpr std::string_view bare_dimension = "This is a netCDF dimension but not a netCDF variable.";
 constexpr std::array<std::string_view, 6> bookkeeping{"CLASS",          "NAME",       "REFERENCE_LIST",
@@ -69,9 +71,6 @@ class Handle {
 
   Handle(hid_t id, Close close, const std::string& what) : id_(ok(id, what)), close_(close) {}
   Handle(Handle&& other) noexcept : id_(std::exchange(other.id_, H5I_INVALID_HID)), close_(other.close_) {}
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-  Handle& operator=(Handle&&) = delete;
   ~Handle() {
     if (id_ >= 0) close_(id_);
   }
@@ -116,22 +115,40 @@ Handle text_type(std::size_t size) {
 
 // ---- writing ----
 
-void write_scalar_attribute(hid_t object, const std::string& name, hid_t type, const void* value) {
-  const Handle space = space_of({});
-  const Handle attribute{H5Acreate2(object, name.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+/// How a number lies in a file, and in the memory of a little-endian machine.
+template <class Element>
+hid_t number_type() {
+  if constexpr (std::is_floating_point_v<Element>) return sizeof(Element) == 4 ? H5T_IEEE_F32LE : H5T_IEEE_F64LE;
+  if constexpr (sizeof(Element) == 1) return H5T_STD_I8LE;
+  if constexpr (sizeof(Element) == 2) return H5T_STD_I16LE;
+  return sizeof(Element) == 4 ? H5T_STD_I32LE : H5T_STD_I64LE;
+}
+
+struct AttributeBytes {
+  hid_t type;
+  const void* data;
+  std::vector<hsize_t> shape = {};
+};
+
+void write_bytes(hid_t object, const std::string& name, const AttributeBytes& bytes) {
+  const Handle space = space_of(bytes.shape);
+  const Handle attribute{H5Acreate2(object, name.c_str(), bytes.type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
                          "create attribute '" + name + "'"};
-  ok(H5Awrite(attribute, type, value), "write attribute '" + name + "'");
+  ok(H5Awrite(attribute, bytes.type, bytes.data), "write attribute '" + name + "'");
 }
 
 /// Strings are written with a fixed length (netCDF's char attributes), which every CF tool understands.
 void write_attribute(hid_t object, const Attribute& attribute) {
-  if (const auto* text = std::get_if<std::string>(&attribute.value)) {
-    write_scalar_attribute(object, attribute.name, text_type(std::max<std::size_t>(1, text->size())), text->c_str());
-  } else if (const auto* whole = std::get_if<std::int64_t>(&attribute.value)) {
-    write_scalar_attribute(object, attribute.name, H5T_STD_I64LE, whole);
-  } else {
-    write_scalar_attribute(object, attribute.name, H5T_IEEE_F64LE, &std::get<double>(attribute.value));
-  }
+  const auto write = [&]<class Value>(const Value& value) {
+    if constexpr (std::is_arithmetic_v<Value>) {
+      write_bytes(object, attribute.name, {number_type<Value>(), &value});
+    } else if constexpr (std::is_same_v<Value, std::string>) {
+      write_bytes(object, attribute.name, {text_type(std::max<std::size_t>(1, value.size())), value.c_str()});
+    } else {
+      write_bytes(object, attribute.name, {number_type<ElementOf<Value>>(), value.data(), {value.size()}});
+    }
+  };
+  std::visit(write, attribute.value);
 }
 
 class Writer {
@@ -172,10 +189,17 @@ class Writer {
     const std::string name = variable.path.substr(variable.path.rfind('/') + 1);
     const std::vector<hsize_t> shape(variable.shape.begin(), variable.shape.end());
     const Handle type = file_type(variable.values);
-    Handle dataset{H5Dcreate2(parent, name.c_str(), type, space_of(shape), H5P_DEFAULT, storage(variable), H5P_DEFAULT),
-                   H5Dclose, "create variable '" + variable.path + "'"};
+    const Handle list = storage(variable, type);
+    const double missing = std::numeric_limits<double>::quiet_NaN();
+    // A coordinate must not have missing values, so CF forbids it a fill value.
+    const bool has_fill = H5Tget_class(type) == H5T_FLOAT && !is_coordinate(variable);
+    if (has_fill) ok(H5Pset_fill_value(list, H5T_NATIVE_DOUBLE, &missing), "set the fill value");
+    Handle dataset{H5Dcreate2(parent, name.c_str(), type, space_of(shape), H5P_DEFAULT, list, H5P_DEFAULT), H5Dclose,
+                   "create variable '" + variable.path + "'"};
     if (element_count(variable.values) > 0) write_values(dataset, type, variable);
-    if (has_fill(variable)) write_attribute(dataset, {"_FillValue", std::numeric_limits<double>::quiet_NaN()});
+    std::array<std::byte, sizeof missing> fill{};  // in the variable's own type, as netCDF asks for
+    if (has_fill) ok(H5Pget_fill_value(list, type, fill.data()), "find the fill value");
+    if (has_fill) write_bytes(dataset, "_FillValue", {type, fill.data()});
     for (const Attribute& attribute : variable.attributes) write_attribute(dataset, attribute);
     return dataset;
   }
@@ -194,24 +218,17 @@ class Writer {
   }
 
   static Handle file_type(const Values& values) {
-    if (std::holds_alternative<std::vector<std::string>>(values)) return text_type(H5T_VARIABLE);
-    const hid_t number = std::holds_alternative<std::vector<double>>(values) ? H5T_IEEE_F64LE : H5T_STD_I64LE;
-    return {H5Tcopy(number), H5Tclose, "copy a number type"};
+    const auto type_of = []<class Element>(const std::vector<Element>&) -> Handle {
+      if constexpr (std::is_same_v<Element, std::string>) return text_type(H5T_VARIABLE);
+      return {H5Tcopy(number_type<Element>()), H5Tclose, "copy a number type"};
+    };
+    return std::visit(type_of, values);
   }
 
-  /// A coordinate must not have missing values, so CF forbids it a fill value.
-  [[nodiscard]] bool has_fill(const Variable& variable) const {
-    return std::holds_alternative<std::vector<double>>(variable.values) && !is_coordinate(variable);
-  }
-
-  [[nodiscard]] Handle storage(const Variable& variable) const {
+  static Handle storage(const Variable& variable, hid_t type) {
     Handle list = ordered_properties(H5P_DATASET_CREATE);
-    if (has_fill(variable)) {
-      const double missing = std::numeric_limits<double>::quiet_NaN();
-      ok(H5Pset_fill_value(list, H5T_NATIVE_DOUBLE, &missing), "set the fill value");
-    }
-    const bool numeric = !std::holds_alternative<std::vector<std::string>>(variable.values);
-    if (!numeric || element_count(variable.shape) * sizeof(double) < compressed_from_bytes) return list;
+    const std::size_t bytes = element_count(variable.shape) * H5Tget_size(type);
+    if (H5Tget_class(type) == H5T_STRING || bytes < compressed_from_bytes) return list;
     const std::vector<hsize_t> chunk = chunk_of(variable.shape);
     ok(H5Pset_chunk(list, static_cast<int>(chunk.size()), chunk.data()), "set the chunk");
     ok(H5Pset_shuffle(list), "choose shuffle");
@@ -219,7 +236,7 @@ class Writer {
     return list;
   }
 
-  /// The whole variable, its leading axes halved until it holds at most 1 MiB.
+  /// The whole variable, its leading axes halved until it holds at most 2^17 elements.
   static std::vector<hsize_t> chunk_of(std::span<const std::size_t> shape) {
     std::vector<hsize_t> chunk(shape.begin(), shape.end());
     hsize_t count = element_count(shape);
@@ -233,17 +250,13 @@ class Writer {
   }
 
   static void write_values(hid_t dataset, hid_t type, const Variable& variable) {
-    const std::string what = "write variable '" + variable.path + "'";
+    std::vector<const char*> pointers;
     if (const auto* texts = std::get_if<std::vector<std::string>>(&variable.values)) {
-      std::vector<const char*> pointers;
       for (const std::string& text : *texts) pointers.push_back(text.c_str());
-      ok(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), what);
-    } else if (const auto* reals = std::get_if<std::vector<double>>(&variable.values)) {
-      ok(H5Dwrite(dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, reals->data()), what);
-    } else {
-      const auto& wholes = std::get<std::vector<std::int64_t>>(variable.values);
-      ok(H5Dwrite(dataset, H5T_NATIVE_INT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, wholes.data()), what);
     }
+    const auto address = [](const auto& elements) { return static_cast<const void*>(elements.data()); };
+    const void* data = pointers.empty() ? std::visit(address, variable.values) : pointers.data();
+    ok(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data), "write variable '" + variable.path + "'");
   }
 
   void attach_scales(const Variable& variable, const Handle& dataset) {
@@ -308,20 +321,23 @@ std::vector<std::string> read_texts(hid_t type, std::size_t count, const auto& r
   return texts;
 }
 
+template <class Element>
+Values read_numbers(std::size_t count, const auto& read) {
+  std::vector<Element> numbers(count);
+  ok(read(number_type<Element>(), numbers.data()), "read numbers");
+  return numbers;
+}
+
 /// `read(type, buffer)` fetches all `count` elements converted to that type.
 Values read_values(hid_t type, std::size_t count, const auto& read) {
+  const std::size_t bytes = H5Tget_size(type);
   switch (H5Tget_class(type)) {
     case H5T_STRING: return read_texts(type, count, read);
-    case H5T_FLOAT: {
-      std::vector<double> reals(count);
-      ok(read(H5T_NATIVE_DOUBLE, reals.data()), "read numbers");
-      return reals;
-    }
-    case H5T_INTEGER: {
-      std::vector<std::int64_t> wholes(count);
-      ok(read(H5T_NATIVE_INT64, wholes.data()), "read integers");
-      return wholes;
-    }
+    case H5T_FLOAT: return bytes == 4 ? read_numbers<float>(count, read) : read_numbers<double>(count, read);
+    case H5T_INTEGER:
+      if (bytes == 1) return read_numbers<std::int8_t>(count, read);
+      if (bytes == 2) return read_numbers<std::int16_t>(count, read);
+      return bytes == 4 ? read_numbers<std::int32_t>(count, read) : read_numbers<std::int64_t>(count, read);
     default: throw Failure("holds a type that Piecework does not write");
   }
 }
@@ -330,8 +346,10 @@ Attribute read_attribute(hid_t object, const std::string& name) {
   const Handle attribute{H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, "open attribute '" + name + "'"};
   const Handle type{H5Aget_type(attribute), H5Tclose, "find the type of attribute '" + name + "'"};
   const Handle space{H5Aget_space(attribute), H5Sclose, "find the size of attribute '" + name + "'"};
-  if (elements_in(space) != 1) throw Failure("attribute '" + name + "' is not a single value");
-  const Values values = read_values(type, 1, [&](hid_t as, void* to) { return H5Aread(attribute, as, to); });
+  const std::size_t count = elements_in(space);
+  const Values values = read_values(type, count, [&](hid_t as, void* to) { return H5Aread(attribute, as, to); });
+  if (const auto* flags = std::get_if<std::vector<std::int8_t>>(&values)) return {name, *flags};
+  if (count != 1) throw Failure("attribute '" + name + "' is not a single value");
   return {name, std::visit([](const auto& list) -> decltype(Attribute::value) { return list.front(); }, values)};
 }
 

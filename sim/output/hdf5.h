@@ -1,7 +1,8 @@
 // Result files as netCDF-4 bytes (HDF5 with dimension scales), which ncdump, xarray, R and Panoply open as they are.
 //
-// Identical input gives identical bytes within one build: no object times, no names of this machine. Doubles get
-// `_FillValue` NaN except on coordinates; numeric variables of 32 KiB and more are shuffled and compressed (zlib).
+// Identical input gives identical bytes within one build: no object times, no names of this machine. Real
+// numbers get `_FillValue` NaN except on coordinates; numeric variables of 32 KiB and more are shuffled and compressed
+// (zlib).
 // Images are built and read in memory: the HDF5 library never touches a file, so a full disk or a killed process cannot
 // break one. The library is not thread-safe: every call below belongs on the one committing thread.
 // Layout: docs/format.md; netCDF-4 rules: the netCDF file format specification, sections on creation order and
@@ -20,7 +21,7 @@ namespace piecework {
 /// Throws InternalError if the file contradicts itself (see `check`), OutputError if the library fails.
 std::vector<std::byte> to_image(const ResultFile& file);
 
-/// Reads what `to_image` writes: root dimensions, doubles, 64-bit integers, strings. `name` is for messages only.
+/// Reads what `to_image` writes: root dimensions, real numbers, signed integers, strings. `name` is for messages only.
 /// Throws OutputError for anything else, links out of the file included. HDF5 1.10 itself can crash on an image whose
 /// bytes were altered within, so compare its SHA-256 first where one is known.
 ResultFile from_image(std::span<const std::byte> image, const std::string& name);

@@ -33,14 +33,14 @@ Axes axes_of(const Variable& variable) {
 
 template <class Element>
 Element missing() {
-  if constexpr (std::is_same_v<Element, double>) return std::numeric_limits<double>::quiet_NaN();
-  if constexpr (std::is_same_v<Element, std::int64_t>) return -1;
+  if constexpr (std::is_floating_point_v<Element>) return std::numeric_limits<Element>::quiet_NaN();
+  if constexpr (std::is_integral_v<Element>) return -1;
   if constexpr (std::is_same_v<Element, std::string>) return {};
 }
 
 template <class Element>
 bool same(const Element& a, const Element& b) {
-  if constexpr (std::is_same_v<Element, double>) return a == b || (a != a && b != b);
+  if constexpr (std::is_floating_point_v<Element>) return a == b || (a != a && b != b);
   return a == b;
 }
 
@@ -131,7 +131,7 @@ Variable StudyMerger::empty_stack(const Variable& variable) const {
   const std::size_t count = element_count(stack.shape);
   stack.values = std::visit(
       [&](const auto& values) -> Values {
-        using Element = typename std::remove_cvref_t<decltype(values)>::value_type;
+        using Element = ElementOf<decltype(values)>;
         return std::vector<Element>(count, missing<Element>());
       },
       variable.values);

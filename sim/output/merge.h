@@ -2,7 +2,7 @@
 // (length 1 in a replicate file) gets one cell per arm and replicate; every other variable must be the same in all.
 //
 // Cells of replicates that are missing hold NaN, -1 or "", and /complete(arm, replicate) says which those are. Only the
-// merged file and one replicate are in memory: about 8 bytes per value of the study.
+// merged file and one replicate are in memory: about 8 bytes per value of the study, fewer in a panel.
 #pragma once
 
 #include <cstddef>

@@ -2,7 +2,8 @@
 //
 // Dimensions live at the root. A root variable of rank 1 with a dimension's name holds that dimension's coordinates;
 // a dimension without one is only a length. Variables may live in groups: "/series/M1/median". Values are in row-major
-// order (the last dimension runs fastest); a missing double is NaN. Units are an attribute of each variable.
+// order (the last dimension runs fastest); a missing real number is NaN. Units are an attribute of each variable.
+// Numbers have 64 bits; variables of very many may have fewer, in memory as in a file.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -17,7 +19,8 @@ namespace piecework {
 
 struct Attribute {
   std::string name;
-  std::variant<std::string, std::int64_t, double> value;
+  /// A list is of the values that a flag may take, in the type of the flag.
+  std::variant<std::string, std::int64_t, double, std::vector<std::int8_t>> value;
 
   friend bool operator==(const Attribute&, const Attribute&) = default;
 };
@@ -29,7 +32,13 @@ struct Dimension {
   friend bool operator==(const Dimension&, const Dimension&) = default;
 };
 
-using Values = std::variant<std::vector<double>, std::vector<std::int64_t>, std::vector<std::string>>;
+using Values =
+    std::variant<std::vector<double>, std::vector<std::int64_t>, std::vector<std::string>, std::vector<float>,
+                 std::vector<std::int32_t>, std::vector<std::int16_t>, std::vector<std::int8_t>>;
+
+/// Type of the elements of one of these vectors.
+template <class List>
+using ElementOf = typename std::remove_cvref_t<List>::value_type;
 
 struct Variable {
   std::string path;  // begins with '/'

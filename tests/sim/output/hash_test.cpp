@@ -89,6 +89,22 @@ TEST(ResultHash, ZeroHasOneSignAndNaNOnePattern) {
   EXPECT_NE(result_hash(one_value(0.0)), result_hash(one_value(5e-324)));
 }
 
+TEST(ResultHash, WidensSmallNumbers) {
+  const auto of = [](Values values) {
+    ResultFile file;
+    file.dimensions = {{"x", 2}};
+    file.variables = {{"/v", {"x"}, {2}, std::move(values), {}}};
+    return result_hash(file);
+  };
+  const std::string wholes = of(std::vector<std::int64_t>{-1, 7});
+  EXPECT_EQ(of(std::vector<std::int8_t>{-1, 7}), wholes);
+  EXPECT_EQ(of(std::vector<std::int16_t>{-1, 7}), wholes);
+  EXPECT_EQ(of(std::vector<std::int32_t>{-1, 7}), wholes);
+  EXPECT_NE(of(std::vector<std::int8_t>{-1, 6}), wholes);
+  EXPECT_EQ(of(std::vector<float>{0.5F, -0.0F}), of(std::vector<double>{0.5, 0.0}));
+  EXPECT_NE(of(std::vector<float>{-1, 7}), wholes);
+}
+
 TEST(ResultHash, TextBoundariesCount) {
   ResultFile a;
   a.dimensions = {{"x", 2}};

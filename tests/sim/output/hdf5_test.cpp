@@ -62,6 +62,26 @@ TEST(Hdf5, KeepsAwkwardValues) {
   EXPECT_EQ(find_variable(after, "/nothing")->shape, (std::vector<std::size_t>{0}));
 }
 
+TEST(Hdf5, KeepsSmallNumbersSmall) {
+  ResultFile file;
+  file.dimensions = {{"x", 2}, {"many", 50'000}};
+  file.variables = {
+      {"/bytes", {"x"}, {2}, std::vector<std::int8_t>{-128, 127}, {{"flag_values", std::vector<std::int8_t>{0, 1, 2}}}},
+      {"/one_flag", {"x"}, {2}, std::vector<std::int8_t>{0, 0}, {{"flag_values", std::vector<std::int8_t>{0}}}},
+      {"/shorts", {"x"}, {2}, std::vector<std::int16_t>{INT16_MIN, INT16_MAX}, {}},
+      {"/wholes", {"x"}, {2}, std::vector<std::int32_t>{INT32_MIN, INT32_MAX}, {}},
+      {"/floats", {"x"}, {2}, std::vector<float>{-0.0F, 1e-45F}, {}},
+      {"/panel", {"many"}, {50'000}, std::vector<std::int8_t>(50'000, 3), {}}};
+  const std::vector<std::byte> image = to_image(file);
+  const ResultFile after = from_image(image, "test");
+  for (const Variable& variable : file.variables) {
+    EXPECT_EQ(find_variable(after, variable.path)->values, variable.values) << variable.path;
+    EXPECT_EQ(find_variable(after, variable.path)->attributes, variable.attributes) << variable.path;
+  }
+  EXPECT_LT(image.size(), 30'000u);
+  EXPECT_EQ(to_image(after), image);
+}
+
 TEST(Hdf5, LargeVariablesAreCompressed) {
   ResultFile file;
   file.dimensions = {{"run", 7}, {"x", 100'000}};
