@@ -10,7 +10,8 @@
 
 namespace piecework::platform_work {
 
-Market::Market(State state, Rules rules) : state_(std::move(state)), rules_(std::move(rules)) {}
+Market::Market(State state, Rules rules, bool observed)
+    : state_(std::move(state)), rules_(std::move(rules)), observed_(observed) {}
 
 template <class Event>
 void Market::handle(Time time, Event event) {
@@ -65,7 +66,10 @@ void Market::census() {
   const std::int64_t seconds = (state_.now - began).seconds;
   check_conservation(state_, seconds);
   const MonthView view{state_, began >= period.first(), began >= period.evaluated_from()};
-  observer_.observe(view);
+  if (observed_) {
+    observer_.observe(view);
+    panel_.observe(view);
+  }
   for (std::size_t row = 0; row < state_.people.size(); ++row) {
     PersonRecord& record = state_.records[state_.people.id(row)];
     const unsigned now_active = record.month.tasks > 0 ? 1U : 0U;
@@ -91,7 +95,7 @@ Market build_market(const MarketPlan& plan) {
   build_requesters(state);
   build_members(state, rules);
   state.schedule.at(start_of_month(month_index(state.now) + 1), MonthlyCensus{Id<Calendars>{0}});
-  return {std::move(state), rules};
+  return {std::move(state), rules, plan.observed};
 }
 
 }  // namespace piecework::platform_work

@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include "models/platform_work/measures/observer.h"
+#include "models/platform_work/measures/panel.h"
 #include "models/platform_work/rules.h"
 #include "models/platform_work/state.h"
 #include "sim/events/engine.h"
@@ -12,10 +13,14 @@ namespace piecework::platform_work {
 
 class Market {
  public:
-  Market(State state, Rules rules);
+  /// `observed`: false to record nothing, which is how the cost of recording is measured.
+  Market(State state, Rules rules, bool observed = true);
 
   /// Puts the policies of an arm in force from their dates on. Once, and before the first of them starts.
   void branch(std::shared_ptr<const std::vector<PolicyRecord>> policies);
+
+  /// Follows that many residents from the first recorded month on. Once, and before that month.
+  void follow(std::size_t panel_size) { panel_.choose(state_, panel_size); }
 
   /// Runs to `until`, exclusive; where a run is cut into pieces changes nothing. Throws Interrupted, or InternalError
   /// when a conservation law breaks.
@@ -26,6 +31,7 @@ class Market {
 
   [[nodiscard]] const State& state() const { return state_; }
   [[nodiscard]] const Observer& observer() const { return observer_; }
+  [[nodiscard]] const Panel& panel() const { return panel_; }
   [[nodiscard]] std::uint64_t events() const { return events_; }
 
   // What the engine needs of a world.
@@ -43,12 +49,14 @@ class Market {
     state_.records.prefetch(event.row);
   }
 
-  /// For a checkpoint; see sim/output/checkpoint.h. The rules are the reader's.
+  /// For a checkpoint; see sim/output/checkpoint.h. The rules, and whether anything is observed, are the reader's.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [state, rules, observer, events] = self;
+    auto& [state, rules, observed, observer, panel, events] = self;
     list.part("state", state);
     list.part("observer", observer);
+    list.part("panel", panel);
+    if constexpr (Sections::loading) list.require(panel.fits(state), "panel.members", "names no residents");
     list.value("events", events);
   }
 
@@ -58,7 +66,9 @@ class Market {
 
   State state_;
   Rules rules_;
+  bool observed_;
   Observer observer_;
+  Panel panel_;
   std::uint64_t events_ = 0;
 };
 
@@ -68,6 +78,7 @@ struct MarketPlan {
   StreamKey key;
   std::stop_token stop = {};
   std::size_t extra_residents = 0;  // beyond the scenario's, to show that one more person changes nobody else
+  bool observed = true;             // false: nothing is recorded
 };
 
 /// A market at the start of the warm-up, with everybody in place, the first events scheduled and no policy. Throws

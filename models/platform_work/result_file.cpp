@@ -1,6 +1,7 @@
 #include "models/platform_work/result_file.h"
 
 #include "models/platform_work/groups.h"
+#include "models/platform_work/panel_file.h"
 #include "sim/config/json.h"
 #include "sim/output/provenance.h"
 #include "sim/random/address.h"
@@ -143,6 +144,7 @@ ResultFile to_result_file(const Market& market, const RunLabel& label) {
   add_series(builder, market.observer().recorder().reals());
   add_series(builder, market.observer().recorder().counts());
   add_summary(builder, market.observer().summary(), scenario.period);
+  add_panel(builder.file(), market.panel(), market.state());
   Provenance provenance;
   provenance.title = scenario.title;
   provenance.seed = market.state().key.seed;

@@ -1,6 +1,7 @@
 #include "models/platform_work/study.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <set>
 
 #include "models/platform_work/policy_build.h"
@@ -14,6 +15,7 @@ namespace piecework::platform_work {
 namespace {
 
 constexpr std::string_view policy_prefix = "policies.";
+constexpr std::string_view sections_version = "platform_work 2";  // of what a checkpoint holds
 
 std::vector<std::string> split(const std::string& text, char separator) {
   std::vector<std::string> parts;
@@ -74,6 +76,7 @@ Node text_node(std::string text) { return {std::move(text), {}}; }
 Study::Study(const StudyRequest& request, const Notices& notices) : seed_(request.seed) {
   const ScenarioChoice choice{request.scale.value_or(""), request.until.value_or("")};
   scenario_ = std::make_shared<const Scenario>(read_scenario(request.scenario, scenario_options(request.load), choice));
+  panel_ = std::min<std::uint64_t>(request.panel, scenario_->resident_count());
   const StudyPeriod period{scenario_->period.first(), scenario_->period.last()};
   arms_.push_back({"baseline", {}, Node{Node::Array{}, {}}});
   std::set<std::string> names{"baseline"};
@@ -110,6 +113,7 @@ Node Study::identity() const {
   table.set("seed", Node{static_cast<std::int64_t>(seed_), {}});
   table.set("scale", text_node(scenario_->scale.residents));
   table.set("until", text_node(scenario_->period.until));
+  if (panel_ > 0) table.set("panel", Node{static_cast<std::int64_t>(panel_), {}});
   return {std::move(table), {}};
 }
 
@@ -127,6 +131,7 @@ Market Study::warm_up(std::uint64_t replicate, const RunControl& control) const 
 
 Market Study::branch(Market warm, std::size_t arm) const {
   warm.branch(policies_of({.arm = arm}));
+  warm.follow(panel_);
   return warm;
 }
 
@@ -164,10 +169,12 @@ CheckpointHead Study::head_of(const RunName& run) const {
   // Scale and end may be other than the scenario's own.
   std::string all = fmt::format("{} {} {} {} {}", version(), scenario_digest_, scenario_->scale.residents,
                                 scenario_->period.until, seed_);
-  if (!run.arm) return {"platform_work 1", fmt::format("replicate {} before its arms, {}", run.replicate, sha256(all))};
+  if (!run.arm)
+    return {std::string(sections_version), fmt::format("replicate {} before its arms, {}", run.replicate, sha256(all))};
   const Arm& arm = arms_[*run.arm];
-  all += to_json(arm.resolved);
-  return {"platform_work 1", fmt::format("replicate {} of arm {}, {}", run.replicate, arm.name, sha256(all))};
+  all += fmt::format("{} panel {}", to_json(arm.resolved), panel_);
+  return {std::string(sections_version),
+          fmt::format("replicate {} of arm {}, {}", run.replicate, arm.name, sha256(all))};
 }
 
 std::shared_ptr<const std::vector<PolicyRecord>> Study::policies_of(const RunName& run) const {

@@ -30,6 +30,7 @@ struct StudyRequest {
   std::uint64_t seed = 1;
   std::optional<std::string> scale;  // "1:100"; replaces the scenario's
   std::optional<std::string> until;  // "YYYY-MM-DD", exclusive; replaces the scenario's
+  std::uint64_t panel = 0;           // residents of whom each month is recorded; more than there are means all
 };
 
 struct Arm {
@@ -59,7 +60,10 @@ class Study {
   [[nodiscard]] const std::vector<Arm>& arms() const { return arms_; }  // baseline first
   [[nodiscard]] const Scenario& scenario() const { return *scenario_; }
   [[nodiscard]] std::uint64_t seed() const { return seed_; }
-  /// { scenario, scenario_sha256, arms, arms_sha256, seed, scale, until }: what makes two folders the same study.
+  /// Residents in the panel.
+  [[nodiscard]] std::size_t panel() const { return panel_; }
+  /// { scenario, scenario_sha256, arms, arms_sha256, seed, scale, until, and panel if there is one }: what makes two
+  /// folders the same study.
   [[nodiscard]] Node identity() const;
   /// First eight hexadecimal digits of the identity's SHA-256; part of the default folder's name.
   [[nodiscard]] std::string short_hash() const;
@@ -91,6 +95,7 @@ class Study {
   std::shared_ptr<const Scenario> scenario_;
   std::vector<Arm> arms_;
   std::uint64_t seed_;
+  std::size_t panel_ = 0;
   std::string scenario_digest_;  // of all that decides a run before the arms part, seed and replicate aside
 };
 

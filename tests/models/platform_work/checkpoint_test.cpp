@@ -13,8 +13,11 @@ namespace {
 
 const std::string all_policies = "pay_floor+requester_reputation+skills_programme";
 
+/// With a panel, so that it too is saved and read back.
 Study small_study(std::vector<std::string> overrides = {}) {
-  return {testing::small_request({all_policies}, std::move(overrides)), {}};
+  StudyRequest request = testing::small_request({all_policies}, std::move(overrides));
+  request.panel = 40;
+  return {request, {}};
 }
 
 /// A market of the last arm at its branch, and how it is cut and read back.
@@ -75,6 +78,7 @@ TEST(MarketCheckpoint, ArmsBranchFromOneWarmUp) {
 TEST(MarketCheckpoint, ItDoesNotMatterHowEarlyTheArmsPart) {
   const Study study = small_study();
   Market early = testing::small_market({.policies = {"pay_floor", "requester_reputation", "skills_programme"}});
+  early.follow(40);
   EXPECT_EQ(result_hash(study.finish(early, {0, 1}, {})), result_hash(study.simulate(1, 0, {})));
 }
 
@@ -120,6 +124,8 @@ TEST(MarketCheckpoint, OnlyTheSameRunReadsIt) {
   study.save(study.branch(warm, 1), {0, 1}, bytes);
   const Study floor = small_study({"policies.pay_floor.parameters.floor=20"});
   EXPECT_THROW(static_cast<void>(floor.load(bytes, {0, 1}, "m")), InputError);
+  const Study without_panel(testing::small_request({all_policies}), {});
+  EXPECT_THROW(static_cast<void>(without_panel.load(bytes, {0, 1}, "m")), InputError);
 }
 
 Batch batch_of(RequesterId requester) {
@@ -183,6 +189,8 @@ TEST(MarketCheckpoint, WhatWasObservedIsInTheBytes) {
   }
   EXPECT_GT(numbers, 50U);
   EXPECT_EQ(back.events(), market.events());
+  EXPECT_EQ(back.panel().members(), market.panel().members());
+  EXPECT_EQ(back.panel().months().size(), 3 * 40U);
 }
 
 TEST(MarketCheckpoint, RowsThatDoNotExistAreRefused) {
@@ -203,6 +211,7 @@ TEST(MarketCheckpoint, RowsThatDoNotExistAreRefused) {
   EXPECT_TRUE(refused([](State& state) { state.residents = state.people.size() + 1; }));
   EXPECT_TRUE(refused([](State& state) { state.people.rows()[0].labour_state = static_cast<LabourState>(9); }));
   EXPECT_TRUE(refused([](State& state) { state.records.rows()[0].traits.age_band = 200; }));
+  EXPECT_TRUE(refused([](State& state) { state.residents = 10; })) << "the panel has others";
   EXPECT_TRUE(refused([](State& state) { state.people.add({}); }));
   EXPECT_TRUE(refused([](State& state) { state.schedule.at(state.now, PolicyStart{PolicyId{3}}); }));
   EXPECT_TRUE(refused([](State& state) { state.schedule.at({0}, PolicyStart{PolicyId{0}}); }));

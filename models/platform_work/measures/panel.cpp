@@ -1,0 +1,57 @@
+#include "models/platform_work/measures/panel.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace piecework::platform_work {
+namespace {
+
+float hours(std::int64_t seconds) {
+  return static_cast<float>(static_cast<double>(seconds) / static_cast<double>(seconds_per_hour));
+}
+
+PanelMonth month_of(const State& state, PersonId id) {
+  const Person& person = state.people[id];
+  const PersonRecord& record = state.records[id];
+  const PlatformMonth& month = record.month;
+  PanelMonth own;
+  own.job_hours = hours(record.job_seconds);
+  own.search_hours = hours(std::int64_t{month.search_seconds} + month.wait_seconds);
+  own.work_hours = hours(std::int64_t{month.paid_seconds} + month.rejected_seconds + month.returned_seconds);
+  own.unpaid_hours = hours(std::int64_t{month.total_seconds()} - month.paid_seconds);
+  own.pay = static_cast<float>(static_cast<double>(month.pay_cents) / 100.0 * state.scenario->board.exchange_rate);
+  own.tasks = static_cast<std::int32_t>(month.tasks);
+  own.labour_state = person.labour_state;
+  own.main_state = main_state(person, record);
+  own.membership = person.membership;
+  own.courses = record.participations;
+  return own;
+}
+
+}  // namespace
+
+void Panel::choose(const State& state, std::size_t size) {
+  expect(months_.empty(), "the members of a panel are chosen before it observes");
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> places;
+  if (size > 0) places.reserve(state.residents);
+  for (std::uint32_t row = 0; size > 0 && row < state.residents; ++row) {
+    places.emplace_back(hash_at(state.key, {purposes::panel, state.people.rows()[row].id, 0}), row);
+  }
+  const std::size_t count = std::min(size, places.size());
+  std::ranges::nth_element(places, places.begin() + static_cast<std::ptrdiff_t>(count));
+  members_.clear();
+  for (std::size_t place = 0; place < count; ++place) members_.push_back(places[place].second);
+  std::ranges::sort(members_);
+}
+
+void Panel::observe(const MonthView& view) {
+  if (!view.recorded) return;
+  for (const std::uint32_t row : members_) months_.push_back(month_of(view.state, view.state.people.id(row)));
+}
+
+bool Panel::fits(const State& state) const {
+  const bool whole = members_.empty() ? months_.empty() : months_.size() % members_.size() == 0;
+  return whole && std::ranges::is_sorted(members_) && (members_.empty() || members_.back() < state.residents);
+}
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,121 @@
+#pragma once
+// A panel: the same residents month by month, one row each. A run has one only when asked for, since records of persons
+// are many; everything else in a result is of groups.
+//
+// Its members are the residents with the smallest hashes, so they are the same in every arm of a replicate, and a
+// smaller panel is a part of a larger one. It observes at the census and draws nothing that anything else draws.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "models/platform_work/measures/measure.h"
+#include "models/platform_work/measures/states.h"
+
+namespace piecework::platform_work {
+
+inline constexpr std::array<std::string_view, 3> labour_state_names{"employed", "unemployed", "not_in_labour_force"};
+inline constexpr std::array<std::string_view, 4> main_state_names{"micro", "unemployed", "other_job",
+                                                                  "not_in_labour_force"};
+inline constexpr std::array<std::string_view, 3> membership_names{"none", "active", "leaving"};
+
+/// A member's month. Money before tax, in constant 2024 CAD.
+struct PanelMonth {
+  float job_hours = 0.0F;
+  float search_hours = 0.0F;
+  float work_hours = 0.0F;
+  float unpaid_hours = 0.0F;
+  float pay = 0.0F;
+  std::int32_t tasks = 0;
+  LabourState labour_state = LabourState::not_in_labour_force;
+  MainState main_state = MainState::not_in_labour_force;
+  Membership membership = Membership::none;
+  std::uint8_t courses = 0;
+};
+
+inline constexpr std::array panel_fields{
+    field<&PanelMonth::labour_state>({.name = "labour_state",
+                                      .label_en = "labour-force state",
+                                      .label_fr = "situation d'activité",
+                                      .meaning = "state in the labour force at the end of the month",
+                                      .allowed = labour_state_names}),
+    field<&PanelMonth::main_state>({.name = "main_state",
+                                    .label_en = "state by most hours",
+                                    .label_fr = "état selon le plus d'heures",
+                                    .meaning = "the state of measure M4 in the month",
+                                    .allowed = main_state_names}),
+    field<&PanelMonth::membership>({.name = "membership",
+                                    .label_en = "membership of the board",
+                                    .label_fr = "inscription à la plateforme",
+                                    .meaning = "at the end of the month; leaving: out when the session in hand is over",
+                                    .allowed = membership_names}),
+    field<&PanelMonth::job_hours>({.name = "job_hours",
+                                   .unit = "hours",
+                                   .label_en = "hours in a job",
+                                   .label_fr = "heures dans un emploi",
+                                   .meaning = "hours in jobs off the board in the month"}),
+    field<&PanelMonth::search_hours>({.name = "search_hours",
+                                      .unit = "hours",
+                                      .label_en = "hours searching on the board",
+                                      .label_fr = "heures de recherche sur la plateforme",
+                                      .meaning = "hours in the month looking for tasks and waiting to look again"}),
+    field<&PanelMonth::work_hours>(
+        {.name = "work_hours",
+         .unit = "hours",
+         .label_en = "hours on tasks",
+         .label_fr = "heures de tâches",
+         .meaning = "hours in the month on tasks, whether approved, rejected or given back"}),
+    field<&PanelMonth::unpaid_hours>(
+        {.name = "unpaid_hours",
+         .unit = "hours",
+         .label_en = "unpaid hours on the board",
+         .label_fr = "heures non payées sur la plateforme",
+         .meaning = "hours in the month searching, waiting, and on tasks that were rejected or given back"}),
+    field<&PanelMonth::tasks>({.name = "tasks",
+                               .unit = "tasks",
+                               .label_en = "tasks submitted",
+                               .label_fr = "tâches soumises",
+                               .meaning = "tasks submitted in the month, rejected ones included"}),
+    field<&PanelMonth::pay>({.name = "pay",
+                             .unit = "CAD",
+                             .label_en = "pay from the board",
+                             .label_fr = "rémunération de la plateforme",
+                             .meaning = "approved pay after fees in the month, before tax, in constant 2024 CAD"}),
+    field<&PanelMonth::courses>({.name = "courses",
+                                 .unit = "courses",
+                                 .label_en = "courses begun",
+                                 .label_fr = "formations commencées",
+                                 .meaning = "courses of programmes begun until the end of the month"}),
+};
+static_assert(described_bytes(panel_fields) == sizeof(PanelMonth) && Packed<PanelMonth>);
+
+class Panel {
+ public:
+  /// Chooses that many residents, or all if there are fewer. Before anything is observed.
+  void choose(const State& state, std::size_t size);
+
+  void observe(const MonthView& view);
+
+  /// Rows of the members in the table of people, ascending.
+  [[nodiscard]] const std::vector<std::uint32_t>& members() const { return members_; }
+  /// Recorded months of all members, month after month.
+  [[nodiscard]] const std::vector<PanelMonth>& months() const { return months_; }
+
+  /// Whether the members are residents, as in any panel but one read from a bad file.
+  [[nodiscard]] bool fits(const State& state) const;
+
+  /// For a checkpoint; see sim/output/checkpoint.h.
+  template <class Self, class Sections>
+  static void sections(Self& self, Sections& list) {
+    auto& [members, months] = self;
+    list.rows("members", members);
+    list.rows("months", months);
+  }
+
+ private:
+  std::vector<std::uint32_t> members_;
+  std::vector<PanelMonth> months_;
+};
+
+}  // namespace piecework::platform_work

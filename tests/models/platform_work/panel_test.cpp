@@ -1,0 +1,190 @@
+// A panel follows the same residents in every arm, says of them what the measures say of all, and moves nobody.
+
+#include "models/platform_work/measures/panel.h"
+
+#include <gtest/gtest.h>
+#include <algorithm>
+
+#include "models/platform_work/groups.h"
+#include "sim/output/hash.h"
+#include "tests/models/platform_work/small_market.h"
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr std::size_t residents = 6242;  // of the small Toronto
+
+Study study_with(std::uint64_t panel) {
+  StudyRequest request = testing::small_request({"pay_floor"});
+  request.panel = panel;
+  return {request, {}};
+}
+
+/// A file with every resident in its panel: run once for all tests.
+const ResultFile& whole_file() {
+  static const ResultFile file = study_with(10'000'000).simulate(0, 0, {});
+  return file;
+}
+
+template <class Element>
+const std::vector<Element>& values(const ResultFile& file, const std::string& path) {
+  return std::get<std::vector<Element>>(find_variable(file, path)->values);
+}
+
+std::vector<std::uint32_t> members(std::size_t size, StreamKey key = {1, 0}) {
+  const Study study = study_with(0);
+  Market market = build_market({.scenario = std::make_shared<const Scenario>(study.scenario()), .key = key});
+  market.follow(size);
+  return market.panel().members();
+}
+
+/// Element of a month, by its person: months run fastest.
+template <class Element>
+Element at(const std::vector<Element>& all, std::size_t person, std::size_t month) {
+  return all[person * (all.size() / residents) + month];
+}
+
+TEST(Panel, ASmallerOneIsAPartOfALargerOne) {
+  const std::vector<std::uint32_t> ten = members(10);
+  const std::vector<std::uint32_t> hundred = members(100);
+  EXPECT_EQ(ten.size(), 10U);
+  EXPECT_EQ(hundred.size(), 100U);
+  EXPECT_TRUE(std::ranges::includes(hundred, ten));
+  EXPECT_EQ(std::ranges::adjacent_find(hundred), hundred.end());
+  EXPECT_EQ(members(residents + 1).size(), residents);
+  EXPECT_EQ(members(0).size(), 0U);
+}
+
+TEST(Panel, EveryReplicateAndSeedHasItsOwn) {
+  EXPECT_NE(members(100, {1, 1}), members(100));
+  EXPECT_NE(members(100, {2, 0}), members(100));
+}
+
+TEST(Panel, ItsMembersAreSpreadOverAllResidents) {
+  std::size_t low = 0;
+  for (const std::uint32_t row : members(1000)) low += row < residents / 2 ? 1 : 0;
+  EXPECT_NEAR(static_cast<double>(low), 500, 60);  // four standard deviations
+}
+
+TEST(Panel, ArmsFollowTheSamePersons) {
+  const Study study = study_with(200);
+  const ResultFile base = study.simulate(0, 0, {});
+  const ResultFile floor = study.simulate(1, 0, {});
+  for (const char* path : {"/panel/id", "/panel/age", "/panel/gender", "/panel/education", "/panel/immigrant_class"}) {
+    ASSERT_NE(find_variable(base, path), nullptr) << path;
+    EXPECT_EQ(find_variable(base, path)->values, find_variable(floor, path)->values) << path;
+    EXPECT_EQ(find_variable(base, path)->dims, (std::vector<std::string>{"replicate", "person"})) << path;
+  }
+  EXPECT_NE(result_hash(base), result_hash(floor));
+}
+
+TEST(Panel, NobodyElseIsMoved) {
+  ResultFile file = study_with(500).simulate(0, 0, {});
+  EXPECT_NE(find_variable(file, "/panel/pay"), nullptr);
+  std::erase_if(file.variables, [](const Variable& variable) { return variable.path.starts_with("/panel/"); });
+  std::erase_if(file.dimensions, [](const Dimension& dimension) { return dimension.name == "person"; });
+  const ResultFile without = study_with(0).simulate(0, 0, {});
+  EXPECT_EQ(result_hash(file), result_hash(without));
+  EXPECT_EQ(find_dimension(without, "person"), nullptr);
+}
+
+TEST(Panel, EveryVariableExplainsItself) {
+  EXPECT_NO_THROW(check(whole_file()));
+  std::size_t seen = 0;
+  for (const Variable& variable : whole_file().variables) {
+    if (!variable.path.starts_with("/panel/")) continue;
+    ++seen;
+    for (const char* name : {"units", "long_name", "long_name_fr", "description"}) {
+      const Attribute* attribute = find_attribute(variable.attributes, name);
+      ASSERT_NE(attribute, nullptr) << variable.path << " " << name;
+      EXPECT_NE(std::get<std::string>(attribute->value), "") << variable.path << " " << name;
+    }
+    const bool is_flag = std::holds_alternative<std::vector<std::int8_t>>(variable.values);
+    EXPECT_EQ(find_attribute(variable.attributes, "flag_meanings") != nullptr, is_flag) << variable.path;
+    if (!is_flag) continue;
+    const auto& flags = std::get<std::vector<std::int8_t>>(find_attribute(variable.attributes, "flag_values")->value);
+    for (const std::int8_t value : std::get<std::vector<std::int8_t>>(variable.values)) {
+      ASSERT_NE(std::ranges::find(flags, value), flags.end()) << variable.path;
+    }
+  }
+  EXPECT_EQ(seen, 1 + 4 + panel_fields.size());
+}
+
+TEST(Panel, StatesAddUpToTheStocks) {
+  const auto& states = values<std::int8_t>(whole_file(), "/panel/labour_state");
+  const auto& memberships = values<std::int8_t>(whole_file(), "/panel/membership");
+  for (std::size_t month = 0; month < 3; ++month) {
+    std::array<std::int64_t, 3> counts{};
+    std::int64_t on_the_board = 0;
+    for (std::size_t person = 0; person < residents; ++person) {
+      ++counts[static_cast<std::size_t>(at(states, person, month))];
+      if (at(memberships, person, month) != 0) ++on_the_board;
+    }
+    EXPECT_EQ(counts[0], values<std::int64_t>(whole_file(), "/series/stocks/employed")[month]);
+    EXPECT_EQ(counts[1], values<std::int64_t>(whole_file(), "/series/stocks/unemployed")[month]);
+    EXPECT_EQ(counts[2], values<std::int64_t>(whole_file(), "/series/stocks/not_in_labour_force")[month]);
+    EXPECT_EQ(on_the_board, values<std::int64_t>(whole_file(), "/series/stocks/members")[month]);
+  }
+}
+
+TEST(Panel, MonthsAddUpToTheMeasures) {
+  const auto& file = whole_file();
+  const auto& states = values<std::int8_t>(file, "/panel/main_state");
+  for (std::size_t month = 0; month < 3; ++month) {
+    std::int64_t active = 0;
+    std::int64_t mainly = 0;
+    std::int64_t an_hour = 0;
+    double unpaid = 0;
+    double total = 0;
+    std::vector<double> pay;
+    for (std::size_t person = 0; person < residents; ++person) {
+      if (at(values<std::int32_t>(file, "/panel/tasks"), person, month) > 0) ++active;
+      if (at(states, person, month) == 0) ++mainly;
+      const double hours = static_cast<double>(at(values<float>(file, "/panel/search_hours"), person, month)) +
+                           static_cast<double>(at(values<float>(file, "/panel/work_hours"), person, month));
+      if (hours < 1 - 1e-6) continue;
+      ++an_hour;
+      unpaid += static_cast<double>(at(values<float>(file, "/panel/unpaid_hours"), person, month));
+      total += hours;
+      pay.push_back(static_cast<double>(at(values<float>(file, "/panel/pay"), person, month)) / hours);
+    }
+    const std::size_t all = month * group_count;
+    const auto share = [](std::int64_t count) { return static_cast<double>(count) / residents; };
+    EXPECT_EQ(share(active), values<double>(file, "/series/M14/month")[all]);
+    EXPECT_EQ(share(mainly), values<double>(file, "/series/M4/micro")[all]);
+    EXPECT_EQ(an_hour, values<std::int64_t>(file, "/series/M1/persons")[all]);
+    ASSERT_GT(an_hour, 10);
+    EXPECT_NEAR(unpaid / total, values<double>(file, "/series/M2/share")[all], 1e-6);
+    std::ranges::sort(pay);
+    const double median = (pay[(pay.size() - 1) / 2] + pay[pay.size() / 2]) / 2;
+    EXPECT_NEAR(median, values<double>(file, "/series/M1/median")[all], 1e-5);
+  }
+}
+
+TEST(Panel, TheHashSeesOneValueOfOnePerson) {
+  ResultFile file = study_with(50).simulate(0, 0, {});
+  const std::string own = result_hash(file);
+  for (Variable& variable : file.variables) {
+    if (!variable.path.starts_with("/panel/")) continue;
+    const Values before = variable.values;
+    std::visit(
+        [](auto& all) {
+          if constexpr (std::is_arithmetic_v<ElementOf<decltype(all)>>)
+            all.back() = static_cast<ElementOf<decltype(all)>>(all.back() + 1);
+        },
+        variable.values);
+    EXPECT_NE(result_hash(file), own) << variable.path;
+    variable.values = before;
+  }
+  EXPECT_EQ(result_hash(file), own);
+}
+
+TEST(Panel, ItIsPartOfWhatAStudyIs) {
+  EXPECT_EQ(study_with(0).identity().table()->find("panel"), nullptr);
+  EXPECT_EQ(*study_with(50).identity().table()->find("panel")->whole(), 50);
+  EXPECT_NE(study_with(50).short_hash(), study_with(0).short_hash());
+  EXPECT_EQ(study_with(residents).short_hash(), study_with(residents * 2).short_hash());
+}
+
+}  // namespace
+}  // namespace piecework::platform_work
