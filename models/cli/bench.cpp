@@ -17,6 +17,9 @@ constexpr std::array all{
     Bench{"draws", "addressed draws against stored streams and Boost's distributions", bench_draws},
     Bench{"first", "24 months of toronto/grown at 1:100, baseline and one policy, 8 replicates", bench_first},
     Bench{"hold", "the event queue alone, against std::priority_queue", bench_hold},
+    Bench{"output",
+          "a run of 24 months that records its series and a panel of 10,000, against one that records nothing",
+          bench_output},
     Bench{"phold", "events that wander between entities: the whole engine, against a heap", bench_phold},
     Bench{"tiny", "a small microtask market of up to 3 million workers, against the same on a heap", bench_tiny},
 };

@@ -15,7 +15,7 @@ namespace {
 struct Words {
   std::string name;
   std::vector<std::string> files, policies, overrides;
-  std::optional<std::string> policy, replicates, seed, threads, scale, until, out, on_error, arms, checkpoint;
+  std::optional<std::string> policy, replicates, seed, threads, scale, until, panel, out, on_error, arms, checkpoint;
   bool resume = false;
   bool json = false;
 };
@@ -68,6 +68,9 @@ void add_run_options(CLI::App& run, Words& words) {
   text_option(run, "--scale", words.scale, "One simulated person for N; replaces the scenario's").type_name("1:N");
   text_option(run, "--until", words.until, "First day that is not simulated; replaces the scenario's")
       .type_name("DATE");
+  text_option(run, "--panel", words.panel,
+              "Records the months of N residents, the same in every arm; none if not given")
+      .type_name("N");
   list_option(run, "--set", words.overrides, "Replaces one value of the scenario, or policies.NAME.KEY of a policy");
   text_option(run, "--out", words.out, "Study folder; studies/<scenario>-<8 hex digits> if not given")
       .type_name("FOLDER");
@@ -228,6 +231,7 @@ RunArguments run_arguments(Words& words) {
   if (words.replicates) run.replicates = read_replicates("--replicates", *words.replicates, problems);
   if (words.seed) run.seed = read_whole("--seed", *words.seed, {0, largest_seed}, problems);
   run.threads = read_threads(words, problems);
+  if (words.panel) run.panel = read_whole("--panel", *words.panel, {0, most_persons}, problems);
   if (words.checkpoint) {
     const std::uint64_t months = read_whole("--checkpoint-every", *words.checkpoint, {0, most_months}, problems);
     run.checkpoint_months = static_cast<std::int64_t>(months);

@@ -24,6 +24,12 @@ std::optional<std::string> optional_text(const Node& record, std::string_view ke
   return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
+std::optional<std::uint64_t> whole_in(const Node& record, std::string_view key) {
+  const Node* node = record.table() ? record.table()->find(key) : nullptr;
+  if (!node || !node->whole()) return std::nullopt;
+  return static_cast<std::uint64_t>(*node->whole());
+}
+
 std::string found_anywhere(const std::string& scenario) {
   std::error_code ignored;
   return std::filesystem::is_regular_file(scenario, ignored) ? std::filesystem::absolute(scenario).string() : scenario;
@@ -39,6 +45,7 @@ platform_work::StudyRequest request_of(const RunArguments& arguments, const Sess
   request.seed = arguments.seed;
   request.scale = arguments.scale;
   request.until = arguments.until;
+  request.panel = arguments.panel;
   return request;
 }
 
@@ -50,6 +57,7 @@ Node as_node(const platform_work::StudyRequest& request) {
   table.set("seed", {static_cast<std::int64_t>(request.seed), {}});
   if (request.scale) table.set("scale", {*request.scale, {}});
   if (request.until) table.set("until", {*request.until, {}});
+  if (request.panel > 0) table.set("panel", {static_cast<std::int64_t>(request.panel), {}});
   return {std::move(table), {}};
 }
 
@@ -61,8 +69,8 @@ platform_work::StudyRequest request_in(const Journal& journal, const LoadOptions
   request.load = {load.search_folders, texts_in(source, "set")};
   request.arms = kept ? texts_in(source, "policies")
                       : std::vector<std::string>(journal.arms.begin() + 1, journal.arms.end());  // after the baseline
-  const Node* seed = source.table() ? source.table()->find("seed") : nullptr;
-  if (seed && seed->whole()) request.seed = static_cast<std::uint64_t>(*seed->whole());
+  request.seed = whole_in(source, "seed").value_or(request.seed);
+  request.panel = whole_in(source, "panel").value_or(0);
   request.scale = optional_text(source, "scale");
   request.until = optional_text(source, "until");
   return request;

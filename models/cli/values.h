@@ -15,6 +15,7 @@ namespace piecework::cli {
 inline constexpr std::uint64_t most_replicates = 1'000'000;
 inline constexpr std::uint64_t most_threads = 1024;
 inline constexpr std::uint64_t most_months = 12'000;
+inline constexpr std::uint64_t most_persons = 1'000'000'000;
 /// Results carry the seed as a signed 64-bit integer.
 inline constexpr std::uint64_t largest_seed = 9'223'372'036'854'775'807ULL;
 

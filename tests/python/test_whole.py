@@ -55,6 +55,42 @@ def test_a_run_from_an_empty_folder_names_its_study(small, empty):
     assert small.complete.all()
 
 
+def test_a_panel_is_read_by_person_and_month(tmp_path):
+    options = {"scale": "1:1000", "until": "2025-04-01", "set": {"period.warm_up_months": 1}, "progress": False}
+    study = pw.run(*("toronto/grown", ["pay_floor"]), replicates=2, panel=300, out=tmp_path / "study", **options)
+    panel = study.panel()
+    assert dict(panel.sizes) == {"arm": 2, "replicate": 2, "person": 300, "month": 3}
+    assert panel.pay.dims == ("arm", "replicate", "person", "month")
+    assert panel.arm.values.tolist() == ["baseline", "pay_floor"]
+    assert str(panel.month.values[0])[:10] == "2025-01-01"
+    assert (panel.id.isel(replicate=0) != panel.id.isel(replicate=1)).any()
+    types = {name: str(panel[name].dtype) for name in ("id", "age", "labour_state", "courses", "tasks", "pay")}
+    assert list(types.values()) == ["int32", "int8", "int8", "int16", "int32", "float32"]
+    for name in panel.data_vars:
+        assert {"units", "long_name", "long_name_fr", "description"} <= panel[name].attrs.keys()
+    page = (Path(__file__).parents[2] / "docs" / "format.md").read_text()
+    assert [name for name in panel.data_vars if f"`/panel/{name}" not in page] == []
+    state = panel.labour_state
+    assert state.flag_values.tolist() == [0, 1, 2]
+    assert state.flag_meanings.split() == ["employed", "unemployed", "not_in_labour_force"]
+    assert set(panel.coords) == {"arm", "replicate", "month", "id", "immigrant_class", "gender", "age", "education"}
+    works = (state == 0) & (state.shift(month=1) == 0)  # at both ends of the month
+    assert float(panel.job_hours.where(works).min()) > 0
+    tree = study.to_xarray()["panel"]
+    assert tree["pay"].dims == panel.pay.dims
+    assert (tree["tasks"].values == panel.tasks.values).all()
+
+    (tmp_path / "study" / "study.h5").unlink()  # the same from the files of the replicates
+    assert pw.load(tmp_path / "study").panel().equals(panel)
+    assert study.extend(3, progress=False).panel().sizes["replicate"] == 3
+    assert (pw.load(tmp_path / "study").verify([2]).status == "equal").all()
+
+
+def test_a_study_without_a_panel_says_how_to_get_one(small):
+    with pytest.raises(pw.InputError, match="panel=N"):
+        small.panel()
+
+
 def test_the_installed_baseline_runs_and_says_too_few(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     # Two of 1,248 simulated residents are on the board: no pay of theirs may be shown, and that is no error.

@@ -264,6 +264,34 @@ class Results:
 
         return summary_table(self, measure)
 
+    def panel(self) -> xr.Dataset:
+        """The months of the residents that the run followed, if it was asked to (`run` with ``panel=N``).
+
+        The residents are the same in every arm of a replicate, and others in each replicate. States and attributes are
+        small integers; the attributes ``flag_values`` and ``flag_meanings`` name them.
+
+        Returns
+        -------
+        xarray.Dataset
+            Variables with the axes (arm, replicate, person, month); what never changes of a person (``id``, ``age``,
+            ``gender``, ...) as coordinates with the axes (replicate, person). Integers of replicates that are not
+            committed are -1, all else of them is NaN.
+
+        Raises
+        ------
+        InputError
+            The study has no panel.
+
+        Examples
+        --------
+        >>> panel = study.panel()  # doctest: +SKIP
+        >>> women = panel.gender == panel.gender.flag_meanings.split().index("women")  # doctest: +SKIP
+        >>> panel.pay.where(women).mean(["person", "replicate"])  # doctest: +SKIP
+        """
+        from piecework.results.tables import panel_dataset
+
+        return panel_dataset(self)
+
     @property
     def status(self) -> pd.DataFrame:
         """What became of each replicate of each arm, as the folder says now.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 import xarray as xr
 
+from piecework.errors import InputError
 from piecework.results.manifest import Manifest, read_manifest
 
 if TYPE_CHECKING:
@@ -80,6 +82,24 @@ def status_table(results: Results) -> pd.DataFrame:
         message = "" if done else record.get("message", "")
         rows.append((*run, status, message, record.get("seconds", np.nan)))
     return pd.DataFrame(rows, columns=["arm", "replicate", "status", "message", "seconds"])
+
+
+def panel_dataset(results: Results) -> xr.Dataset:
+    """See `Results.panel`."""
+    names = [name for name in results.names if name.startswith("panel/")]
+    if not names:
+        raise InputError(f"{results.path}: this study has no panel; run it with panel=N to record N residents")
+    variables = {}
+    for name in names:
+        array = results.source.read(name)
+        variables[name.removeprefix("panel/")] = xr.Variable(array.dims, array.values, _told(array.attributes))
+    axes = {"arm": results.arms, "replicate": results.replicates, "month": results.months}
+    data = xr.Dataset(variables, coords=axes)
+    return data.set_coords([name for name in variables if "month" not in data[name].dims])
+
+
+def _told(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in attributes.items() if name != "_FillValue"}
 
 
 def tree(results: Results) -> xr.DataTree:

@@ -35,6 +35,7 @@ def run(
     seed: int = 1,
     scale: str | int | None = None,
     until: str | datetime.date | None = None,
+    panel: int = 0,
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
     set: Mapping[str, Any] | None = None,
@@ -58,6 +59,9 @@ def run(
         Simulated persons per resident, for example ``"1:100"``; None takes the scenario's.
     until
         First day that is not simulated; None takes the scenario's.
+    panel
+        Number of residents whose months are recorded one by one, the same in every arm; `Study.panel` reads them. More
+        than there are means all. By default no record of a person is written.
     threads
         Replicates run at the same time; None means one for each processor. The result does not depend on it.
     out
@@ -99,6 +103,7 @@ def run(
         "--seed": seed,
         "--scale": f"1:{scale}" if isinstance(scale, int) else scale,
         "--until": until,
+        "--panel": panel or None,
         "--threads": threads,
         "--out": None if out is None else os.fspath(out),
     }

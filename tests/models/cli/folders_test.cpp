@@ -62,6 +62,23 @@ TEST_F(Folders, MergeBringsFoldersTogether) {
   EXPECT_EQ(answer_to({"verify", at("out"), "--replicates", "2"}).code, 0) << "it knows how it was asked for";
 }
 
+TEST_F(Folders, APanelIsKeptThroughResumeMergeAndVerify) {
+  ASSERT_EQ(run("whole", "3", {"--panel", "20"}).code, 0);
+  ASSERT_EQ(run("grown", "0:2", {"--panel", "20"}).code, 0);
+  const Answer without = run("grown", "3", {"--resume"});
+  EXPECT_EQ(without.code, 2);
+  EXPECT_TRUE(without.err_says("panel is 20 there and absent here")) << without.err;
+  ASSERT_EQ(run("grown", "3", {"--resume", "--panel", "20"}).code, 0);
+  EXPECT_EQ(hash("grown"), hash("whole"));
+  EXPECT_EQ(answer_to({"verify", at("grown")}).code, 0);
+  const ResultFile study = read_file(at("grown") + "/study.h5");
+  const Variable* pay = find_variable(study, "/panel/pay");
+  ASSERT_NE(pay, nullptr);
+  EXPECT_EQ(pay->shape, (std::vector<std::size_t>{2, 3, 20, 2}));
+  EXPECT_TRUE(std::holds_alternative<std::vector<float>>(pay->values));
+  EXPECT_EQ(find_variable(study, "/panel/age")->shape, (std::vector<std::size_t>{3, 20}));
+}
+
 TEST_F(Folders, MergeRefusesWhatDoesNotBelongTogether) {
   ASSERT_EQ(run("a", "2").code, 0);
   ASSERT_EQ(run("b", "2").code, 0);

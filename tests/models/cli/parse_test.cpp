@@ -55,6 +55,13 @@ TEST(Parse, RunTakesEveryOption) {
   EXPECT_TRUE(run.resume && run.json);
 }
 
+TEST(Parse, APanelIsANumberOfPersons) {
+  EXPECT_EQ(parsed<RunArguments>({"run", "x"}).panel, 0U);
+  EXPECT_EQ(parsed<RunArguments>({"run", "x", "--panel", "10000"}).panel, 10000U);
+  EXPECT_NE(refusal_of({"run", "x", "--panel", "all"}), "");
+  EXPECT_NE(refusal_of({"run", "x", "--panel=-1"}), "");
+}
+
 TEST(Parse, CheckpointsComeAfterWholeMonths) {
   EXPECT_EQ(parsed<RunArguments>({"run", "x", "--checkpoint-every", "0"}).checkpoint_months, 0);
   EXPECT_EQ(parsed<RunArguments>({"run", "x", "--checkpoint-every=3"}).checkpoint_months, 3);

@@ -1,0 +1,74 @@
+// `bench output`: what recording, writing and committing add to a run.
+#include <array>
+#include <numeric>
+
+#include "models/cli/bench.h"
+#include "models/cli/study_run.h"
+#include "models/cli/temporary_folder.h"
+
+namespace piecework::cli {
+namespace {
+
+using platform_work::Market;
+using platform_work::Study;
+
+constexpr std::string_view scenario_name = "toronto/grown";
+constexpr std::string_view scale = "1:100";
+constexpr std::int64_t months = 24;
+constexpr std::uint64_t panel = 10'000;
+constexpr double most_ratio = 1.10;
+
+Study study_with(std::uint64_t panel_size, const Session& session) {
+  platform_work::StudyRequest request;
+  request.scenario = scenario_name;
+  request.load = session.load_options();
+  request.scale = std::string(scale);
+  request.panel = panel_size;
+  const Study whole(request, session.notices());
+  const std::int64_t first = month_index(whole.scenario().period.first());
+  request.until = to_string(date_of(start_of_month(first + months)));
+  return {request, session.notices()};
+}
+
+/// The replicate on its first recorded day. What comes after is measured, so that no warm-up dilutes it.
+Market warm(const Study& study, bool observed, const Session& session) {
+  Market market =
+      platform_work::build_market({.scenario = std::make_shared<const platform_work::Scenario>(study.scenario()),
+                                   .key = {study.seed(), 0},
+                                   .stop = session.stop,
+                                   .observed = observed});
+  market.run_until(study.scenario().period.first(), {session.stop});
+  return market;
+}
+
+}  // namespace
+
+int bench_output(const BenchArguments& arguments, const Session& session) {
+  const TemporaryFolder folder;
+  const Study series = study_with(0, session);
+  const Study both = study_with(panel, session);
+  const Market unobserved = warm(series, false, session);
+  const Market observed = warm(series, true, session);
+  const RunControl control{session.stop};
+  int commits = 0;
+  const auto committed = [&](const Study& study) {
+    Store store(folder / std::to_string(commits++), study.identity());
+    store.commit({study.arms().front().name, 0}, study.finish(study.branch(observed, 0), {0, 0}, control));
+  };
+  const std::array<std::function<void()>, 3> calls{[&] { series.branch(unobserved, 0).run(control); },
+                                                   [&] { committed(series); }, [&] { committed(both); }};
+  const std::vector<double> seconds = alternate(calls, 5, Watch::processor);
+  Rows rows(arguments, session);
+  const auto add = [&](std::string_view part, double with) {
+    rows.add(row_of({{"part", figure(part)},
+                     {"seconds_without", figure(seconds[0])},
+                     {"seconds_with", figure(with)},
+                     {"ratio", figure(with / seconds[0])}}));
+  };
+  add("series", seconds[1]);
+  add("series and panel", seconds[2]);
+  rows.finish();
+  return seconds[2] / seconds[0] <= most_ratio ? 0 : 1;
+}
+
+}  // namespace piecework::cli
