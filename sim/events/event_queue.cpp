@@ -45,7 +45,8 @@ EventQueue::EventQueue(const EventQueue& other) { *this = other; }
 
 EventQueue& EventQueue::operator=(const EventQueue& other) {
   if (this == &other) return *this;
-  restore(other.sorted_keys(), other.last_sequence_);
+  const auto all = [](const EventKey& /*key*/) { return true; };
+  restore(other.live_keys(all), other.last_sequence_);
   dead_ = other.dead_;
   return *this;
 }
@@ -61,29 +62,6 @@ std::size_t EventQueue::bytes() const {
   std::size_t bytes = pool_.bytes() + (sorted_.capacity() + heap_.capacity()) * sizeof(EventKey);
   for (const Rung& rung : rungs_) bytes += rung.bytes();
   return bytes;
-}
-
-std::vector<EventKey> EventQueue::sorted_keys() const {
-  std::vector<EventKey> keys(at_, end_);
-  keys.reserve(size_);
-  const auto add = [&](const EventKey& key) { keys.push_back(key); };
-  if (run_.head != nullptr) {
-    KeyChain rest = run_;
-    rest.head = run_.head == run_.tail ? nullptr : run_.head->next;
-    rest.for_each(add);
-  }
-  std::uint32_t present = 0;
-  present_.for_each([&](const EventKey& key) {
-    if (present++ >= present_read_) add(key);
-  });
-  keys.insert(keys.end(), heap_.begin(), heap_.end());
-  for (std::size_t level = 0; level < depth_; ++level) {
-    const Rung& rung = rungs_[level];
-    for (std::uint32_t index = rung.next(); index < rung.size(); ++index) rung.bucket(index).for_each(add);
-  }
-  far_.for_each(add);
-  std::sort(keys.begin(), keys.end());
-  return keys;
 }
 
 // ---- beside the run ----

@@ -14,6 +14,8 @@
 // Push, pop and cancel take constant time on average: a key moves once a level, and a level divides the width by eight
 // or more. The longest single pop is the spreading of the pile, 6 to 10 ns a key. docs/performance.md has the figures.
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -21,6 +23,7 @@
 
 #include "sim/events/key.h"
 #include "sim/events/key_chain.h"
+#include "sim/events/key_sort.h"
 #include "sim/events/rung.h"
 
 namespace piecework {
@@ -85,12 +88,29 @@ class EventQueue {
   /// The last sequence given out; part of the state, so that a restored queue goes on with the next.
   [[nodiscard]] std::uint64_t last_sequence() const { return last_sequence_; }
 
-  /// The keys for which `is_live(key)`, in order.
+  /// The keys for which `is_live(key)`, in order. `prefetch(key)` comes some keys before that.
+  template <class IsLive, class Prefetch>
+  [[nodiscard]] std::vector<EventKey> live_keys(const IsLive& is_live, const Prefetch& prefetch) const {
+    std::vector<EventKey> keys;
+    keys.reserve(size_);
+    const auto keep = [&](const EventKey& key) {
+      if (is_live(key)) keys.push_back(key);
+    };
+    std::array<EventKey, 32> asked;  // for their memory, but not yet looked at
+    std::size_t count = 0;
+    for_each_key([&](const EventKey& key) {
+      prefetch(key);
+      EventKey& place = asked[count++ % asked.size()];
+      if (count > asked.size()) keep(place);
+      place = key;
+    });
+    for (std::size_t left = std::min(count, asked.size()); left > 0; --left) keep(asked[(count - left) % asked.size()]);
+    sort_keys(keys);
+    return keys;
+  }
   template <class IsLive>
   [[nodiscard]] std::vector<EventKey> live_keys(const IsLive& is_live) const {
-    std::vector<EventKey> keys = sorted_keys();
-    std::erase_if(keys, [&](const EventKey& key) { return !is_live(key); });
-    return keys;
+    return live_keys(is_live, [](const EventKey& /*key*/) {});
   }
 
   /// Holds `keys` (in order, all live) in place of what it held.
@@ -134,7 +154,27 @@ class EventQueue {
   void sort_by_counting(Rung::Bucket& bucket);
   void run_as_it_stands(KeyChain keys);
   [[nodiscard]] std::span<const EventKey> coming_soon() const;
-  [[nodiscard]] std::vector<EventKey> sorted_keys() const;
+
+  /// Every key held, dead ones included, in no order.
+  template <class Visit>
+  void for_each_key(const Visit& visit) const {
+    for (const EventKey* key = at_; key != end_; ++key) visit(*key);
+    if (run_.head != nullptr) {
+      KeyChain rest = run_;
+      rest.head = run_.head == run_.tail ? nullptr : run_.head->next;
+      rest.for_each(visit);
+    }
+    std::uint32_t present = 0;
+    present_.for_each([&](const EventKey& key) {
+      if (present++ >= present_read_) visit(key);
+    });
+    for (const EventKey& key : heap_) visit(key);
+    for (std::size_t level = 0; level < depth_; ++level) {
+      const Rung& rung = rungs_[level];
+      for (std::uint32_t index = rung.next(); index < rung.size(); ++index) rung.bucket(index).for_each(visit);
+    }
+    far_.for_each(visit);
+  }
 
   KeyChain* swept_chain();
   void swept(KeyChain& chain, std::uint32_t kept);

@@ -85,7 +85,9 @@ class Schedule {
 
   template <class Owner>
   [[nodiscard]] Pending pending(Owner& owner) const {
-    return {queue_.live_keys([&owner](const EventKey& key) { return is_live(key, owner); }), queue_.last_sequence()};
+    const auto live = [&owner](const EventKey& key) { return is_live(key, owner); };
+    const auto prefetch = [&owner](const EventKey& key) { prefetch_ticket(key, owner); };
+    return {queue_.live_keys(live, prefetch), queue_.last_sequence()};
   }
 
   /// Puts `pending` in place of what is scheduled. Its keys are in order, known, live, and name rows that exist.
@@ -103,6 +105,16 @@ class Schedule {
   template <class Event>
   static Event event_of(const EventKey& key) {
     return Event{decltype(Event::row){key.row()}};
+  }
+
+  /// Asks for the memory that `is_live` will look at.
+  template <class Owner>
+  static void prefetch_ticket(const EventKey& key, Owner& owner) {
+    for_each_type(Events{}, [&]<class Event>() {
+      if constexpr (is_cancellable<Event>) {
+        if (key.kind() == index_of<Event, Events>) __builtin_prefetch(&owner.live_ticket(event_of<Event>(key)));
+      }
+    });
   }
 
   template <class Owner>

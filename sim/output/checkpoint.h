@@ -27,6 +27,7 @@
 #include <cstring>
 #include <deque>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -69,7 +70,9 @@ class SectionWriter {
   /// Rows made for the purpose.
   template <Packed Row, class Memory>
   void rows(std::string_view name, std::vector<Row, Memory>&& all) {
-    own(name, sizeof(Row), std::as_bytes(std::span(all)));
+    const auto kept = std::make_shared<const std::vector<Row, Memory>>(std::move(all));
+    kept_.push_back(kept);
+    add(name, sizeof(Row), std::as_bytes(std::span(*kept)));
   }
   template <Packed Value>
   void value(std::string_view name, const Value& one) {
@@ -112,6 +115,7 @@ class SectionWriter {
   std::string prefix_;
   std::vector<Section> sections_;
   std::deque<Bytes> owned_;
+  std::vector<std::shared_ptr<const void>> kept_;
 };
 
 class SectionReader {
