@@ -20,6 +20,7 @@ namespace {
 using crowdwork::GroupId;
 using crowdwork::GroupTable;
 using crowdwork::Market;
+using crowdwork::Offer;
 
 /// One generator for all: a decision is nothing but a wish for the next numbers.
 class SharedLuck {
@@ -43,22 +44,22 @@ class ListBoard {
  public:
   void insert(GroupTable& groups, GroupId id, std::uint64_t) {
     groups[id].handle.index = static_cast<std::uint32_t>(open_.size());
-    open_.push_back(id);
+    open_.push_back({id, groups[id].wage});
   }
   void erase(GroupTable& groups, GroupId id) {
     const std::uint32_t place = groups[id].handle.index;
     open_[place] = open_.back();
-    groups[open_[place]].handle.index = place;
+    groups[open_[place].group].handle.index = place;
     open_.pop_back();
   }
-  const GroupId* sample(const SharedLuck&, SharedLuck::Generator& g) const {
+  const Offer* sample(const SharedLuck&, SharedLuck::Generator& g) const {
     if (open_.empty()) return nullptr;
     return &open_[boost::random::uniform_int_distribution<std::size_t>(0, open_.size() - 1)(g)];
   }
-  [[nodiscard]] std::size_t bytes() const { return open_.capacity() * sizeof(GroupId); }
+  [[nodiscard]] std::size_t bytes() const { return open_.capacity() * sizeof(Offer); }
 
  private:
-  std::vector<GroupId> open_;
+  std::vector<Offer> open_;
 };
 
 struct PlainParts {
@@ -83,7 +84,7 @@ class Runner {
   [[nodiscard]] const Market<Parts>& market() const { return market_; }
 
  private:
-  static constexpr std::int64_t warm_up_hours = 24;
+  static constexpr std::int64_t warm_up_hours = 12;
 
   Market<Parts> market_;
   Time now_{};
@@ -92,7 +93,7 @@ class Runner {
 
 Node measured(std::uint32_t workers) {
   // As many events each time, and a round of the smallest market is not too short to be timed.
-  const Duration span = workers >= 1'000'000 ? hours(2) : workers >= 100'000 ? hours(6) : hours(24);
+  const Duration span = workers >= 1'000'000 ? hours(1) : workers >= 100'000 ? hours(6) : hours(24);
   Runner<crowdwork::OwnParts> ours(workers);
   Runner<PlainParts> plain(workers);
   const std::array<std::function<void()>, 2> calls{[&] { ours.run(span); }, [&] { plain.run(span); }};

@@ -22,12 +22,20 @@ struct AddressedLuck {
 
 using GroupTable = Table<Groups, Group>;
 
+/// What a glance at the board shows of a group: enough to choose without fetching the group itself.
+struct Offer {
+  GroupId group{};
+  float wage = 0;
+};
+
 /// A slot table, so that one group more leaves nearly everybody's draws as they are.
 class SlotBoard {
  public:
-  void insert(GroupTable& groups, GroupId id, std::uint64_t hash) { groups[id].handle = open_.insert(hash, id); }
+  void insert(GroupTable& groups, GroupId id, std::uint64_t hash) {
+    groups[id].handle = open_.insert(hash, {id, groups[id].wage});
+  }
   void erase(GroupTable& groups, GroupId id) { open_.erase(groups[id].handle); }
-  [[nodiscard]] const GroupId* sample(const AddressedLuck&, Draws& draws) const { return open_.sample(draws); }
+  [[nodiscard]] const Offer* sample(const AddressedLuck&, Draws& draws) const { return open_.sample(draws); }
   [[nodiscard]] std::size_t bytes() const { return open_.bytes(); }
 
   /// For a checkpoint; see sim/output/checkpoint.h.
@@ -37,7 +45,7 @@ class SlotBoard {
   }
 
  private:
-  SlotTable<GroupId> open_;
+  SlotTable<Offer> open_;
 };
 
 /// What a market is made of; a comparison puts others in their place.

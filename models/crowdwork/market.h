@@ -59,13 +59,13 @@ class Market {
   void prefetch(TaskEnd event) const { workers_.prefetch(event.row); }
 
   void handle(Time now, SessionStart event) {
-    auto decision = decide(event.row);
+    auto&& decision = decide(event.row);
     workers_[event.row].session_end = now + hours_later(luck_.exponential(decision, parameters_.session_hours));
     search(now, event.row, decision);
   }
 
   void handle(Time now, SearchStep event) {
-    auto decision = decide(event.row);
+    auto&& decision = decide(event.row);
     search(now, event.row, decision);
   }
 
@@ -81,13 +81,13 @@ class Market {
     worker.experienced_wage = (1 - weight) * worker.experienced_wage + weight * worker.wage;
     worker.reservation_wage =
         (1 - parameters_.drift) * worker.reservation_wage + parameters_.drift * worker.experienced_wage;
-    auto decision = decide(event.row);
+    auto&& decision = decide(event.row);
     search(now, event.row, decision);
   }
 
   void handle(Time now, Posting event) {
     Requester& requester = requesters_[event.row];
-    auto decision = luck_.decision(purposes::posting, event.row.row(), requester.posts);
+    auto&& decision = luck_.decision(purposes::posting, event.row.row(), requester.posts);
     const double spread = parameters_.group_sigma * luck_.normal(decision);
     const GroupId id = free_row();
     groups_[id] = {.requester = event.row,
@@ -155,7 +155,7 @@ class Market {
   void add_worker() {
     const WorkerId id = workers_.add({});
     Worker& worker = workers_[id];
-    auto traits = luck_.decision(purposes::worker_traits, id.row(), 0);
+    auto&& traits = luck_.decision(purposes::worker_traits, id.row(), 0);
     const double reservation =
         parameters_.reservation_log_median + parameters_.reservation_sigma * luck_.normal(traits);
     worker.reservation_wage = static_cast<float>(math::exp(reservation));
@@ -167,7 +167,7 @@ class Market {
   void add_requester() {
     const RequesterId id = requesters_.add({});
     Requester& requester = requesters_[id];
-    auto traits = luck_.decision(purposes::requester_traits, id.row(), 0);
+    auto&& traits = luck_.decision(purposes::requester_traits, id.row(), 0);
     requester.wage =
         static_cast<float>(math::exp(parameters_.wage_log_median + parameters_.wage_sigma * luck_.normal(traits)));
     const double range = parameters_.longest_task_hours - parameters_.shortest_task_hours;
@@ -176,7 +176,8 @@ class Market {
     schedule_.at(Time{0} + hours_later(luck_.uniform01(traits) * parameters_.posting_hours / 6), Posting{id});
   }
 
-  auto decide(WorkerId id) { return luck_.decision(purposes::decision, id.row(), workers_[id].decisions++); }
+  /// A stream of its own, or a reference to one for all.
+  decltype(auto) decide(WorkerId id) { return luck_.decision(purposes::decision, id.row(), workers_[id].decisions++); }
 
   template <class Decision>
   void search(Time now, WorkerId id, Decision& decision) {
@@ -184,22 +185,20 @@ class Market {
     if (now >= worker.session_end) {
       return schedule_.at(now + hours_later(luck_.exponential(decision, parameters_.rest_hours)), SessionStart{id});
     }
-    const GroupId best = best_seen(decision);
-    if (best.valid() && groups_[best].wage >= worker.reservation_wage) return take(now, id, best, decision);
+    const Offer best = best_seen(decision);
+    if (best.wage >= worker.reservation_wage) return take(now, id, best.group, decision);
     worker.reservation_wage *= parameters_.refusal_factor;
     const double wait = luck_.exponential(decision, parameters_.wait_minutes / 60);
     schedule_.at(now + hours_later(wait) + Duration{1}, SearchStep{id});
   }
 
+  /// Of no wage if there is none.
   template <class Decision>
-  GroupId best_seen(Decision& decision) {
-    GroupId best{};
-    float best_wage = -1;
+  Offer best_seen(Decision& decision) {
+    Offer best{.wage = -1};
     for (int i = 0; i < parameters_.groups_seen; ++i) {
-      const GroupId* seen = board_.sample(luck_, decision);
-      if (seen == nullptr || groups_[*seen].wage <= best_wage) continue;
-      best = *seen;
-      best_wage = groups_[best].wage;
+      const Offer* seen = board_.sample(luck_, decision);
+      if (seen != nullptr && seen->wage > best.wage) best = *seen;
     }
     return best;
   }

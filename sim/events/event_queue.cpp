@@ -256,17 +256,15 @@ void EventQueue::run_as_it_stands(KeyChain keys) {
   end_ = at_ + run_.keys_in(run_.head);
 }
 
-/// What will be popped after the run, as far as one look tells.
+/// What will be popped after the run: the next chunk of it, or the first of the next bucket.
 std::span<const EventKey> EventQueue::coming_soon() const {
-  constexpr std::uint32_t look_ahead = 4;
   const auto keys_of = [](const KeyChain& chain, const KeyChunk* chunk) {
     return std::span(chunk->keys.data(), chain.keys_in(chunk));
   };
   if (run_.head != nullptr && run_.head != run_.tail) return keys_of(run_, run_.head->next);
-  if (depth_ > 0) {
-    const Rung& rung = rungs_[depth_ - 1];
-    const std::uint32_t end = std::min(rung.size(), rung.next() + look_ahead);
-    for (std::uint32_t index = rung.next(); index < end; ++index) {
+  for (std::size_t level = depth_; level > 0; --level) {
+    const Rung& rung = rungs_[level - 1];
+    for (std::uint32_t index = rung.next(); index < rung.size(); ++index) {
       const KeyChain& bucket = rung.bucket(index);
       if (bucket.count > 0) return keys_of(bucket, bucket.head);
     }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "sim/base/id.h"
+#include "sim/base/prefetch.h"
 #include "sim/base/type_list.h"
 #include "sim/events/event_queue.h"
 
@@ -27,6 +28,9 @@ constexpr Priority priority_of() {
   if constexpr (requires { Event::priority; }) return Event::priority;
   return Priority::normal;
 }
+
+template <class Owner, class Event>
+concept Prefetches = requires(const Owner& owner, Event event) { owner.prefetch(event); };
 
 /// What is pending, as a value for a checkpoint: live events only and in order, so that two histories of one state
 /// give the same bytes.
@@ -112,7 +116,7 @@ class Schedule {
   static void prefetch_ticket(const EventKey& key, Owner& owner) {
     for_each_type(Events{}, [&]<class Event>() {
       if constexpr (is_cancellable<Event>) {
-        if (key.kind() == index_of<Event, Events>) __builtin_prefetch(&owner.live_ticket(event_of<Event>(key)));
+        if (key.kind() == index_of<Event, Events>) prefetch_line(&owner.live_ticket(event_of<Event>(key)));
       }
     });
   }
@@ -133,7 +137,7 @@ class Schedule {
   static auto prefetcher(const Owner& owner) {
     return [&owner]([[maybe_unused]] const EventKey& key) {
       for_each_type(Events{}, [&]<class Event>() {
-        if constexpr (requires { owner.prefetch(event_of<Event>(key)); }) {
+        if constexpr (Prefetches<Owner, Event>) {
           if (key.kind() == index_of<Event, Events>) owner.prefetch(event_of<Event>(key));
         }
       });

@@ -8,6 +8,7 @@
 #include "sim/base/error.h"
 #include "sim/base/huge_pages.h"
 #include "sim/base/id.h"
+#include "sim/base/prefetch.h"
 
 namespace piecework {
 
@@ -25,7 +26,7 @@ class Table {
   const Row& operator[](RowId id) const { return rows_[id.row()]; }
 
   /// Asks for the row's memory, which will be written soon.
-  void prefetch(RowId id) const { __builtin_prefetch(&rows_[id.row()], 1); }
+  void prefetch(RowId id) const { prefetch_line(&rows_[id.row()]); }
 
   [[nodiscard]] std::size_t size() const { return rows_.size(); }
   /// Memory held, in bytes.
