@@ -46,7 +46,10 @@ class RunStates::Turn {
 };
 
 RunStates::RunStates(const platform_work::Study& study, const Store& store, std::span<const Trial> trials)
-    : study_(study), folder_(store.folder()), os_(unsynced_os()) {
+    : study_(study),
+      folder_(store.folder()),
+      os_(unsynced_os()),
+      writer_([this](const std::string& path, const Bytes& bytes) { write(path, bytes); }) {
   for (const Trial& trial : trials) ++left_[trial.replicate];
   try {
     remove_temporaries(folder_ + "/warmup", os_);
@@ -81,13 +84,18 @@ platform_work::Market RunStates::warm(std::uint64_t replicate, const RunControl&
     const std::lock_guard lock(mutex_);
     shared = left_[replicate] > 1;
   }
-  if (shared) write({replicate}, market);
+  if (shared) write(path_of({replicate}), bytes_of({replicate}, market));
   return market;
 }
 
-void RunStates::save(const Trial& trial, const Market& market) { write({trial.replicate, trial.arm}, market); }
+void RunStates::save(const Trial& trial, const Market& market) {
+  const RunName run{trial.replicate, trial.arm};
+  writer_.wait_for(path_of(run));  // before the state is doubled
+  writer_.hand_over(path_of(run), bytes_of(run, market));
+}
 
 void RunStates::forget(const Trial& trial) {
+  writer_.wait_for(path_of({trial.replicate, trial.arm}));
   remove({trial.replicate, trial.arm});
   bool last = false;
   {
@@ -130,11 +138,14 @@ std::optional<platform_work::Market> RunStates::read(const RunName& run) {
   return std::nullopt;
 }
 
-void RunStates::write(const RunName& run, const Market& market) {
-  const std::string path = path_of(run);
+Bytes RunStates::bytes_of(const RunName& run, const Market& market) const {
+  Bytes bytes;
+  study_.save(market, run, bytes);
+  return bytes;
+}
+
+void RunStates::write(const std::string& path, const Bytes& bytes) {
   try {
-    Bytes bytes;
-    study_.save(market, run, bytes);
     make_folders(std::filesystem::path(path).parent_path().string(), os_);
     write_atomically(path, bytes, os_);
   } catch (const OutputError& error) {

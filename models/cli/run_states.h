@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/cli/background_writer.h"
 #include "models/platform_work/study.h"
 #include "sim/base/notices.h"
 #include "sim/ensemble/ensemble.h"
@@ -34,7 +35,7 @@ class RunStates {
   /// up, the others wait for it. Throws as Study::warm_up.
   [[nodiscard]] platform_work::Market begin(const Trial& trial, const RunControl& control);
 
-  /// Saves the run.
+  /// Saves the run, which may go on at once: the file is written beside it.
   void save(const Trial& trial, const platform_work::Market& market);
 
   /// What `trial` no longer needs, now that it is committed. Calling thread.
@@ -51,7 +52,8 @@ class RunStates {
   [[nodiscard]] std::string path_of(const RunName& run) const;
   [[nodiscard]] std::string text_of(const RunName& run) const;
   std::optional<Market> read(const RunName& run);
-  void write(const RunName& run, const Market& market);
+  [[nodiscard]] Bytes bytes_of(const RunName& run, const Market& market) const;
+  void write(const std::string& path, const Bytes& bytes);
   void remove(const RunName& run);
   Market warm(std::uint64_t replicate, const RunControl& control);
   void note(NoticeLevel level, std::string text);
@@ -65,6 +67,8 @@ class RunStates {
   std::map<std::uint64_t, std::size_t> left_;  // trials of each replicate that are not committed
   std::set<std::uint64_t> busy_;               // replicates whose warm-up somebody makes or reads
   std::vector<std::pair<NoticeLevel, std::string>> notes_;
+
+  BackgroundWriter writer_;  // last: it writes with all of the above
 };
 
 }  // namespace piecework::cli
