@@ -37,6 +37,15 @@ constexpr std::array<GroupDimension, 4> dimensions{{
 std::span<const GroupCell> group_cells() { return cells; }
 std::span<const GroupDimension> group_dimensions() { return dimensions; }
 
+Traits traits_of(std::size_t combination) {
+  Traits traits;
+  traits.education = static_cast<std::uint8_t>(combination % education_levels);
+  traits.age_band = static_cast<std::uint8_t>(combination / education_levels % age_bands);
+  traits.sex = static_cast<Sex>(combination / education_levels / age_bands % 2);
+  traits.immigrant = static_cast<ImmigrantClass>(combination / education_levels / age_bands / 2);
+  return traits;
+}
+
 std::array<std::size_t, 5> cells_of(const Traits& traits) {
   std::array<std::size_t, 5> own{};
   for (std::size_t index = 0; index < dimensions.size(); ++index) {

@@ -31,6 +31,16 @@ inline constexpr std::size_t group_count = 1 + 3 + 2 + 6 + 5;
 std::span<const GroupCell> group_cells();
 std::span<const GroupDimension> group_dimensions();
 
+/// Every combination of traits has a number below this.
+inline constexpr std::size_t trait_combinations = immigrant_classes * 2 * age_bands * education_levels;
+
+constexpr std::size_t combination_of(const Traits& traits) {
+  const std::size_t sex_and_age = static_cast<std::size_t>(traits.sex) * age_bands + traits.age_band;
+  return (static_cast<std::size_t>(traits.immigrant) * 2 * age_bands + sex_and_age) * education_levels +
+         traits.education;
+}
+Traits traits_of(std::size_t combination);
+
 /// The cells that a person belongs to: everybody and one of each dimension.
 std::array<std::size_t, 5> cells_of(const Traits& traits);
 

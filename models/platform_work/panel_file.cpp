@@ -33,10 +33,13 @@ template <class Stored, class Written>
 Values by_person(const ColumnView& column, std::size_t persons) {
   std::vector<Written> values(column.count);
   const std::size_t months = column.count / persons;
-  for (std::size_t row = 0; row < column.count; ++row) {
-    Stored value{};
-    std::memcpy(&value, column.base + row * column.stride, sizeof value);
-    values[row % persons * months + row / persons] = static_cast<Written>(value);
+  auto written = values.begin();
+  for (std::size_t person = 0; person < persons; ++person) {
+    for (std::size_t month = 0; month < months; ++month, ++written) {
+      Stored value{};
+      std::memcpy(&value, column.base + (month * persons + person) * column.stride, sizeof value);
+      *written = static_cast<Written>(value);
+    }
   }
   return values;
 }

@@ -7,6 +7,7 @@
 #include <array>
 #include <bit>
 #include <boost/crc.hpp>
+#include <concepts>
 #include <cstring>
 #include <iterator>
 
@@ -17,16 +18,21 @@ namespace piecework {
 namespace {
 
 constexpr std::uint64_t the_nan = 0x7ff8000000000000;
+constexpr std::uint32_t the_float_nan = 0x7fc00000;
 
 /// Collects small pieces, so that the digest is fed in blocks.
 class Stream {
  public:
-  void number(std::uint64_t value) {
+  /// Little-endian, in the width of its type.
+  template <std::unsigned_integral Number>
+  void number(Number value) {
+    if (used_ + sizeof value > buffer_.size()) flush();
     std::array<std::byte, sizeof value> bytes;  // which a compiler makes one move of, but not in the buffer itself
-    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::byte>(value >> 8 * i & 0xff);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      bytes[i] = static_cast<std::byte>(std::uint64_t{value} >> 8 * i & 0xff);
+    }
     std::memcpy(buffer_.data() + used_, bytes.data(), bytes.size());
     used_ += bytes.size();
-    if (used_ == buffer_.size()) flush();
   }
   void text(std::string_view value) {
     number(value.size());
@@ -45,7 +51,7 @@ class Stream {
   }
 
   Sha256 digest_;
-  std::array<std::byte, 4096> buffer_;  // a multiple of eight; text leaves it empty
+  std::array<std::byte, 4096> buffer_;
   std::size_t used_ = 0;
 };
 
@@ -54,17 +60,31 @@ std::uint64_t canonical_bits(double value) {
   return std::bit_cast<std::uint64_t>(value == 0.0 ? 0.0 : value);
 }
 
+std::uint32_t canonical_bits(float value) {
+  if (value != value) return the_float_nan;
+  return std::bit_cast<std::uint32_t>(value == 0.0F ? 0.0F : value);
+}
+
+template <class Element>
+constexpr std::string_view type_name() {
+  if constexpr (std::is_same_v<Element, std::string>) return "text";
+  if constexpr (std::is_floating_point_v<Element>) return sizeof(Element) == 4 ? "float" : "double";
+  if constexpr (sizeof(Element) == 1) return "int8";
+  if constexpr (sizeof(Element) == 2) return "int16";
+  return sizeof(Element) == 4 ? "int32" : "integer";
+}
+
 template <class Element>
 void add_elements(Stream& stream, const std::vector<Element>& elements) {
-  if constexpr (std::is_floating_point_v<Element>) {
-    stream.text("double");
-    for (const Element value : elements) stream.number(canonical_bits(static_cast<double>(value)));
-  } else if constexpr (std::is_integral_v<Element>) {
-    stream.text("integer");
-    for (const Element value : elements) stream.number(static_cast<std::uint64_t>(std::int64_t{value}));
-  } else {
-    stream.text("text");
-    for (const std::string& value : elements) stream.text(value);
+  stream.text(type_name<Element>());
+  for (const Element& element : elements) {
+    if constexpr (std::is_same_v<Element, std::string>) {
+      stream.text(element);
+    } else if constexpr (std::is_floating_point_v<Element>) {
+      stream.number(canonical_bits(element));
+    } else {
+      stream.number(static_cast<std::make_unsigned_t<Element>>(element));
+    }
   }
 }
 

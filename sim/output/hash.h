@@ -5,8 +5,9 @@
 // bytes and then its bytes: the text "piecework result 1"; for each dimension in order of name: "dimension", name,
 // size; for each variable in order of path: "variable", path, number of axes, for each axis its name and length, the
 // type ("double", "integer", "text"), then the elements in row-major order. Doubles are IEEE 754 bits, with -0 written
-// as +0 and every NaN as 0x7ff8000000000000; integers are two's complement; numbers of fewer bits are widened first.
-// Attributes are left out: they describe (units, labels, who built it) and are not what was found.
+// as +0 and every NaN as 0x7ff8000000000000; integers are two's complement. Numbers of fewer bits ("float", "int32",
+// "int16", "int8") are written in their own width; the NaN of a float is 0x7fc00000. Attributes are left out: they
+// describe (units, labels, who built it) and are not what was found.
 #pragma once
 
 #include <cstddef>

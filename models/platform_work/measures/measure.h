@@ -1,6 +1,9 @@
 #pragma once
 // What every measure is made of. Measures read a State once a month and never change it. Each gives, by group, a value
 // per component every month, and one over the whole evaluation period; with the number of simulated persons behind it.
+//
+// A measure is shown every resident, in the order of their rows (`see`), and then ends the month (`close`). What it
+// keeps of a month in between is empty at any other time, and in no checkpoint.
 
 #include <string>
 #include <string_view>
@@ -20,6 +23,24 @@ struct MonthView {
   bool evaluated = false;  // inside the evaluation period
 };
 
+/// A resident at the census.
+struct Resident {
+  std::size_t row = 0;
+  const Person& person;
+  const PersonRecord& record;
+};
+
+/// Shows every resident to all of these, in one pass: rows are many and far apart in memory.
+template <class... Observers>
+void show_residents(const MonthView& view, Observers&... observers) {
+  const auto people = view.state.people.rows();
+  const auto records = view.state.records.rows();
+  for (std::size_t row = 0; row < view.state.residents; ++row) {
+    const Resident resident{row, people[row], records[row]};
+    (observers.see(view, resident), ...);
+  }
+}
+
 struct SummaryRow {
   std::string_view measure;
   std::string_view component;
@@ -32,13 +53,13 @@ struct SummaryRow {
 /// Distinct residents seen in each group over the evaluation period.
 class DistinctPersons {
  public:
-  void see(std::size_t row, const std::array<std::size_t, 5>& cells) {
+  void see(std::size_t row, const Traits& traits) {
     const std::size_t word = row / 64;
     const std::uint64_t bit = std::uint64_t{1} << row % 64;
     if (seen_.size() <= word) seen_.resize(word + 1);
     if ((seen_[word] & bit) != 0) return;
     seen_[word] |= bit;
-    for (const std::size_t cell : cells) ++counts_[cell];
+    for (const std::size_t cell : cells_of(traits)) ++counts_[cell];
   }
   [[nodiscard]] std::int64_t count(std::size_t cell) const { return counts_[cell]; }
 
@@ -55,10 +76,34 @@ class DistinctPersons {
   std::array<std::int64_t, group_count> counts_{};
 };
 
+/// Counts of a month's residents by what they are and one of a few kinds: one addition a person, whatever the groups.
+template <std::size_t kinds>
+class TraitCounts {
+ public:
+  using Counts = std::array<std::array<std::int64_t, kinds>, group_count>;
+
+  void add(const Traits& traits, std::size_t kind) { ++counts_[combination_of(traits)][kind]; }
+
+  /// The counts by group; the next month begins.
+  Counts take() {
+    Counts groups{};
+    for (std::size_t combination = 0; combination < counts_.size(); ++combination) {
+      for (const std::size_t cell : cells_of(traits_of(combination))) {
+        for (std::size_t kind = 0; kind < kinds; ++kind) groups[cell][kind] += counts_[combination][kind];
+      }
+    }
+    counts_ = {};
+    return groups;
+  }
+
+ private:
+  std::array<std::array<std::int64_t, kinds>, trait_combinations> counts_{};
+};
+
 /// One number per person-month, kept by group: this month's, and all of the evaluation period.
 class GroupSamples {
  public:
-  void add(const MonthView& view, std::size_t row, double value);
+  void add(const MonthView& view, const Resident& resident, double value);
 
   /// The month's values of a group, sorted.
   [[nodiscard]] std::vector<double> month_sorted(std::size_t cell) const;

@@ -14,12 +14,35 @@ void record_count(Recorder& recorder, const SeriesInfo& info, std::int64_t value
 
 }  // namespace
 
+/// Residents by their states at the last census and now.
+struct Observer::Census {
+  std::vector<std::int64_t> transitions = std::vector<std::int64_t>(labour_states * labour_states);
+  std::int64_t members = 0;
+
+  void see(const MonthView&, const Resident& resident) {
+    const auto from = static_cast<std::size_t>(resident.record.state_at_census);
+    const auto to = static_cast<std::size_t>(resident.person.labour_state);
+    ++transitions[from * labour_states + to];
+    if (resident.person.membership != Membership::none) ++members;
+  }
+
+  [[nodiscard]] std::int64_t in(LabourState state) const {
+    std::int64_t count = 0;
+    for (std::size_t from = 0; from < labour_states; ++from) {
+      count += transitions[from * labour_states + static_cast<std::size_t>(state)];
+    }
+    return count;
+  }
+};
+
 void Observer::observe(const MonthView& view) {
-  std::apply([&](auto&... measure) { (measure.observe(view, recorder_), ...); }, measures_);
+  Census census;
+  std::apply([&](auto&... measure) { show_residents(view, measure..., census); }, measures_);
+  std::apply([&](auto&... measure) { (measure.close(view, recorder_), ...); }, measures_);
   if (view.recorded) {
-    observe_stocks(view.state);
-    observe_transitions(view.state);
-    observe_accounts(view.state);
+    record_stocks(census, view.state);
+    record_transitions(census);
+    record_accounts(view.state);
   }
   last_books_ = view.state.platform.books;
   last_cost_ = 0;
@@ -36,40 +59,27 @@ std::vector<SummaryRow> Observer::summary() const {
   return all;
 }
 
-void Observer::observe_stocks(const State& state) {
-  std::array<std::int64_t, labour_states> counts{};
-  std::int64_t members = 0;
-  for (std::size_t row = 0; row < state.residents; ++row) {
-    const Person& person = state.people.rows()[row];
-    ++counts[static_cast<std::size_t>(person.labour_state)];
-    if (person.membership != Membership::none) ++members;
-  }
+void Observer::record_stocks(const Census& census, const State& state) {
   const auto residents = static_cast<std::int64_t>(state.residents);
   record_count(recorder_, scalar("/series/stocks/population", "persons", "simulated residents", "résidents simulés"),
                residents);
   record_count(recorder_, scalar("/series/stocks/employed", "persons", "employed residents", "résidents en emploi"),
-               counts[0]);
+               census.in(LabourState::employed));
   record_count(recorder_,
                scalar("/series/stocks/unemployed", "persons", "unemployed residents", "résidents au chômage"),
-               counts[1]);
+               census.in(LabourState::unemployed));
   record_count(recorder_,
                scalar("/series/stocks/not_in_labour_force", "persons", "residents out of the labour force",
                       "résidents inactifs"),
-               counts[2]);
+               census.in(LabourState::not_in_labour_force));
   record_count(recorder_,
                scalar("/series/stocks/members", "persons", "members of the board", "membres de la plateforme"),
-               members);
+               census.members);
   record_count(recorder_, scalar("/series/stocks/open_batches", "batches", "batches on the board", "lots offerts"),
                static_cast<std::int64_t>(state.platform.board.open_count()));
 }
 
-void Observer::observe_transitions(const State& state) {
-  std::vector<std::int64_t> counts(labour_states * labour_states);
-  for (std::size_t row = 0; row < state.residents; ++row) {
-    const auto from = static_cast<std::size_t>(state.records.rows()[row].state_at_census);
-    const auto to = static_cast<std::size_t>(state.people.rows()[row].labour_state);
-    ++counts[from * labour_states + to];
-  }
+void Observer::record_transitions(const Census& census) {
   recorder_.record({"/transitions/labour_force",
                     "persons",
                     "residents by state at two censuses in a row",
@@ -77,11 +87,11 @@ void Observer::observe_transitions(const State& state) {
                     "counts of residents by state at the start (from) and at "
                     "the end (to) of the month: E employed, U unemployed, N not in the labour force",
                     {"from", "to"},
-                    counts.size()},
-                   counts);
+                    census.transitions.size()},
+                   census.transitions);
 }
 
-void Observer::observe_accounts(const State& state) {
+void Observer::record_accounts(const State& state) {
   const BoardBooks& now = state.platform.books;
   const auto flow = [&](std::string_view path, std::string_view unit, std::string_view en, std::string_view fr,
                         std::int64_t BoardBooks::* book) {

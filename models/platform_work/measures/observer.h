@@ -29,9 +29,11 @@ class Observer {
   }
 
  private:
-  void observe_stocks(const State& state);
-  void observe_transitions(const State& state);
-  void observe_accounts(const State& state);
+  struct Census;
+
+  void record_stocks(const Census& census, const State& state);
+  void record_transitions(const Census& census);
+  void record_accounts(const State& state);
 
   Apply<std::tuple, Measures> measures_;
   Recorder recorder_;

@@ -19,16 +19,16 @@ std::array<double, 4> values_of(const std::vector<double>& sorted, double minimu
 
 }  // namespace
 
-void EffectivePay::observe(const MonthView& view, Recorder& recorder) {
-  minimum_ = view.state.scenario->jobs.minimum_wage;
+void EffectivePay::see(const MonthView& view, const Resident& resident) {
+  const PlatformMonth& month = resident.record.month;
+  if (month.total_seconds() < least_hour_seconds) return;
   const double rate = view.state.scenario->board.exchange_rate;
-  const auto records = view.state.records.rows();
-  for (std::size_t row = 0; row < view.state.residents; ++row) {
-    const PlatformMonth& month = records[row].month;
-    if (month.total_seconds() < least_hour_seconds) continue;
-    const double hours = static_cast<double>(month.total_seconds()) / seconds_per_hour;
-    samples_.add(view, row, static_cast<double>(month.pay_cents) / 100.0 * rate / hours);
-  }
+  const double hours = static_cast<double>(month.total_seconds()) / seconds_per_hour;
+  samples_.add(view, resident, static_cast<double>(month.pay_cents) / 100.0 * rate / hours);
+}
+
+void EffectivePay::close(const MonthView& view, Recorder& recorder) {
+  minimum_ = view.state.scenario->jobs.minimum_wage;
   std::array<std::vector<double>, components.size()> series;
   for (auto& values : series) values.resize(group_count);
   std::vector<std::int64_t> persons(group_count);

@@ -22,7 +22,8 @@ class EffectivePay {
                                     "approved pay after fees divided by all time on the board, unpaid time included",
                                     components};
 
-  void observe(const MonthView& view, Recorder& recorder);
+  void see(const MonthView& view, const Resident& resident);
+  void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 
   /// For a checkpoint; see sim/output/checkpoint.h.

@@ -9,25 +9,23 @@ constexpr unsigned twelve_months = 0xFFF;
 
 }  // namespace
 
-void Prevalence::observe(const MonthView& view, Recorder& recorder) {
+void Prevalence::see(const MonthView& view, const Resident& resident) {
+  const PersonRecord& record = resident.record;
+  const bool now = record.month.tasks > 0;
+  const bool year = now || (static_cast<unsigned>(record.active_months) << 1 & twelve_months) != 0;
+  const bool main = main_state(resident.person, record) == MainState::micro;
+  month_.add(record.traits, std::size_t{now} | std::size_t{year} << 1 | std::size_t{main} << 2);
+  if (view.evaluated) persons_.see(resident.row, record.traits);
+}
+
+void Prevalence::close(const MonthView& view, Recorder& recorder) {
   std::array<Counts, group_count> month{};
-  const auto people = view.state.people.rows();
-  const auto records = view.state.records.rows();
-  for (std::size_t row = 0; row < view.state.residents; ++row) {
-    const PersonRecord& record = records[row];
-    const bool now = record.month.tasks > 0;
-    const bool year = now || (static_cast<unsigned>(record.active_months) << 1 & twelve_months) != 0;
-    const std::array<bool, 3> with{now, year, main_state(people[row], record) == MainState::micro};
-    const auto cells = cells_of(record.traits);
-    for (const std::size_t cell : cells) {
-      ++month[cell].residents;
-      if (view.evaluated) ++evaluated_[cell].residents;
-      for (std::size_t part = 0; part < with.size(); ++part) {
-        if (with[part]) ++month[cell].with[part];
-        if (with[part] && view.evaluated) ++evaluated_[cell].with[part];
-      }
+  const auto kinds = month_.take();
+  for (std::size_t cell = 0; cell < group_count; ++cell) {
+    for (std::size_t kind = 0; kind < kinds[cell].size(); ++kind) {
+      month[cell].add(kind, kinds[cell][kind]);
+      if (view.evaluated) evaluated_[cell].add(kind, kinds[cell][kind]);
     }
-    if (view.evaluated) persons_.see(row, cells);
   }
   if (!view.recorded) return;
   std::vector<std::int64_t> persons(group_count);

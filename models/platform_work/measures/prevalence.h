@@ -19,13 +19,14 @@ class Prevalence {
   static constexpr MeasureInfo info{"M14", "Prevalence of microwork", "Prévalence du microtravail",
                                     "share of residents who do microtasks", components};
 
-  void observe(const MonthView& view, Recorder& recorder);
+  void see(const MonthView& view, const Resident& resident);
+  void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [evaluated, persons] = self;
+    auto& [evaluated, persons, month] = self;
     list.value("evaluated", evaluated);
     list.part("persons", persons);
   }
@@ -35,6 +36,11 @@ class Prevalence {
     std::array<std::int64_t, 3> with{};
     std::int64_t residents = 0;
 
+    /// Bit k of `kind`: component k holds of these residents.
+    void add(std::size_t kind, std::int64_t count) {
+      residents += count;
+      for (std::size_t part = 0; part < with.size(); ++part) with[part] += (kind >> part & 1) != 0 ? count : 0;
+    }
     [[nodiscard]] double share(std::size_t part) const {
       return residents > 0 ? static_cast<double>(with[part]) / static_cast<double>(residents) : no_default;
     }
@@ -42,6 +48,7 @@ class Prevalence {
 
   std::array<Counts, group_count> evaluated_{};
   DistinctPersons persons_;
+  TraitCounts<1 << components.size()> month_;
 };
 
 }  // namespace piecework::platform_work

@@ -14,25 +14,15 @@ double share(const std::array<std::int64_t, states>& counts, std::size_t state) 
 
 }  // namespace
 
-MainState main_state(const Person& person, const PersonRecord& record) {
-  const std::int64_t board = record.month.total_seconds();
-  if (board >= static_cast<std::int64_t>(least_hour_seconds) && board > record.job_seconds) return MainState::micro;
-  if (record.job_seconds > 0) return MainState::other_job;
-  return person.labour_state == LabourState::unemployed ? MainState::unemployed : MainState::not_in_labour_force;
+void StateOccupancy::see(const MonthView& view, const Resident& resident) {
+  month_.add(resident.record.traits, static_cast<std::size_t>(main_state(resident.person, resident.record)));
+  if (view.evaluated) persons_.see(resident.row, resident.record.traits);
 }
 
-void StateOccupancy::observe(const MonthView& view, Recorder& recorder) {
-  Counts month{};
-  const auto people = view.state.people.rows();
-  const auto records = view.state.records.rows();
-  for (std::size_t row = 0; row < view.state.residents; ++row) {
-    const auto state = static_cast<std::size_t>(main_state(people[row], records[row]));
-    const auto cells = cells_of(records[row].traits);
-    for (const std::size_t cell : cells) {
-      ++month[cell][state];
-      if (view.evaluated) ++evaluated_[cell][state];
-    }
-    if (view.evaluated) persons_.see(row, cells);
+void StateOccupancy::close(const MonthView& view, Recorder& recorder) {
+  const Counts month = month_.take();
+  for (std::size_t cell = 0; view.evaluated && cell < group_count; ++cell) {
+    for (std::size_t state = 0; state < states; ++state) evaluated_[cell][state] += month[cell][state];
   }
   if (!view.recorded) return;
   std::vector<std::int64_t> persons(group_count);

@@ -9,7 +9,12 @@ namespace piecework::platform_work {
 enum class MainState : std::uint8_t { micro, unemployed, other_job, not_in_labour_force };
 
 /// The state of a resident in the month that just ended.
-MainState main_state(const Person& person, const PersonRecord& record);
+inline MainState main_state(const Person& person, const PersonRecord& record) {
+  const std::int64_t board = record.month.total_seconds();
+  if (board >= static_cast<std::int64_t>(least_hour_seconds) && board > record.job_seconds) return MainState::micro;
+  if (record.job_seconds > 0) return MainState::other_job;
+  return person.labour_state == LabourState::unemployed ? MainState::unemployed : MainState::not_in_labour_force;
+}
 
 class StateOccupancy {
  public:
@@ -27,21 +32,23 @@ class StateOccupancy {
                                     "share of residents in each state, one state per person and month by most hours",
                                     components};
 
-  void observe(const MonthView& view, Recorder& recorder);
+  void see(const MonthView& view, const Resident& resident);
+  void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [evaluated, persons] = self;
+    auto& [evaluated, persons, month] = self;
     list.value("evaluated", evaluated);
     list.part("persons", persons);
   }
 
  private:
-  using Counts = std::array<std::array<std::int64_t, components.size()>, group_count>;
+  using Counts = TraitCounts<components.size()>::Counts;
   Counts evaluated_{};
   DistinctPersons persons_;
+  TraitCounts<components.size()> month_;
 };
 
 }  // namespace piecework::platform_work

@@ -4,28 +4,27 @@
 
 namespace piecework::platform_work {
 
-void UnpaidShare::observe(const MonthView& view, Recorder& recorder) {
-  std::array<Time, group_count> month{};
-  const auto records = view.state.records.rows();
-  for (std::size_t row = 0; row < view.state.residents; ++row) {
-    const PlatformMonth& own = records[row].month;
-    if (own.total_seconds() < least_hour_seconds) continue;
-    const auto total = static_cast<double>(own.total_seconds());
-    const double unpaid = total - static_cast<double>(own.paid_seconds);
-    samples_.add(view, row, unpaid / total);
-    for (const std::size_t cell : cells_of(records[row].traits)) {
-      month[cell].unpaid += unpaid;
-      month[cell].total += total;
-      if (!view.evaluated) continue;
-      evaluated_[cell].unpaid += unpaid;
-      evaluated_[cell].total += total;
-    }
+void UnpaidShare::see(const MonthView& view, const Resident& resident) {
+  const PlatformMonth& own = resident.record.month;
+  if (own.total_seconds() < least_hour_seconds) return;
+  const auto total = static_cast<double>(own.total_seconds());
+  const double unpaid = total - static_cast<double>(own.paid_seconds);
+  samples_.add(view, resident, unpaid / total);
+  for (const std::size_t cell : cells_of(resident.record.traits)) {
+    month_[cell].unpaid += unpaid;
+    month_[cell].total += total;
+    if (!view.evaluated) continue;
+    evaluated_[cell].unpaid += unpaid;
+    evaluated_[cell].total += total;
   }
+}
+
+void UnpaidShare::close(const MonthView& view, Recorder& recorder) {
   std::vector<double> shares(group_count);
   std::vector<double> medians(group_count);
   std::vector<std::int64_t> persons(group_count);
   for (std::size_t cell = 0; cell < group_count; ++cell) {
-    shares[cell] = month[cell].share();
+    shares[cell] = month_[cell].share();
     medians[cell] = quantile(samples_.month_sorted(cell), 0.5);
     persons[cell] = static_cast<std::int64_t>(samples_.month(cell).size());
   }
@@ -35,6 +34,7 @@ void UnpaidShare::observe(const MonthView& view, Recorder& recorder) {
     recorder.record(persons_series(info), persons);
   }
   samples_.end_month();
+  month_ = {};
 }
 
 std::vector<SummaryRow> UnpaidShare::summary() const {

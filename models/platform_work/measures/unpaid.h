@@ -17,13 +17,14 @@ class UnpaidShare {
       "M2", "Unpaid-time share", "Part du temps non payé",
       "time searching, on returned and on rejected tasks, divided by all time on the board", components};
 
-  void observe(const MonthView& view, Recorder& recorder);
+  void see(const MonthView& view, const Resident& resident);
+  void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [samples, evaluated] = self;
+    auto& [samples, evaluated, month] = self;
     list.part("samples", samples);
     list.value("evaluated", evaluated);
   }
@@ -38,6 +39,7 @@ class UnpaidShare {
 
   GroupSamples samples_;
   std::array<Time, group_count> evaluated_{};
+  std::array<Time, group_count> month_{};
 };
 
 }  // namespace piecework::platform_work

@@ -39,9 +39,15 @@ class FourResidents : public ::testing::Test {
   }
 
   template <class Measure>
+  static void observe(Measure& measure, const MonthView& view, Recorder& recorder) {
+    show_residents(view, measure);
+    measure.close(view, recorder);
+  }
+
+  template <class Measure>
   double value(Measure& measure, std::string_view component, std::size_t group = 0) {
     Recorder recorder;
-    measure.observe({state_, true, true}, recorder);
+    observe(measure, {state_, true, true}, recorder);
     for (const SummaryRow& row : measure.summary()) {
       if (row.component == component && row.group == group) return row.value;
     }
@@ -104,9 +110,9 @@ TEST_F(FourResidents, PrevalenceCountsTasksOfTheMonthAndTheYear) {
 TEST_F(FourResidents, PersonsAreCountedOnceAndMonthsPooled) {
   EffectivePay pay;
   Recorder recorder;
-  pay.observe({state_, true, true}, recorder);
+  observe(pay, {state_, true, true}, recorder);
   state_.records.rows()[0].month.pay_cents = 900;  // 9 CAD/h in the second month
-  pay.observe({state_, true, true}, recorder);
+  observe(pay, {state_, true, true}, recorder);
   const std::vector<SummaryRow> rows = pay.summary();
   EXPECT_EQ(rows[0].persons, 2);
   EXPECT_DOUBLE_EQ(rows[0].value, 10.5);  // median of 3, 9, 12, 12
@@ -116,10 +122,29 @@ TEST_F(FourResidents, PersonsAreCountedOnceAndMonthsPooled) {
 TEST_F(FourResidents, WarmUpIsNeitherRecordedNorSummarised) {
   EffectivePay pay;
   Recorder recorder;
-  pay.observe({state_, false, false}, recorder);
+  observe(pay, {state_, false, false}, recorder);
   EXPECT_TRUE(recorder.reals().empty());
   EXPECT_EQ(pay.summary()[0].persons, 0);
   EXPECT_TRUE(std::isnan(pay.summary()[0].value));
+}
+
+TEST(TraitCounts, CountEveryCombinationInItsOwnGroups) {
+  TraitCounts<2> counts;
+  for (std::size_t number = 0; number < trait_combinations; ++number) {
+    ASSERT_EQ(combination_of(traits_of(number)), number);
+    counts.add(traits_of(number), number % 2);
+  }
+  const auto groups = counts.take();
+  EXPECT_EQ(groups[0], (std::array<std::int64_t, 2>{90, 90}));
+  for (const GroupDimension& dimension : group_dimensions()) {
+    std::int64_t sum = 0;
+    for (std::size_t cell = dimension.first; cell < dimension.first + dimension.count; ++cell) {
+      EXPECT_EQ(groups[cell][0] + groups[cell][1], 180 / static_cast<std::int64_t>(dimension.count));
+      sum += groups[cell][0];
+    }
+    EXPECT_EQ(sum, 90);
+  }
+  EXPECT_EQ(counts.take()[0], (std::array<std::int64_t, 2>{})) << "the next month begins empty";
 }
 
 }  // namespace

@@ -89,20 +89,47 @@ TEST(ResultHash, ZeroHasOneSignAndNaNOnePattern) {
   EXPECT_NE(result_hash(one_value(0.0)), result_hash(one_value(5e-324)));
 }
 
-TEST(ResultHash, WidensSmallNumbers) {
-  const auto of = [](Values values) {
-    ResultFile file;
-    file.dimensions = {{"x", 2}};
-    file.variables = {{"/v", {"x"}, {2}, std::move(values), {}}};
+TEST(ResultHash, WritesSmallNumbersInTheirOwnWidth) {
+  ResultFile file;
+  file.dimensions = {{"x", 3}};
+  const auto of = [&](Values values) {
+    file.variables = {{"/v", {"x"}, {3}, std::move(values), {}}};
     return result_hash(file);
   };
-  const std::string wholes = of(std::vector<std::int64_t>{-1, 7});
-  EXPECT_EQ(of(std::vector<std::int8_t>{-1, 7}), wholes);
-  EXPECT_EQ(of(std::vector<std::int16_t>{-1, 7}), wholes);
-  EXPECT_EQ(of(std::vector<std::int32_t>{-1, 7}), wholes);
-  EXPECT_NE(of(std::vector<std::int8_t>{-1, 6}), wholes);
-  EXPECT_EQ(of(std::vector<float>{0.5F, -0.0F}), of(std::vector<double>{0.5, 0.0}));
-  EXPECT_NE(of(std::vector<float>{-1, 7}), wholes);
+  std::string stream;
+  const auto number = [&](std::uint64_t value) { stream.append(reinterpret_cast<const char*>(&value), 8); };
+  const auto text = [&](std::string_view value) {
+    number(value.size());
+    stream += value;
+  };
+  text("piecework result 1"), text("dimension"), text("x"), number(3);
+  text("variable"), text("/v"), number(1), text("x"), number(3);
+  const std::string before = stream;
+  text("int8"), stream += std::string("\xff\x07\x00", 3);
+  EXPECT_EQ(of(std::vector<std::int8_t>{-1, 7, 0}), sha256(stream));
+  stream = before;
+  text("int16"), stream += std::string("\xff\xff\x07\x00\x00\x01", 6);
+  EXPECT_EQ(of(std::vector<std::int16_t>{-1, 7, 256}), sha256(stream));
+  stream = before;
+  text("int32"), stream += std::string("\xff\xff\xff\xff\x07\0\0\0\0\1\0\0", 12);
+  EXPECT_EQ(of(std::vector<std::int32_t>{-1, 7, 256}), sha256(stream));
+  stream = before;
+  text("float"), stream += std::string("\0\0\0\x3f\0\0\0\0\0\0\xc0\x7f", 12);
+  EXPECT_EQ(of(std::vector<float>{0.5F, -0.0F, -std::numeric_limits<float>::quiet_NaN()}), sha256(stream));
+}
+
+TEST(ResultHash, BlocksOfAnyLengthAreHashedWhole) {
+  ResultFile file;
+  file.dimensions = {{"x", 10'001}};
+  std::vector<std::int16_t> values(10'001, 3);
+  file.variables = {{"/t", {}, {}, std::vector<std::string>{"odd"}, {}}, {"/v", {"x"}, {10'001}, values, {}}};
+  const std::string hash = result_hash(file);
+  for (const std::size_t place : {0U, 2046U, 2047U, 2048U, 5000U, 10'000U}) {
+    std::get<std::vector<std::int16_t>>(file.variables[1].values)[place] = 4;
+    EXPECT_NE(result_hash(file), hash) << place;
+    std::get<std::vector<std::int16_t>>(file.variables[1].values)[place] = 3;
+  }
+  EXPECT_EQ(result_hash(file), hash);
 }
 
 TEST(ResultHash, TextBoundariesCount) {
