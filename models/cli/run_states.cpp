@@ -66,6 +66,7 @@ RunStates::RunStates(const platform_work::Study& study, const Store& store, std:
 }
 
 platform_work::Market RunStates::begin(const Trial& trial, const RunControl& control) {
+  if (control.stop.stop_requested()) throw Interrupted();  // reading a state takes no notice of it
   const RunName run{trial.replicate, trial.arm};
   if (std::optional<Market> market = read(run)) {
     const std::string date = to_string(date_of(market->state().now));
