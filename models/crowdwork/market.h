@@ -119,7 +119,7 @@ class Market {
     list.part("groups", self.groups_);
     list.rows("free_groups", self.free_groups_);
     list.part("board", self.board_);
-    list_pending(list, self.schedule_, self, [&](const std::vector<EventKey>& keys) { return self.is_whole(keys); });
+    list_pending(list, self.schedule_, self, [&](const EventKeys& keys) { return self.is_whole(keys); });
     if constexpr (Sections::loading) {
       self.luck_ = Luck{self.key_};
       self.size_groups();
@@ -127,7 +127,7 @@ class Market {
   }
 
  private:
-  [[nodiscard]] bool is_whole(const std::vector<EventKey>& keys) const {
+  [[nodiscard]] bool is_whole(const EventKeys& keys) const {
     const std::array<std::size_t, MarketEvents::size> rows{workers_.size(), workers_.size(), workers_.size(),
                                                            requesters_.size(), groups_.size()};
     const auto known = [&](const EventKey& key) { return schedule_.knows(key) && key.row() < rows[key.kind()]; };

@@ -61,7 +61,7 @@ class Economy {
     list.rows("workers", self.workers_);
     list.rows("occupations", self.occupations_);
     list.value("step", self.step_);
-    list_pending(list, self.schedule_, self, [&](const std::vector<EventKey>& keys) {
+    list_pending(list, self.schedule_, self, [&](const EventKeys& keys) {
       const auto known = [&](const EventKey& key) { return self.schedule_.knows(key); };
       const auto in = [&](const Worker& worker) { return worker.occupation < self.network_.size; };
       return self.occupations_.size() == self.network_.size && std::ranges::is_sorted(keys) &&

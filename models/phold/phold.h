@@ -59,7 +59,7 @@ class World {
   static void sections(Self& self, Sections& list) {
     list.value("key", self.key_);
     list.part("entities", self.entities_);
-    list_pending(list, self.schedule_, self, [&](const std::vector<EventKey>& keys) {
+    list_pending(list, self.schedule_, self, [&](const EventKeys& keys) {
       const auto known = [&](const EventKey& key) {
         return self.schedule_.knows(key) && key.row() < self.entities_.size();
       };

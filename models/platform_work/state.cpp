@@ -18,7 +18,7 @@ struct RowCounts {
   [[nodiscard]] std::size_t of(Id<Calendars>) const { return 1; }
 };
 
-bool are_whole(const State& state, const std::vector<EventKey>& keys) {
+bool are_whole(const State& state, const EventKeys& keys) {
   std::array<std::size_t, Events::size> rows{};
   for_each_type(Events{},
                 [&]<class Event>() { rows[index_of<Event, Events>] = RowCounts{state}.of(decltype(Event::row){}); });

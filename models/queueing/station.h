@@ -86,7 +86,7 @@ class Station {
     list.value("in_system", self.in_system_);
     list.value("customer_seconds", self.customer_seconds_);
     list.rows("visits", self.visits_);
-    list_pending(list, self.schedule_, self, [&](const std::vector<EventKey>& keys) { return self.is_whole(keys); });
+    list_pending(list, self.schedule_, self, [&](const EventKeys& keys) { return self.is_whole(keys); });
   }
 
   // For the engine.
@@ -149,7 +149,7 @@ class Station {
   }
 
   /// Whether every row that is named exists, as in any station but one read from a bad file.
-  [[nodiscard]] bool is_whole(const std::vector<EventKey>& keys) const {
+  [[nodiscard]] bool is_whole(const EventKeys& keys) const {
     const auto known = [&](const EventKey& key) {
       const bool names_class = key.kind() == index_of<Arrival, StationEvents>;
       return schedule_.knows(key) && key.row() < (names_class ? parameters_.classes.size() : customers_.size());

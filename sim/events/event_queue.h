@@ -90,8 +90,8 @@ class EventQueue {
 
   /// The keys for which `is_live(key)`, in order. `prefetch(key)` comes some keys before that.
   template <class IsLive, class Prefetch>
-  [[nodiscard]] std::vector<EventKey> live_keys(const IsLive& is_live, const Prefetch& prefetch) const {
-    std::vector<EventKey> keys;
+  [[nodiscard]] EventKeys live_keys(const IsLive& is_live, const Prefetch& prefetch) const {
+    EventKeys keys;
     keys.reserve(size_);
     const auto keep = [&](const EventKey& key) {
       if (is_live(key)) keys.push_back(key);
@@ -109,7 +109,7 @@ class EventQueue {
     return keys;
   }
   template <class IsLive>
-  [[nodiscard]] std::vector<EventKey> live_keys(const IsLive& is_live) const {
+  [[nodiscard]] EventKeys live_keys(const IsLive& is_live) const {
     return live_keys(is_live, [](const EventKey& /*key*/) {});
   }
 

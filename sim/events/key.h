@@ -5,8 +5,10 @@
 
 #include <compare>
 #include <cstdint>
+#include <vector>
 
 #include "sim/base/error.h"
+#include "sim/base/huge_pages.h"
 #include "sim/base/time.h"
 
 namespace piecework {
@@ -62,6 +64,9 @@ class EventKey {
   std::uint64_t high_ = 0;
   std::uint64_t low_ = 0;
 };
+
+/// Millions of keys outside a queue.
+using EventKeys = std::vector<EventKey, HugePages<EventKey>>;
 
 static_assert(sizeof(EventKey) == 16);
 static_assert(EventKey::time_bits + EventKey::priority_bits + EventKey::sequence_bits + EventKey::kind_bits +

@@ -4,8 +4,7 @@
 #include <bit>
 #include <cstdint>
 #include <span>
-
-#include "sim/base/huge_pages.h"
+#include <vector>
 
 namespace piecework {
 namespace {
@@ -68,11 +67,11 @@ void sort_bucket(Keys from, Keys to, const Bucket& bucket, std::uint64_t first) 
 
 }  // namespace
 
-void sort_keys(std::vector<EventKey>& keys) {
+void sort_keys(EventKeys& keys) {
   if (keys.empty()) return;
   const std::uint64_t first = std::ranges::min_element(keys, {}, &EventKey::moment)->moment();
   std::vector<std::uint32_t> ends(buckets + 1);
-  std::vector<EventKey, HugePages<EventKey>> near(keys.size());
+  EventKeys near(keys.size());
   spread(keys, near, ends, [&](const EventKey& key) { return bucket_of(key.moment() - first); });
   std::size_t begin = 0;
   for (std::size_t index = 0; index < buckets; ++index) {

@@ -35,7 +35,7 @@ concept Prefetches = requires(const Owner& owner, Event event) { owner.prefetch(
 /// What is pending, as a value for a checkpoint: live events only and in order, so that two histories of one state
 /// give the same bytes.
 struct Pending {
-  std::vector<EventKey> keys;
+  EventKeys keys;
   std::uint64_t last_sequence = 0;
 };
 

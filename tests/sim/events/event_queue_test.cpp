@@ -128,8 +128,8 @@ class Pair {
   }
 
   ::testing::AssertionResult same_keys() const {
-    const std::vector<EventKey> keys = queue_.live_keys([this](const EventKey& key) { return live(key); });
-    if (keys == std::vector<EventKey>(expected_.begin(), expected_.end())) return ::testing::AssertionSuccess();
+    const EventKeys keys = queue_.live_keys([this](const EventKey& key) { return live(key); });
+    if (keys == EventKeys(expected_.begin(), expected_.end())) return ::testing::AssertionSuccess();
     return ::testing::AssertionFailure() << keys.size() << " live keys, " << expected_.size() << " expected";
   }
 
@@ -138,7 +138,7 @@ class Pair {
     queue_ = copy;
   }
   void replace_by_restored() {
-    const std::vector<EventKey> keys = queue_.live_keys([this](const EventKey& key) { return live(key); });
+    const EventKeys keys = queue_.live_keys([this](const EventKey& key) { return live(key); });
     queue_.restore(keys, queue_.last_sequence());
   }
 

@@ -9,8 +9,8 @@ namespace {
 
 /// Keys in the order in which they were made, which is no order of theirs; `moment(i)` in seconds.
 template <class Moment>
-std::vector<EventKey> keys_at(std::size_t count, const Moment& moment) {
-  std::vector<EventKey> keys;
+EventKeys keys_at(std::size_t count, const Moment& moment) {
+  EventKeys keys;
   for (std::size_t i = 0; i < count; ++i) {
     const auto priority = i % 7 == 0 ? Priority::first : Priority::normal;
     keys.emplace_back(EventKey::Parts{Time{moment(i)}, priority, (i * 7919) % (2 * count) * 2 + i % 2 + 1, 1,
@@ -21,8 +21,8 @@ std::vector<EventKey> keys_at(std::size_t count, const Moment& moment) {
 
 template <class Moment>
 void expect_sorted(std::size_t count, const Moment& moment) {
-  std::vector<EventKey> keys = keys_at(count, moment);
-  std::vector<EventKey> expected = keys;
+  EventKeys keys = keys_at(count, moment);
+  EventKeys expected = keys;
   std::sort(expected.begin(), expected.end());
   sort_keys(keys);
   EXPECT_EQ(keys, expected) << count;
