@@ -125,8 +125,8 @@ class Holder {
 };
 
 Node measured(const Setting& setting, std::string_view distribution) {
-  // Two turns of everything that is pending: the far pile is spread about once in them.
-  const std::size_t steps = std::max<std::size_t>(1'000'000, 2 * setting.pending);
+  // A turn of everything that is pending: the far pile is spread in every other of them.
+  const std::size_t steps = std::max<std::size_t>(1'000'000, setting.pending);
   Holder<EventQueue> ours(setting);
   Holder<HeapQueue> heap(setting);
   const std::array<std::function<void()>, 2> calls{[&] { ours.hold(steps); }, [&] { heap.hold(steps); }};
