@@ -136,12 +136,16 @@ class Schedule {
   template <class Owner>
   static auto prefetcher(const Owner& owner) {
     return [&owner]([[maybe_unused]] const EventKey& key) {
-      for_each_type(Events{}, [&]<class Event>() {
-        if constexpr (Prefetches<Owner, Event>) {
-          if (key.kind() == index_of<Event, Events>) owner.prefetch(event_of<Event>(key));
-        }
-      });
+      for_each_type(Events{}, [&]<class Event>() { prefetch_for<Event>(key, owner); });
     };
+  }
+
+  /// In a function of its own: clang looks for `prefetch` in any owner if this stands in the lambda.
+  template <class Event, class Owner>
+  static void prefetch_for([[maybe_unused]] const EventKey& key, [[maybe_unused]] const Owner& owner) {
+    if constexpr (Prefetches<Owner, Event>) {
+      if (key.kind() == index_of<Event, Events>) owner.prefetch(event_of<Event>(key));
+    }
   }
 
   template <class Event, class Owner, class Visitor>
