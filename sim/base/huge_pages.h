@@ -1,7 +1,7 @@
 #pragma once
 // Memory for large tables that are visited in random order: blocks of 2 MiB and more are aligned to huge pages and the
-// system is asked to use them, so that a random access does not also miss the page tables (two to three times faster
-// at a gigabyte). Smaller blocks come from the ordinary heap. Where the system has no huge pages nothing is lost.
+// system is asked to use them, so that a random access does not also miss the page tables. Smaller blocks come from the
+// ordinary heap. Where the system has no huge pages nothing is lost.
 
 #include <cstddef>
 #include <new>

@@ -12,7 +12,7 @@
 // once they outnumber the live ones a sweep takes them out, a few chunks at each cancellation.
 //
 // Push, pop and cancel take constant time on average: a key moves once a level, and a level divides the width by eight
-// or more. The longest single pop is the spreading of the pile, 6 to 10 ns a key. docs/performance.md has the figures.
+// or more. The longest single pop is the one that spreads the pile. docs/performance.md has the figures.
 
 #include <algorithm>
 #include <array>
