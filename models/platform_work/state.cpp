@@ -41,13 +41,13 @@ bool is_whole(const PersonRecord& record) {
 
 }  // namespace
 
-bool State::is_whole(const Pending& pending) const {
+bool State::is_whole(const EventKeys& pending) const {
   const auto fits = [&](const Person& person) { return platform_work::is_whole(*this, person); };
   const auto known = [&](const Batch& batch) {
     return batch.posted == 0 || batch.requester.row() < platform.requesters.size();
   };
   const auto own = [&](const Programme& programme) { return programme.policy < policies->size(); };
-  return records.size() == people.size() && residents <= people.size() && are_whole(*this, pending.keys) &&
+  return records.size() == people.size() && residents <= people.size() && are_whole(*this, pending) &&
          std::ranges::all_of(people.rows(), fits) &&
          std::ranges::all_of(records.rows(), [](const auto& record) { return platform_work::is_whole(record); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&

@@ -63,21 +63,14 @@ struct State {
       std::uint64_t in_force = 0;
       list.value("active", in_force);
       active = in_force;
-      Pending pending;
-      list.rows("events", pending.keys);
-      list.value("last_sequence", pending.last_sequence);
-      list.require(self.is_whole(pending), "events", "or a table names a row that does not exist");
-      schedule.restore(std::move(pending));
     } else {
       list.value("active", std::uint64_t{active.to_ullong()});
-      Pending pending = schedule.pending(self);
-      list.rows("events", std::move(pending.keys));
-      list.value("last_sequence", pending.last_sequence);
     }
+    list_pending(list, schedule, self, [&](const EventKeys& keys) { return self.is_whole(keys); });
   }
 
   /// Whether every row that is named exists, as in any state but one read from a bad file.
-  [[nodiscard]] bool is_whole(const Pending& pending) const;
+  [[nodiscard]] bool is_whole(const EventKeys& pending) const;
 
   /// The luck of one decision.
   [[nodiscard]] Draws draws(Purpose purpose, std::uint64_t entity, std::uint64_t ordinal) const {
