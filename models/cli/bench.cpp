@@ -46,6 +46,17 @@ int perform(const BenchArguments& arguments, const Session& session) {
                            nearest_name(arguments.name, allowed)});
 }
 
+platform_work::StudyRequest bench_request(std::string_view scale, std::int64_t months, const Session& session) {
+  platform_work::StudyRequest request;
+  request.scenario = bench_scenario;
+  request.load = session.load_options();
+  request.scale = std::string(scale);
+  const platform_work::Study whole(request, session.notices());
+  const std::int64_t first = month_index(whole.scenario().period.first());
+  request.until = to_string(date_of(start_of_month(first + months)));
+  return request;
+}
+
 Node row_of(std::initializer_list<std::pair<std::string_view, Node>> figures) {
   Node::Table row;
   for (const auto& [key, value] : figures) row.set(std::string(key), value);

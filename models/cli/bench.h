@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "models/cli/session.h"
+#include "models/platform_work/study.h"
 #include "sim/config/node.h"
 
 namespace piecework::cli {
@@ -31,6 +32,11 @@ int bench_hold(const BenchArguments& arguments, const Session& session);
 int bench_output(const BenchArguments& arguments, const Session& session);
 int bench_phold(const BenchArguments& arguments, const Session& session);
 int bench_tiny(const BenchArguments& arguments, const Session& session);
+
+inline constexpr std::string_view bench_scenario = "toronto/grown";
+
+/// That scenario, cut after so many recorded months; arms and panel are the caller's.
+platform_work::StudyRequest bench_request(std::string_view scale, std::int64_t months, const Session& session);
 
 /// A row in the order its figures were set.
 Node row_of(std::initializer_list<std::pair<std::string_view, Node>> figures);

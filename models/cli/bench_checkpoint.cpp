@@ -15,7 +15,6 @@ namespace {
 using platform_work::Market;
 using platform_work::Study;
 
-constexpr std::string_view scenario_name = "toronto/grown";
 constexpr std::string_view large_scale = "1:2";  // three million residents
 constexpr std::string_view usual_scale = "1:100";
 constexpr std::int64_t years = 3;  // a checkpoint after the first and the second
@@ -24,14 +23,7 @@ constexpr double least_ratio = 0.25;
 constexpr double most_overhead = 1.02;
 
 Study study_at(std::string_view scale, const Session& session) {
-  platform_work::StudyRequest request;
-  request.scenario = scenario_name;
-  request.load = session.load_options();
-  request.scale = std::string(scale);
-  const Study whole(request, session.notices());
-  const std::int64_t first = month_index(whole.scenario().period.first());
-  request.until = to_string(date_of(start_of_month(first + 12 * years)));
-  return {request, session.notices()};
+  return {bench_request(scale, 12 * years, session), session.notices()};
 }
 
 /// The state after a day, so that events of every kind are pending.

@@ -12,7 +12,6 @@ namespace {
 
 using platform_work::Study;
 
-constexpr std::string_view scenario_name = "toronto/grown";
 constexpr std::string_view policy_name = "skills_programme";
 constexpr std::string_view scale = "1:100";
 constexpr std::int64_t months = 24;
@@ -22,14 +21,8 @@ constexpr double most_seconds = 60.0;
 constexpr double least_ratio = 1.8;
 
 platform_work::StudyRequest request_of(const Session& session) {
-  platform_work::StudyRequest request;
-  request.scenario = scenario_name;
+  platform_work::StudyRequest request = bench_request(scale, months, session);
   request.arms = {std::string(policy_name)};
-  request.load = session.load_options();
-  request.scale = std::string(scale);
-  const Study whole(request, session.notices());
-  const std::int64_t first = month_index(whole.scenario().period.first());
-  request.until = to_string(date_of(start_of_month(first + months)));
   return request;
 }
 
@@ -64,7 +57,7 @@ Node report_of(const Timing& one, const Timing& two) {
   bars.set("seconds", real(most_seconds));
   bars.set("ratio", real(least_ratio));
   Node::Table report;
-  report.set("scenario", {std::string(scenario_name), {}});
+  report.set("scenario", {std::string(bench_scenario), {}});
   report.set("policy", {std::string(policy_name), {}});
   report.set("scale", {std::string(scale), {}});
   report.set("months", {months, {}});
@@ -86,8 +79,8 @@ std::string as_text(const Node& report) {
       "1 thread     {:.2f} runs per second\n"
       "2 threads    {:.2f} runs per second, {:.2f} times as many (bar: at least {:.1f})\n"
       "{}\n",
-      scenario_name, policy_name, scale, months, number("seconds_2_threads"), most_seconds, number("runs_per_second_1"),
-      number("runs_per_second_2"), number("ratio"), least_ratio,
+      bench_scenario, policy_name, scale, months, number("seconds_2_threads"), most_seconds,
+      number("runs_per_second_1"), number("runs_per_second_2"), number("ratio"), least_ratio,
       *find(report, "passed")->boolean() ? "passed" : "not passed");
 }
 

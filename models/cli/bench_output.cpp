@@ -11,7 +11,6 @@ namespace {
 using platform_work::Market;
 using platform_work::Study;
 
-constexpr std::string_view scenario_name = "toronto/grown";
 constexpr std::string_view scale = "1:100";
 constexpr std::int64_t months = 24;
 constexpr std::uint64_t panel = 10'000;
@@ -19,14 +18,8 @@ constexpr int rounds = 9;  // a run takes seconds, in which a shared machine wan
 constexpr double most_ratio = 1.10;
 
 Study study_with(std::uint64_t panel_size, const Session& session) {
-  platform_work::StudyRequest request;
-  request.scenario = scenario_name;
-  request.load = session.load_options();
-  request.scale = std::string(scale);
+  platform_work::StudyRequest request = bench_request(scale, months, session);
   request.panel = panel_size;
-  const Study whole(request, session.notices());
-  const std::int64_t first = month_index(whole.scenario().period.first());
-  request.until = to_string(date_of(start_of_month(first + months)));
   return {request, session.notices()};
 }
 

@@ -150,9 +150,10 @@ void add_questions(const Builder& build) {
   CLI::App& schema = build.command("schema", "Print the JSON Schema of scenario files, or of one policy's file",
                                    "Examples:\n  {} schema >scenario.schema.json\n  {} schema --policy pay_floor");
   text_option(schema, "--policy", build.words.policy, "The policy whose file is meant").type_name("NAME");
-  CLI::App& bench = build.command("bench", "Measure the speed of this machine",
-                                  "Examples:\n  {} bench first\n  {} bench first --json\n"
-                                  "Prints rows of figures. `first` ends with 1 if its bars are not met.");
+  CLI::App& bench =
+      build.command("bench", "Measure the speed of this machine",
+                    "Examples:\n  {} bench first\n  {} bench first --json\n"
+                    "Prints rows of figures. `first`, `checkpoint` and `output` end with 1 if their bars are not met.");
   build.name(bench, "name", bench_names());
   build.json(bench);
 }
