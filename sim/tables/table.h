@@ -17,8 +17,8 @@ class Table {
  public:
   using RowId = Id<Tag>;
 
-  RowId add(Row row) {
-    rows_.push_back(std::move(row));
+  RowId add(const Row& row) {
+    rows_.push_back(row);
     return RowId{static_cast<std::uint32_t>(rows_.size() - 1)};
   }
 
