@@ -143,7 +143,7 @@ void add_questions(const Builder& build) {
   build.name(list, "kind", "scenarios, policies, measures, parameters or groups");
   build.json(list);
   CLI::App& describe = build.command("describe", "Tell what a name means: unit, range, value and source",
-                                     "Examples:\n  {} describe jobs.unemployed_to_employed\n  {} describe pay_floor\n"
+                                     "Examples:\n  {} describe jobs.search.reservation_share\n  {} describe pay_floor\n"
                                      "  {} describe M1 --json\n  {} describe toronto/grown");
   build.name(describe, "name", "A parameter, policy, measure, scenario or group");
   build.json(describe);

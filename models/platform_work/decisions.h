@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "models/platform_work/jobs/events.h"
 #include "models/platform_work/platforms/events.h"
 #include "sim/base/type_list.h"
 
@@ -62,13 +63,28 @@ struct Completion {
   static constexpr std::string_view name = "completion of a course";
   PersonId person;
 };
-/// Hazard of finding a job while unemployed, per month.
-struct JobFinding {
-  static constexpr std::string_view name = "job finding";
+/// Vacancies that this person considers in a month.
+struct SearchEffort {
+  static constexpr std::string_view name = "search effort";
   PersonId person;
+};
+/// CAD cents per hour below which this person takes no job offer.
+struct ReservationWage {
+  static constexpr std::string_view name = "reservation wage for jobs";
+  PersonId person;
+};
+/// Probability that an employer considers this person's application.
+struct Callback {
+  static constexpr std::string_view name = "callback";
+  PersonId person;
+};
+/// Vacancies that the employers of an occupation open in a month.
+struct VacancyOpening {
+  static constexpr std::string_view name = "opening of vacancies";
+  CellId cell;
 };
 
 using Decisions = TypeList<OfferedPay, Admission, WageBelief, FirstBelief, SearchBreadth, SearchSeconds, PlatformFee,
-                           PostedVolume, Enrolment, Completion, JobFinding>;
+                           PostedVolume, Enrolment, Completion, SearchEffort, ReservationWage, Callback, VacancyOpening>;
 
 }  // namespace piecework::platform_work

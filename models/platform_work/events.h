@@ -5,13 +5,14 @@
 
 #include "models/platform_work/jobs/events.h"
 #include "models/platform_work/measures/events.h"
+#include "models/platform_work/people/events.h"
 #include "models/platform_work/platforms/events.h"
 #include "models/platform_work/policies/events.h"
 #include "models/platform_work/programmes/events.h"
 
 namespace piecework::platform_work {
 
-using Events = Join<CensusEvents, PolicyEvents, JobEvents, PlatformEvents, ProgrammeEvents>;
+using Events = Join<CensusEvents, PolicyEvents, PeopleEvents, JobEvents, PlatformEvents, ProgrammeEvents>;
 using Event = Apply<std::variant, Events>;
 
 }  // namespace piecework::platform_work

@@ -3,6 +3,7 @@
 #include "models/platform_work/jobs/handle.h"
 #include "models/platform_work/measures/conservation.h"
 #include "models/platform_work/people/build.h"
+#include "models/platform_work/people/demography.h"
 #include "models/platform_work/platforms/build.h"
 #include "models/platform_work/platforms/handle.h"
 #include "models/platform_work/policy_build.h"
@@ -20,6 +21,7 @@ void Market::handle(Time time, Event event) {
   if constexpr (std::is_same_v<Event, MonthlyCensus>) {
     census();
     update_volume(state_);
+    update_demand(state_);
     state_.schedule.at(start_of_month(month_index(time) + 1), event);
     rules_.notify(event, state_);
   } else if constexpr (std::is_same_v<Event, PolicyStart>) {
@@ -61,7 +63,9 @@ void Market::run(const RunControl& control) {
 /// Closes the month that ended: checks the laws, observes, begins new books.
 void Market::census() {
   const Period& period = state_.scenario->period;
-  for (std::size_t row = 0; row < state_.residents; ++row) settle_job_hours(state_, state_.people.id(row));
+  for (std::size_t row = state_.abroad; row < state_.people.size(); ++row) {
+    if (state_.is_resident(state_.people.id(row))) settle_job_hours(state_, state_.people.id(row));
+  }
   const Time began = start_of_month(month_index(state_.now) - 1);
   const std::int64_t seconds = (state_.now - began).seconds;
   check_conservation(state_, seconds);
@@ -76,7 +80,8 @@ void Market::census() {
     record.active_months = static_cast<std::uint16_t>(static_cast<unsigned>(record.active_months) << 1 | now_active);
     record.month = PlatformMonth{};
     record.job_seconds = 0;
-    record.state_at_census = state_.people.rows()[row].labour_state;
+    record.state_at_census = state_.careers.rows()[row].state;
+    grow_older(state_, state_.careers.rows()[row]);
   }
 }
 
@@ -90,8 +95,8 @@ Market build_market(const MarketPlan& plan) {
   state.platform.board = Board(state.scenario->requester_count() / 8);
   const Rules rules;
   build_people(state, plan.extra_residents, plan.stop);
-  for (std::size_t row = 0; row < state.people.size(); ++row) draw_board_traits(state, state.people.id(row));
   start_labour(state, rules);
+  start_demography(state);
   build_requesters(state);
   build_members(state, rules);
   state.schedule.at(start_of_month(month_index(state.now) + 1), MonthlyCensus{Id<Calendars>{0}});

@@ -46,7 +46,11 @@ class Market {
     requires std::is_same_v<decltype(Event::row), PersonId>
   void prefetch(Event event) const {
     state_.people.prefetch(event.row);
-    state_.records.prefetch(event.row);
+    if constexpr (std::is_same_v<Event, LabourStep>) {
+      state_.careers.prefetch(event.row);
+    } else {
+      state_.records.prefetch(event.row);
+    }
   }
 
   /// For a checkpoint; see sim/output/checkpoint.h. The rules, and whether anything is observed, are the reader's.

@@ -58,8 +58,8 @@ Values values_of(const ColumnView& column, std::size_t persons, bool is_flag) {
 void add_attributes(ResultFile& file, const Panel& panel, const State& state) {
   const std::vector<std::string> dims{"replicate", "person"};
   const std::vector<std::size_t> shape{1, panel.members().size()};
-  std::vector<std::int32_t> ids;
-  for (const std::uint32_t row : panel.members()) ids.push_back(static_cast<std::int32_t>(state.people.rows()[row].id));
+  std::vector<std::int64_t> ids;
+  for (const std::uint32_t row : panel.members()) ids.push_back(static_cast<std::int64_t>(state.people.rows()[row].id));
   file.variables.push_back({"/panel/id", dims, shape, std::move(ids),
                             attributes_of({.name = "id",
                                            .label_en = "resident",
@@ -68,12 +68,12 @@ void add_attributes(ResultFile& file, const Panel& panel, const State& state) {
   for (const GroupDimension& dimension : group_dimensions()) {
     std::vector<std::int8_t> members;
     for (const std::uint32_t row : panel.members()) {
-      members.push_back(static_cast<std::int8_t>(dimension.member_of(state.records.rows()[row].traits)));
+      members.push_back(static_cast<std::int8_t>(dimension.member_of(state.careers.rows()[row].traits)));
     }
     std::vector<std::string_view> names;
     for (const GroupCell& cell : group_cells().subspan(dimension.first, dimension.count)) names.push_back(cell.member);
     FieldText text{.name = dimension.name, .label_en = dimension.label_en, .label_fr = dimension.label_fr};
-    text.meaning = "member of this dimension of groups, the same all the time";
+    text.meaning = "member of this dimension of groups at the end of the run";
     text.allowed = names;
     file.variables.push_back(
         {fmt::format("/panel/{}", dimension.name), dims, shape, std::move(members), attributes_of(text)});

@@ -12,9 +12,11 @@ constexpr Purpose purpose(std::uint64_t value) { return Purpose{value}; }
 inline constexpr Purpose composition = purpose(1);    // ordinal 0
 inline constexpr Purpose traits = purpose(2);         // ordinal 0: skill, reservation wage, sessions per week, clock
 inline constexpr Purpose membership = purpose(3);     // ordinal 0: member at the start
+inline constexpr Purpose career = purpose(5);         // ordinal 0: own factor of the reservation wage, start of the job
 inline constexpr Purpose panel = purpose(4);          // ordinal 0: hash that decides who is in the panel
-inline constexpr Purpose labour = purpose(10);        // count: time to and kind of the next transition
-inline constexpr Purpose first_labour = purpose(11);  // ordinal 0: residual time at the start
+inline constexpr Purpose labour = purpose(10);        // count: time to and kind of the next step in the labour market
+inline constexpr Purpose job_search = purpose(12);    // count: which vacancy is considered, callback
+inline constexpr Purpose job_pair = purpose(13);      // pair person x vacancy: signal, match, taste of the employer
 inline constexpr Purpose join = purpose(20);          // count: time to the next consideration
 inline constexpr Purpose life_exit = purpose(21);     // count: membership until a life event
 inline constexpr Purpose session = purpose(30);       // count: length of a session and wait until the next
@@ -31,6 +33,18 @@ inline constexpr Purpose batch_slot = purpose(52);  // count: place of the batch
 inline constexpr Purpose turnover = purpose(53);    // ordinal 0: how long the requester stays
 inline constexpr Purpose rated = purpose(54);       // ordinal 0: whether workers' ratings of it are visible
 inline constexpr Purpose compliance = purpose(55);  // ordinal 0: how it answers a floor
+
+// Employers. Entity: the occupation, or the vacancy.
+inline constexpr Purpose opening = purpose(70);     // count: wait until the next candidate, and whether it opens
+inline constexpr Purpose vacancy = purpose(71);     // count: place among the open, hours, filter
+inline constexpr Purpose withdrawal = purpose(72);  // count: weeks open
+inline constexpr Purpose demand = purpose(73);      // calendar month: shock to demand. Entity 0
+
+// The population. Entity: who comes.
+inline constexpr Purpose landing = purpose(80);             // ordinal 0: who it is
+inline constexpr Purpose landing_time = purpose(81);        // ordinal 0: the wait until the next, and whether it lands
+inline constexpr Purpose coming_of_age = purpose(82);       // ordinal 0: who it is
+inline constexpr Purpose coming_of_age_time = purpose(83);  // ordinal 0: the wait until the next
 
 // The board as a whole. Entity 0.
 inline constexpr Purpose volume = purpose(60);  // calendar month: shock to work posted

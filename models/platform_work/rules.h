@@ -60,7 +60,7 @@ class Rules {
   [[nodiscard]] static bool is_target(const Decision& at, const PolicyRecord& record, const State& state) {
     if (record.group.everybody()) return true;
     if constexpr (requires { at.person; }) {
-      return state.is_resident(at.person) && record.group.contains(state.records[at.person].traits);
+      return state.is_resident(at.person) && record.group.contains(state.careers[at.person].traits);
     }
     return true;
   }

@@ -75,10 +75,30 @@ constexpr std::array sections{
             .fields = people_fields,
             .object = part<&Scenario::people>,
             .sourced = true},
+    Section{.name = "people.demography",
+            .meaning = "who comes and who leaves",
+            .fields = demography_fields,
+            .object = part<&Scenario::demography>,
+            .sourced = true},
     Section{.name = "jobs",
             .meaning = "labour market",
             .fields = job_fields,
             .object = part<&Scenario::jobs>,
+            .sourced = true},
+    Section{.name = "jobs.flows",
+            .meaning = "losing and leaving jobs, entering and leaving the labour force",
+            .fields = flow_fields,
+            .object = part<&Scenario::flows>,
+            .sourced = true},
+    Section{.name = "jobs.search",
+            .meaning = "applications, choice among applicants, wages offered and accepted",
+            .fields = search_fields,
+            .object = part<&Scenario::search>,
+            .sourced = true},
+    Section{.name = "jobs.demand",
+            .meaning = "demand for labour and vacancies",
+            .fields = demand_fields,
+            .object = part<&Scenario::demand>,
             .sourced = true},
     Section{.name = "skills",
             .meaning = "task skill",
@@ -159,6 +179,7 @@ void check_weights(const Node& root, const Scenario& scenario, Problems& problem
   need("platforms.members.propensity_by_education", some_positive(scenario.members.propensity_by_education));
   need("platforms.requesters.posting_by_weekday", some_positive(scenario.requesters.posting_by_weekday));
   need("platforms.requesters.posting_by_hour", some_positive(scenario.requesters.posting_by_hour));
+  need("people.demography.landings_by_month", some_positive(scenario.demography.landings_by_month));
   need("people.attachment_by_age", some_positive(scenario.people.attachment_by_age));
 }
 

@@ -4,8 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "models/platform_work/jobs/demand_parameters.h"
+#include "models/platform_work/jobs/flow_parameters.h"
 #include "models/platform_work/jobs/parameters.h"
+#include "models/platform_work/jobs/search_parameters.h"
 #include "models/platform_work/people/composition.h"
+#include "models/platform_work/people/demography_parameters.h"
 #include "models/platform_work/people/parameters.h"
 #include "models/platform_work/platforms/parameters.h"
 #include "models/platform_work/platforms/rhythm.h"
@@ -53,7 +57,11 @@ struct Scenario {
   Scale scale;
   PeopleData data;
   PeopleParameters people;
+  DemographyParameters demography;
   JobParameters jobs;
+  FlowParameters flows;
+  SearchParameters search;
+  DemandParameters demand;
   SkillParameters skills;
   MemberParameters members;
   BoardParameters board;

@@ -13,6 +13,8 @@ struct RowCounts {
   [[nodiscard]] std::size_t of(PersonId) const { return state.people.size(); }
   [[nodiscard]] std::size_t of(RequesterId) const { return state.platform.requesters.size(); }
   [[nodiscard]] std::size_t of(BatchId) const { return state.platform.board.batches().size(); }
+  [[nodiscard]] std::size_t of(VacancyId) const { return state.jobs.vacancies.rows().size(); }
+  [[nodiscard]] std::size_t of(CellId) const { return occupations; }
   [[nodiscard]] std::size_t of(ProgrammeId) const { return state.programmes.programmes.size(); }
   [[nodiscard]] std::size_t of(PolicyId) const { return state.policies->size(); }
   [[nodiscard]] std::size_t of(Id<Calendars>) const { return 1; }
@@ -28,14 +30,21 @@ bool are_whole(const State& state, const EventKeys& keys) {
 }
 
 bool is_whole(const State& state, const Person& person) {
-  return static_cast<std::size_t>(person.labour_state) < labour_states && person.membership <= Membership::leaving &&
+  return person.membership <= Membership::leaving &&
          (person.tasks_in_hand == 0 || person.batch < state.platform.board.batches().size());
 }
 
+bool is_whole(const Career& career) {
+  const Traits& traits = career.traits;
+  const bool held = career.held < occupations || (career.held == no_occupation && career.kind == JobKind::none);
+  const bool placed = career.presence != Presence::here || (career.trained < occupations && held);
+  return placed && static_cast<std::size_t>(career.state) < labour_states && career.presence <= Presence::gone &&
+         career.kind <= JobKind::own_account && traits.age_band < age_bands && traits.education < education_levels && traits.sex <= Sex::men &&
+         traits.immigrant <= ImmigrantClass::newcomer;
+}
+
 bool is_whole(const PersonRecord& record) {
-  const Traits& traits = record.traits;
-  return traits.age_band < age_bands && traits.education < education_levels && traits.sex <= Sex::men &&
-         traits.immigrant <= ImmigrantClass::newcomer && record.returned_next < record.returned.size() &&
+  return record.returned_next < record.returned.size() &&
          static_cast<std::size_t>(record.state_at_census) < labour_states;
 }
 
@@ -47,9 +56,10 @@ bool State::is_whole(const EventKeys& pending) const {
     return batch.posted == 0 || batch.requester.row() < platform.requesters.size();
   };
   const auto own = [&](const Programme& programme) { return programme.policy < policies->size(); };
-  return records.size() == people.size() && residents <= people.size() && are_whole(*this, pending) &&
+  return records.size() == people.size() && careers.size() == people.size() && abroad <= people.size() && are_whole(*this, pending) &&
          std::ranges::all_of(people.rows(), fits) &&
          std::ranges::all_of(records.rows(), [](const auto& record) { return platform_work::is_whole(record); }) &&
+         std::ranges::all_of(careers.rows(), [](const auto& career) { return platform_work::is_whole(career); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&
          std::ranges::all_of(programmes.programmes, own) &&
          std::ranges::all_of(programmes.seats, [&](const auto& seat) { return seat.first < people.size(); });

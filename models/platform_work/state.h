@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/platform_work/events.h"
+#include "models/platform_work/jobs/state.h"
 #include "models/platform_work/people/state.h"
 #include "models/platform_work/platforms/state.h"
 #include "models/platform_work/policy_record.h"
@@ -29,14 +30,17 @@ struct State {
   StreamKey key;
   Time now;
   Schedule<Events> schedule;
-  Table<People, Person> people;         // hot rows; residents first, then workers abroad
+  Table<People, Person> people;         // hot rows: workers abroad first, then residents, who become more
+  Table<People, Career> careers;        // same rows, hot in the labour market
   Table<People, PersonRecord> records;  // same rows
-  std::size_t residents = 0;
+  std::uint64_t abroad = 0;             // rows below are workers abroad
+  DemographyState demography;
+  JobMarket jobs;
   PlatformState platform;
   ProgrammeState programmes;
   std::bitset<most_policies> active;  // which of the arm's policies are in force
 
-  [[nodiscard]] const Ticket& live_ticket(LabourTransition event) const { return people[event.row].labour_ticket; }
+  [[nodiscard]] const Ticket& live_ticket(LabourStep event) const { return careers[event.row].ticket; }
   [[nodiscard]] const Ticket& live_ticket(JoinConsideration event) const { return records[event.row].join_ticket; }
   [[nodiscard]] const Ticket& live_ticket(LifeExit event) const { return people[event.row].exit_ticket; }
   [[nodiscard]] const Ticket& live_ticket(SessionStart event) const { return people[event.row].session_ticket; }
@@ -51,12 +55,15 @@ struct State {
   /// For a checkpoint; see sim/output/checkpoint.h. Scenario and policies are the reader's.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [scenario, policies, key, now, schedule, people, records, residents, platform, programmes, active] = self;
+    auto& [scenario, policies, key, now, schedule, people, careers, records, abroad, demography, jobs, platform, programmes, active] = self;
     list.value("key", key);
     list.value("now", now);
     list.part("people", people);
+    list.part("careers", careers);
     list.part("records", records);
-    list.value("residents", residents);
+    list.value("abroad", abroad);
+    list.value("demography", demography);
+    list.part("jobs", jobs);
     list.part("platform", platform);
     list.part("programmes", programmes);
     if constexpr (Sections::loading) {
@@ -77,7 +84,8 @@ struct State {
     return {key, {purpose, entity, ordinal}};
   }
   [[nodiscard]] const PolicyRecord& policy(PolicyId id) const { return (*policies)[id.row()]; }
-  [[nodiscard]] bool is_resident(PersonId person) const { return person.row() < residents; }
+  /// Lives in the city now.
+  [[nodiscard]] bool is_resident(PersonId person) const { return careers[person].presence == Presence::here; }
 };
 
 }  // namespace piecework::platform_work

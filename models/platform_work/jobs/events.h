@@ -6,12 +6,25 @@
 
 namespace piecework::platform_work {
 
-/// The person leaves its labour-force state; which one it enters is drawn then.
-struct LabourTransition {
+struct Vacancies {};
+using VacancyId = Id<Vacancies>;
+struct Cells {};
+using CellId = Id<Cells>;  // the employers of one occupation
+
+/// Something may happen to a resident's job or search; what, and whether at all, is drawn then (jobs/flows.cpp).
+struct LabourStep {
   static constexpr bool cancellable = true;
   PersonId row;
 };
+/// The employers of an occupation may open a vacancy.
+struct CellStep {
+  CellId row;
+};
+/// The employer looks at a week's applications; every week until the vacancy is filled or withdrawn.
+struct VacancyReview {
+  VacancyId row;
+};
 
-using JobEvents = TypeList<LabourTransition>;
+using JobEvents = TypeList<LabourStep, CellStep, VacancyReview>;
 
 }  // namespace piecework::platform_work

@@ -1,15 +1,26 @@
 #pragma once
-// The labour market: residents move between employment, unemployment and being out of the labour force.
+// The labour market at work: residents lose and leave jobs, search, apply and are hired; employers open vacancies and
+// choose.
 
 #include "models/platform_work/rules.h"
 #include "models/platform_work/state.h"
 
 namespace piecework::platform_work {
 
-void handle(State& state, const Rules& rules, LabourTransition event);
+void handle(State& state, const Rules& rules, LabourStep event);
+void handle(State& state, const Rules& rules, CellStep event);
+void handle(State& state, const Rules& rules, VacancyReview event);
 
-/// Schedules the residents' first transitions; their states are set already.
+/// Counts everybody in, sets demand, schedules first steps; careers are in place already.
 void start_labour(State& state, const Rules& rules);
+/// Shocks and demand of the month that begins.
+void update_demand(State& state);
+/// Schedules what may happen next to this resident, in place of what was pending.
+void schedule_step(State& state, const Rules& rules, PersonId person);
+/// Takes a resident out of the labour market and the city; whatever was pending is cancelled.
+void depart(State& state, PersonId person);
+/// Counts a resident in who was just added to the tables, and schedules the first step.
+void arrive(State& state, const Rules& rules, PersonId person);
 
 /// Counts the hours of the job held from `labour_since` to now and begins a new count.
 void settle_job_hours(State& state, PersonId person);

@@ -45,18 +45,57 @@ void check_tasks(const State& state) {
   check(state, {"batches", books.batches_posted, books.batches_filled + books.batches_expired + open});
 }
 
-/// Every resident is in one labour-force state; members at the start and joined - left = members now.
-void check_persons(const State& state) {
-  std::array<std::int64_t, labour_states> counts{};
-  std::int64_t members = 0;
-  for (std::size_t row = 0; row < state.residents; ++row) {
-    const Person& person = state.people.rows()[row];
-    ++counts[static_cast<std::size_t>(person.labour_state)];
-    if (person.membership != Membership::none) ++members;
-    const bool works = person.labour_state == LabourState::employed;
-    if (works != (person.job_hours > 0)) fail("conservation of jobs is broken: a job without hours or hours without");
+/// Residents by state and jobs by occupation as they stand in the people's own rows.
+struct Stocks {
+  std::array<std::int64_t, labour_states> states{};
+  std::array<std::int64_t, occupations> employees{};
+  std::int64_t own_account = 0;
+  std::int64_t gone = 0;
+
+  explicit Stocks(const State& state) {
+    for (std::size_t row = state.abroad; row < state.careers.size(); ++row) add(state.careers.rows()[row]);
   }
-  check(state, {"persons", counts[0] + counts[1] + counts[2], static_cast<std::int64_t>(state.residents)});
+
+  void add(const Career& career) {
+    gone += career.presence == Presence::gone ? 1 : 0;
+    if (career.presence != Presence::here) return;
+    ++states[static_cast<std::size_t>(career.state)];
+    own_account += career.kind == JobKind::own_account ? 1 : 0;
+    if (career.kind == JobKind::employee) ++employees[career.held];
+    const bool works = career.state == LabourState::employed;
+    if (works != (career.hours > 0) || works != (career.kind != JobKind::none)) {
+      fail("conservation of jobs is broken: a job without hours or hours without");
+    }
+  }
+};
+
+/// Stocks kept by the market = stocks of the people; arrived and departed explain the change; every vacancy opened was
+/// filled, withdrawn or is open.
+void check_jobs(const State& state) {
+  const Stocks stocks(state);
+  const JobMarket& jobs = state.jobs;
+  const JobBooks& books = jobs.books;
+  for (std::size_t kind = 0; kind < labour_states; ++kind) {
+    check(state, {"persons by state", jobs.residents[kind], stocks.states[kind]});
+  }
+  for (std::size_t cell = 0; cell < occupations; ++cell) {
+    check(state, {"jobs", jobs.cells[cell].employees, stocks.employees[cell]});
+  }
+  check(state, {"own account", jobs.own_account, stocks.own_account});
+  check(state, {"departures", books.departed, stocks.gone});
+  check(state,
+        {"persons", jobs.population() + stocks.gone, static_cast<std::int64_t>(state.people.size() - state.abroad)});
+  const auto open = static_cast<std::int64_t>(jobs.vacancies.open_count());
+  check(state, {"vacancies", books.vacancies_opened, books.vacancies_filled + books.vacancies_withdrawn + open});
+  check(state, {"hires", books.vacancies_filled, books.hires});
+}
+
+/// Members at the start and joined - left = members now; seats are taken by participants.
+void check_members(const State& state) {
+  std::int64_t members = 0;
+  for (std::size_t row = state.abroad; row < state.people.size(); ++row) {
+    if (state.people.rows()[row].membership != Membership::none) ++members;
+  }
   check(state, {"members", state.platform.books.joined - state.platform.books.left, members});
   check(state, {"seats",
                 [&] {
@@ -80,7 +119,8 @@ void check_hours(const State& state, std::int64_t month_seconds) {
 }  // namespace
 
 void check_conservation(const State& state, std::int64_t month_seconds) {
-  check_persons(state);
+  check_jobs(state);
+  check_members(state);
   check_money(state);
   check_tasks(state);
   check_hours(state, month_seconds);

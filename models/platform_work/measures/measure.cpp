@@ -18,11 +18,11 @@ std::string path_of(const MeasureInfo& measure, std::string_view name) {
 }  // namespace
 
 void GroupSamples::add(const MonthView& view, const Resident& resident, double value) {
-  for (const std::size_t cell : cells_of(resident.record.traits)) {
+  for (const std::size_t cell : cells_of(resident.career.traits)) {
     month_[cell].push_back(value);
     if (view.evaluated) evaluated_[cell].push_back(value);
   }
-  if (view.evaluated) persons_.see(resident.row, resident.record.traits);
+  if (view.evaluated) persons_.see(resident.row, resident.career.traits);
 }
 
 std::vector<double> GroupSamples::month_sorted(std::size_t cell) const { return sorted(month_[cell]); }

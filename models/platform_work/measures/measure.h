@@ -27,6 +27,7 @@ struct MonthView {
 struct Resident {
   std::size_t row = 0;
   const Person& person;
+  const Career& career;
   const PersonRecord& record;
 };
 
@@ -34,9 +35,11 @@ struct Resident {
 template <class... Observers>
 void show_residents(const MonthView& view, Observers&... observers) {
   const auto people = view.state.people.rows();
+  const auto careers = view.state.careers.rows();
   const auto records = view.state.records.rows();
-  for (std::size_t row = 0; row < view.state.residents; ++row) {
-    const Resident resident{row, people[row], records[row]};
+  for (std::size_t row = view.state.abroad; row < people.size(); ++row) {
+    if (careers[row].presence != Presence::here) continue;
+    const Resident resident{row, people[row], careers[row], records[row]};
     (observers.see(view, resident), ...);
   }
 }

@@ -14,34 +14,22 @@ void record_count(Recorder& recorder, const SeriesInfo& info, std::int64_t value
 
 }  // namespace
 
-/// Residents by their states at the last census and now.
+/// Members among the residents.
 struct Observer::Census {
-  std::vector<std::int64_t> transitions = std::vector<std::int64_t>(labour_states * labour_states);
   std::int64_t members = 0;
 
   void see(const MonthView&, const Resident& resident) {
-    const auto from = static_cast<std::size_t>(resident.record.state_at_census);
-    const auto to = static_cast<std::size_t>(resident.person.labour_state);
-    ++transitions[from * labour_states + to];
     if (resident.person.membership != Membership::none) ++members;
-  }
-
-  [[nodiscard]] std::int64_t in(LabourState state) const {
-    std::int64_t count = 0;
-    for (std::size_t from = 0; from < labour_states; ++from) {
-      count += transitions[from * labour_states + static_cast<std::size_t>(state)];
-    }
-    return count;
   }
 };
 
 void Observer::observe(const MonthView& view) {
   Census census;
-  std::apply([&](auto&... measure) { show_residents(view, measure..., census); }, measures_);
+  std::apply([&](auto&... measure) { show_residents(view, measure..., labour_, census); }, measures_);
   std::apply([&](auto&... measure) { (measure.close(view, recorder_), ...); }, measures_);
+  labour_.close(view, recorder_);
   if (view.recorded) {
     record_stocks(census, view.state);
-    record_transitions(census);
     record_accounts(view.state);
   }
   last_books_ = view.state.platform.books;
@@ -60,35 +48,11 @@ std::vector<SummaryRow> Observer::summary() const {
 }
 
 void Observer::record_stocks(const Census& census, const State& state) {
-  const auto residents = static_cast<std::int64_t>(state.residents);
-  record_count(recorder_, scalar("/series/stocks/population", "persons", "simulated residents", "résidents simulés"),
-               residents);
-  record_count(recorder_, scalar("/series/stocks/employed", "persons", "employed residents", "résidents en emploi"),
-               census.in(LabourState::employed));
-  record_count(recorder_,
-               scalar("/series/stocks/unemployed", "persons", "unemployed residents", "résidents au chômage"),
-               census.in(LabourState::unemployed));
-  record_count(recorder_,
-               scalar("/series/stocks/not_in_labour_force", "persons", "residents out of the labour force",
-                      "résidents inactifs"),
-               census.in(LabourState::not_in_labour_force));
   record_count(recorder_,
                scalar("/series/stocks/members", "persons", "members of the board", "membres de la plateforme"),
                census.members);
   record_count(recorder_, scalar("/series/stocks/open_batches", "batches", "batches on the board", "lots offerts"),
                static_cast<std::int64_t>(state.platform.board.open_count()));
-}
-
-void Observer::record_transitions(const Census& census) {
-  recorder_.record({"/transitions/labour_force",
-                    "persons",
-                    "residents by state at two censuses in a row",
-                    "résidents selon l'état à deux recensements",
-                    "counts of residents by state at the start (from) and at "
-                    "the end (to) of the month: E employed, U unemployed, N not in the labour force",
-                    {"from", "to"},
-                    census.transitions.size()},
-                   census.transitions);
 }
 
 void Observer::record_accounts(const State& state) {

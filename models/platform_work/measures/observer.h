@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "models/platform_work/catalog.h"
+#include "models/platform_work/measures/labour.h"
 #include "models/platform_work/measures/measure.h"
 #include "sim/tables/recorder.h"
 
@@ -21,8 +22,9 @@ class Observer {
   /// For a checkpoint; see sim/output/checkpoint.h. A measure's sections are named after it.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [measures, recorder, last_books, last_cost] = self;
+    auto& [measures, labour, recorder, last_books, last_cost] = self;
     std::apply([&](auto&... measure) { (list.part(measure.info.name, measure), ...); }, measures);
+    list.part("labour", labour);
     list.part("recorder", recorder);
     list.value("last_books", last_books);
     list.value("last_cost", last_cost);
@@ -32,10 +34,10 @@ class Observer {
   struct Census;
 
   void record_stocks(const Census& census, const State& state);
-  void record_transitions(const Census& census);
   void record_accounts(const State& state);
 
   Apply<std::tuple, Measures> measures_;
+  LabourObserver labour_;
   Recorder recorder_;
   BoardBooks last_books_;
   std::int64_t last_cost_ = 0;

@@ -12,6 +12,7 @@ float hours(std::int64_t seconds) {
 
 PanelMonth month_of(const State& state, PersonId id) {
   const Person& person = state.people[id];
+  const Career& career = state.careers[id];
   const PersonRecord& record = state.records[id];
   const PlatformMonth& month = record.month;
   PanelMonth own;
@@ -21,8 +22,8 @@ PanelMonth month_of(const State& state, PersonId id) {
   own.unpaid_hours = hours(std::int64_t{month.total_seconds()} - month.paid_seconds);
   own.pay = static_cast<float>(static_cast<double>(month.pay_cents) / 100.0 * state.scenario->board.exchange_rate);
   own.tasks = static_cast<std::int32_t>(month.tasks);
-  own.labour_state = person.labour_state;
-  own.main_state = main_state(person, record);
+  own.labour_state = career.presence == Presence::here ? static_cast<PanelState>(career.state) : PanelState::gone;
+  own.main_state = main_state(career, record);
   own.membership = person.membership;
   own.courses = record.participations;
   return own;
@@ -33,8 +34,9 @@ PanelMonth month_of(const State& state, PersonId id) {
 void Panel::choose(const State& state, std::size_t size) {
   expect(months_.empty(), "the members of a panel are chosen before it observes");
   std::vector<std::pair<std::uint64_t, std::uint32_t>> places;
-  if (size > 0) places.reserve(state.residents);
-  for (std::uint32_t row = 0; size > 0 && row < state.residents; ++row) {
+  if (size > 0) places.reserve(state.people.size());
+  for (auto row = static_cast<std::uint32_t>(state.abroad); size > 0 && row < state.people.size(); ++row) {
+    if (!state.is_resident(PersonId{row})) continue;
     places.emplace_back(hash_at(state.key, {purposes::panel, state.people.rows()[row].id, 0}), row);
   }
   const std::size_t count = std::min(size, places.size());
@@ -51,7 +53,7 @@ void Panel::observe(const MonthView& view) {
 
 bool Panel::fits(const State& state) const {
   const bool whole = members_.empty() ? months_.empty() : months_.size() % members_.size() == 0;
-  return whole && std::ranges::is_sorted(members_) && (members_.empty() || members_.back() < state.residents);
+  return whole && std::ranges::is_sorted(members_) && (members_.empty() || members_.back() < state.people.size());
 }
 
 }  // namespace piecework::platform_work

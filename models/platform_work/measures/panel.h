@@ -15,7 +15,9 @@
 
 namespace piecework::platform_work {
 
-inline constexpr std::array<std::string_view, 3> labour_state_names{"employed", "unemployed", "not_in_labour_force"};
+enum class PanelState : std::uint8_t { employed, unemployed, not_in_labour_force, gone };
+inline constexpr std::array<std::string_view, 4> labour_state_names{"employed", "unemployed", "not_in_labour_force",
+                                                                    "gone"};
 inline constexpr std::array<std::string_view, 4> main_state_names{"micro", "unemployed", "other_job",
                                                                   "not_in_labour_force"};
 inline constexpr std::array<std::string_view, 3> membership_names{"none", "active", "leaving"};
@@ -28,18 +30,19 @@ struct PanelMonth {
   float unpaid_hours = 0.0F;
   float pay = 0.0F;
   std::int32_t tasks = 0;
-  LabourState labour_state = LabourState::not_in_labour_force;
+  PanelState labour_state = PanelState::not_in_labour_force;
   MainState main_state = MainState::not_in_labour_force;
   Membership membership = Membership::none;
   std::uint8_t courses = 0;
 };
 
 inline constexpr std::array panel_fields{
-    field<&PanelMonth::labour_state>({.name = "labour_state",
-                                      .label_en = "labour-force state",
-                                      .label_fr = "situation d'activité",
-                                      .meaning = "state in the labour force at the end of the month",
-                                      .allowed = labour_state_names}),
+    field<&PanelMonth::labour_state>(
+        {.name = "labour_state",
+         .label_en = "labour-force state",
+         .label_fr = "situation d'activité",
+         .meaning = "state in the labour force at the end of the month; gone: moved away or died",
+         .allowed = labour_state_names}),
     field<&PanelMonth::main_state>({.name = "main_state",
                                     .label_en = "state by most hours",
                                     .label_fr = "état selon le plus d'heures",

@@ -15,8 +15,8 @@ double share(const std::array<std::int64_t, states>& counts, std::size_t state) 
 }  // namespace
 
 void StateOccupancy::see(const MonthView& view, const Resident& resident) {
-  month_.add(resident.record.traits, static_cast<std::size_t>(main_state(resident.person, resident.record)));
-  if (view.evaluated) persons_.see(resident.row, resident.record.traits);
+  month_.add(resident.career.traits, static_cast<std::size_t>(main_state(resident.career, resident.record)));
+  if (view.evaluated) persons_.see(resident.row, resident.career.traits);
 }
 
 void StateOccupancy::close(const MonthView& view, Recorder& recorder) {

@@ -9,11 +9,11 @@ namespace piecework::platform_work {
 enum class MainState : std::uint8_t { micro, unemployed, other_job, not_in_labour_force };
 
 /// The state of a resident in the month that just ended.
-inline MainState main_state(const Person& person, const PersonRecord& record) {
+inline MainState main_state(const Career& career, const PersonRecord& record) {
   const std::int64_t board = record.month.total_seconds();
   if (board >= static_cast<std::int64_t>(least_hour_seconds) && board > record.job_seconds) return MainState::micro;
   if (record.job_seconds > 0) return MainState::other_job;
-  return person.labour_state == LabourState::unemployed ? MainState::unemployed : MainState::not_in_labour_force;
+  return career.state == LabourState::unemployed ? MainState::unemployed : MainState::not_in_labour_force;
 }
 
 class StateOccupancy {

@@ -10,7 +10,7 @@ void UnpaidShare::see(const MonthView& view, const Resident& resident) {
   const auto total = static_cast<double>(own.total_seconds());
   const double unpaid = total - static_cast<double>(own.paid_seconds);
   samples_.add(view, resident, unpaid / total);
-  for (const std::size_t cell : cells_of(resident.record.traits)) {
+  for (const std::size_t cell : cells_of(resident.career.traits)) {
     month_[cell].unpaid += unpaid;
     month_[cell].total += total;
     if (!view.evaluated) continue;

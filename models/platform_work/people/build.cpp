@@ -1,53 +1,108 @@
 #include "models/platform_work/people/build.h"
 
+#include <algorithm>
+
+#include "models/platform_work/platforms/build.h"
+
 namespace piecework::platform_work {
 namespace {
 
 constexpr std::uint64_t first_id_abroad = 1ULL << 32;
 
-void add_resident(State& state, std::uint64_t id) {
-  Draws draws = state.draws(purposes::composition, id, 0);
-  const DrawnPerson drawn = draw_person(state.scenario->composition, draws);
-  const PeopleParameters& parameters = state.scenario->people;
-  Person person;
-  person.id = id;
-  person.labour_state = drawn.state;
-  if (drawn.state == LabourState::employed) {
-    const double hours = drawn.full_time ? parameters.full_time_hours : parameters.part_time_hours;
-    person.job_hours = static_cast<std::uint8_t>(hours);
-  }
-  PersonRecord record;
-  record.traits = drawn.traits;
-  record.labour_since = state.now.seconds;
-  record.state_at_census = drawn.state;
-  state.people.add(person);
-  state.records.add(record);
+/// A day at which the state began; the second within it is drawn, so that nothing comes in bursts.
+std::int64_t second_in(std::int32_t day, Draws& draws) {
+  return day * seconds_per_day + static_cast<std::int64_t>(uniform01(draws) * static_cast<double>(seconds_per_day));
+}
+
+/// When the present job or spell began, before now.
+std::int64_t began(const State& state, const SyntheticResident& resident, Draws& draws) {
+  std::int32_t day = no_day;
+  if (resident.state == LabourState::employed) day = resident.job_since_day;
+  if (resident.state == LabourState::unemployed) day = resident.unemployed_since_day;
+  return day == no_day ? state.now.seconds : std::min(state.now.seconds, second_in(day, draws));
+}
+
+Career career_of(const State& state, std::uint64_t id, const SyntheticResident& resident) {
+  Draws draws = state.draws(purposes::career, id, 0);
+  Career career;
+  career.pride = static_cast<float>(state.scenario->search.reservation_sigma * normal(draws));
+  career.since = began(state, resident, draws);
+  career.birth_day = resident.birth_day;
+  career.landed_day = resident.landed_day;
+  career.wage_cents = resident.wage_cents;
+  career.ability = resident.ability;
+  career.traits = resident.traits;
+  career.trained = resident.trained;
+  career.held = resident.occupation;
+  career.hours = resident.hours;
+  career.kind = resident.kind;
+  career.state = resident.state;
+  career.presence = Presence::here;
+  career.flags = resident.flags;
+  career.firm_size = resident.firm_size;
+  career.language = resident.language;
+  career.household = resident.household;
+  career.children_under_6 = resident.children_under_6;
+  career.children_6_to_14 = resident.children_6_to_14;
+  career.need = resident.need;
+  return career;
 }
 
 void add_worker_abroad(State& state, std::uint64_t id) {
   Person person;
   person.id = id;
-  PersonRecord record;
-  record.traits.education = 2;  // skill at the mean of the levels; nothing else of the traits is used
+  Career career;
+  career.traits.education = 2;  // skill at the mean of the levels; nothing else of the traits is used
   state.people.add(person);
-  state.records.add(record);
+  state.careers.add(career);
+  state.records.add({});
+}
+
+/// Rows for those who will come, so that the tables need not move when they do.
+std::size_t expected_rows(const Scenario& scenario) {
+  constexpr double months_in_a_year = 12.0;
+  constexpr double allowance = 1.02;
+  const DemographyParameters& demography = scenario.demography;
+  const double months = static_cast<double>(month_index(scenario.period.last()) - month_index(scenario.period.begin()));
+  const double comers = (demography.landings + demography.youths) * months / months_in_a_year;
+  return static_cast<std::size_t>(comers * allowance / scenario.scale.people_per_resident());
 }
 
 }  // namespace
 
+PersonId add_resident(State& state, std::uint64_t id, const SyntheticResident& resident) {
+  expect(state.people.size() < EventKey::max_row, "an event names at most 16.7 million people");
+  Person person;
+  person.id = id;
+  PersonRecord record;
+  record.labour_since = state.now.seconds;
+  record.state_at_census = resident.state;
+  const PersonId row = state.people.add(person);
+  state.careers.add(career_of(state, id, resident));
+  state.records.add(record);
+  draw_board_traits(state, row);
+  return row;
+}
+
 void build_people(State& state, std::size_t extra_residents, const std::stop_token& stop) {
   const Scenario& scenario = *state.scenario;
-  state.residents = scenario.resident_count() + extra_residents;
-  const std::size_t total = state.residents + scenario.abroad_count();
+  const std::size_t residents = scenario.resident_count() + extra_residents;
+  const std::size_t total = scenario.abroad_count() + residents + expected_rows(scenario);
   expect(total <= EventKey::max_row, "an event names at most 16.7 million people");
   state.people.reserve(total);
+  state.careers.reserve(total);
   state.records.reserve(total);
-  for (std::uint64_t id = 0; id < state.residents; ++id) {
+  state.abroad = scenario.abroad_count();
+  for (std::uint64_t id = 0; id < state.abroad; ++id) {
+    add_worker_abroad(state, first_id_abroad + id);
+    draw_board_traits(state, state.people.id(id));
+  }
+  for (std::uint64_t id = 0; id < residents; ++id) {
     constexpr std::uint64_t look_up_every = 4096;
     if (id % look_up_every == 0 && stop.stop_requested()) throw Interrupted();
-    add_resident(state, id);
+    Draws draws = state.draws(purposes::composition, id, 0);
+    add_resident(state, id, scenario.population.resident(id, draws));
   }
-  for (std::uint64_t id = 0; id < scenario.abroad_count(); ++id) add_worker_abroad(state, first_id_abroad + id);
 }
 
 }  // namespace piecework::platform_work

@@ -7,7 +7,10 @@
 
 namespace piecework::platform_work {
 
-/// Residents 0 .. n-1, then the sample of workers abroad. A person's luck is its own: one more person changes nobody.
+/// A resident at the end of the tables, not yet counted in.
+PersonId add_resident(State& state, std::uint64_t id, const SyntheticResident& resident);
+
+/// The sample of workers abroad, then residents 0 .. n-1. One more person is drawn beside the others and changes none.
 /// Throws Interrupted when `stop` was requested.
 void build_people(State& state, std::size_t extra_residents, const std::stop_token& stop);
 

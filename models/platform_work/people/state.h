@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "models/platform_work/people/career.h"
 #include "models/platform_work/people/parameters.h"
 #include "sim/base/id.h"
 #include "sim/base/layout.h"
@@ -12,29 +13,14 @@
 
 namespace piecework::platform_work {
 
-enum class Sex : std::uint8_t { women, men };
-enum class ImmigrantClass : std::uint8_t { non_immigrant, established, newcomer };
-enum class LabourState : std::uint8_t { employed, unemployed, not_in_labour_force };
 enum class Membership : std::uint8_t { none, active, leaving };  // leaving: out at the end of the session
 
-inline constexpr std::size_t labour_states = 3;
-
-/// Attributes that never change in a run.
-struct Traits {
-  std::uint8_t age_band = 0;   // index into age_bands
-  std::uint8_t education = 0;  // index into education_levels
-  Sex sex = Sex::women;
-  ImmigrantClass immigrant = ImmigrantClass::non_immigrant;
-};
-
-/// What an event of a person needs, in one cache line.
+/// What an event on the board needs of a person, in one cache line; what the labour market needs is in Career.
 struct Person {
   std::uint64_t id = 0;            // address of this person's draws; never reused, never a row number
-  Ticket labour_ticket;            // live LabourTransition
   Ticket session_ticket;           // live SessionStart, SearchStep or SpellEnd
   Ticket exit_ticket;              // live LifeExit
-  std::uint32_t labour_count = 0;  // ordinals of this person's own decisions
-  std::uint32_t session_count = 0;
+  std::uint32_t session_count = 0;  // ordinals of this person's own decisions
   std::uint32_t search_count = 0;
   std::uint32_t batch = 0;        // row of the batch in hand
   std::uint32_t pay_cents = 0;    // US cents offered for one task of it
@@ -43,12 +29,10 @@ struct Person {
   float speed = 1.0F;             // seconds needed per second of the requester's true time
   float accuracy = 1.0F;          // probability that a task is done correctly
   std::uint16_t tasks_in_hand = 0;
-  LabourState labour_state = LabourState::not_in_labour_force;
   Membership membership = Membership::none;
-  std::uint8_t job_hours = 0;     // usual hours per week in the job held
   std::uint8_t bad_sessions = 0;  // sessions in a row that paid less than the reservation wage
   std::uint8_t failed_searches = 0;
-  std::uint8_t unused = 0;  // no padding
+  std::array<std::uint8_t, 3> unused{};  // no padding
 };
 static_assert(sizeof(Person) <= 64 && Packed<Person>);
 
@@ -69,7 +53,6 @@ struct PlatformMonth {
 
 /// What is rare or only recorded.
 struct PersonRecord {
-  Traits traits;
   Ticket join_ticket;             // live JoinConsideration
   PlatformMonth month;            // since the last census
   std::int64_t job_seconds = 0;   // in this month, up to labour_since
@@ -96,11 +79,18 @@ struct PersonRecord {
   std::uint8_t participations = 0;       // courses begun
   std::uint8_t returned_next = 0;        // where the next batch given back is noted
   std::int8_t zone_shift = 0;            // hours between Toronto and the person's clock
-  std::array<std::uint8_t, 6> unused{};  // no padding
+  std::array<std::uint8_t, 2> unused{};  // no padding
 };
 static_assert(Packed<PersonRecord>);
 
 inline constexpr std::array<std::string_view, age_bands> age_names{"15-24", "25-34", "35-44", "45-54", "55-64", "65+"};
+
+/// The population's own counts.
+struct DemographyState {
+  std::uint64_t landed = 0;  // ordinals of the next
+  std::uint64_t of_age = 0;
+};
+static_assert(Packed<DemographyState>);
 
 struct People {};  // tag of the table
 using PersonId = Id<People>;

@@ -66,7 +66,7 @@ void draw_board_traits(State& state, PersonId person) {
   PersonRecord& record = state.records[person];
   const bool resident = state.is_resident(person);
   Draws draws = state.draws(purposes::traits, self.id, 0);
-  record.skill = static_cast<float>(scenario.skills.level_by_education[record.traits.education] +
+  record.skill = static_cast<float>(scenario.skills.level_by_education[state.careers[person].traits.education] +
                                     scenario.skills.spread * normal(draws));
   const double median =
       scenario.members.reservation_median * (resident ? 1.0 : scenario.members.abroad_reservation_ratio);
@@ -88,7 +88,7 @@ void build_members(State& state, const Rules& rules) {
     const Person& self = state.people[person];
     const bool willing = static_cast<double>(self.reservation_wage) <= members.first_belief;
     Draws draws = state.draws(purposes::membership, self.id, 0);
-    const Traits& traits = state.records[person].traits;
+    const Traits& traits = state.careers[person].traits;
     const double chance = state.is_resident(person) ? first_membership(scenario, traits) : 1.0;
     if (willing && bernoulli(draws, chance)) {
       enrol_member(state, rules, person);

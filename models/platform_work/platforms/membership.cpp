@@ -35,15 +35,16 @@ void replace_worker_abroad(State& state, PersonId person) {
 void schedule_consideration(State& state, PersonId person) {
   PersonRecord& record = state.records[person];
   Draws draws = state.draws(purposes::join, state.people[person].id, ++record.join_count);
+  if (state.careers[person].presence == Presence::gone) return;
   double hazard = state.scenario->members.abroad_entry;
-  if (state.is_resident(person)) hazard = consideration_hazard(state, record.traits);
+  if (state.is_resident(person)) hazard = consideration_hazard(state, state.careers[person].traits);
   if (hazard <= 0.0) return;
   state.schedule.at(state.now + months(exponential(draws, 1.0 / hazard)), JoinConsideration{person}, state);
 }
 
 void handle(State& state, const Rules& rules, JoinConsideration event) {
   Person& self = state.people[event.row];
-  if (!state.is_resident(event.row)) replace_worker_abroad(state, event.row);
+  if (state.careers[event.row].presence == Presence::abroad) replace_worker_abroad(state, event.row);
   const double believed = rules.decide(FirstBelief{event.row}, state.scenario->members.first_belief, state);
   if (believed < static_cast<double>(self.reservation_wage)) {
     schedule_consideration(state, event.row);

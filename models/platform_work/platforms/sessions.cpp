@@ -42,7 +42,7 @@ void schedule_next_session(State& state, PersonId person) {
   const PersonRecord& record = state.records[person];
   const double waking = state.scenario->members.waking_hours;
   constexpr double most_taken = 0.95;  // a guard, so that nobody's next session is infinitely far
-  const double taken = std::min(most_taken * waking, self.job_hours + static_cast<double>(record.course_hours));
+  const double taken = std::min(most_taken * waking, state.careers[person].hours + static_cast<double>(record.course_hours));
   const double per_week = static_cast<double>(record.sessions_per_week) * (1.0 - taken / waking);
   Draws draws = state.draws(purposes::session, self.id, self.session_count);
   draws();  // the first word was the length of the session that ended
@@ -57,7 +57,7 @@ void leave(State& state, PersonId person) {
   PersonRecord& record = state.records[person];
   self.membership = Membership::none;
   state.schedule.cancel(LifeExit{person}, state);
-  if (state.is_resident(person)) ++state.platform.books.left;
+  if (state.careers[person].presence != Presence::abroad) ++state.platform.books.left;
   schedule_consideration(state, person);
   record.session_pay = 0;
 }

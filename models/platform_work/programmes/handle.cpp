@@ -19,16 +19,17 @@ struct Applicant {
 bool is_eligible(const State& state, const Programme& programme, PersonId person) {
   const Person& self = state.people[person];
   const PersonRecord& record = state.records[person];
-  const bool wants = self.membership == Membership::active || self.labour_state == LabourState::unemployed;
-  return wants && record.participations == 0 && record.course_hours <= 0.0F &&
-         state.policy(PolicyId{programme.policy}).group.contains(record.traits);
+  const Career& career = state.careers[person];
+  const bool wants = self.membership == Membership::active || career.state == LabourState::unemployed;
+  return state.is_resident(person) && wants && record.participations == 0 && record.course_hours <= 0.0F &&
+         state.policy(PolicyId{programme.policy}).group.contains(career.traits);
 }
 
 std::vector<Applicant> applicants(const State& state, const Rules& rules, const Programme& programme) {
   constexpr std::uint64_t programmes_apart = 1ULL << 32;
   const std::uint64_t ordinal = programme.id * programmes_apart + static_cast<std::uint64_t>(month_index(state.now));
   std::vector<Applicant> found;
-  for (std::size_t row = 0; row < state.residents; ++row) {
+  for (std::size_t row = state.abroad; row < state.people.size(); ++row) {
     const PersonId person = state.people.id(row);
     if (!is_eligible(state, programme, person)) continue;
     const std::uint64_t id = state.people[person].id;

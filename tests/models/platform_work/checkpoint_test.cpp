@@ -152,7 +152,21 @@ TEST(MarketCheckpoint, EveryTableIsInTheBytes) {
   EXPECT_TRUE(differs([](State& state) { ++state.now.seconds; }));
   EXPECT_TRUE(differs([](State& state) { ++state.people.rows().back().failed_searches; }));
   EXPECT_TRUE(differs([](State& state) { ++state.records.rows().back().exit_count; }));
-  EXPECT_TRUE(differs([](State& state) { --state.residents; }));
+  EXPECT_TRUE(differs([](State& state) { ++state.careers.rows().back().count; }));
+  EXPECT_TRUE(differs([](State& state) { --state.abroad; }));
+  EXPECT_TRUE(differs([](State& state) { ++state.demography.landed; }));
+  EXPECT_TRUE(differs([](State& state) { state.jobs.shock += 1e-9; }));
+  EXPECT_TRUE(differs([](State& state) { ++state.jobs.cells[3].steps; }));
+  EXPECT_TRUE(differs([](State& state) { ++state.jobs.books.applications; }));
+  EXPECT_TRUE(differs([](State& state) {
+    state.jobs.vacancies.open({.occupation = 3}, 17);
+  }));
+  EXPECT_TRUE(differs([](State& state) {
+    const auto rows = state.jobs.vacancies.rows().rows();
+    for (std::uint32_t row = 0; row < rows.size(); ++row) {
+      if (rows[row].open == 1) return state.jobs.vacancies.apply(VacancyId{row}, PersonId{9});
+    }
+  }));
   EXPECT_TRUE(differs([](State& state) { ++state.platform.board[BatchId{0}].expired; }));
   EXPECT_TRUE(differs([](State& state) { state.platform.board.post(batch_of(RequesterId{0}), 3); }));
   EXPECT_TRUE(differs([](State& state) { ++state.platform.requesters.rows().back().batch_count; }));
@@ -164,7 +178,7 @@ TEST(MarketCheckpoint, EveryTableIsInTheBytes) {
   EXPECT_TRUE(differs([](State& state) { state.schedule.at(state.now + days(900), PolicyEnd{PolicyId{0}}); }));
   EXPECT_TRUE(differs([](State& state) {  // an event is gone
     for (std::size_t row = 0; row < state.people.size(); ++row) {
-      state.schedule.cancel(LabourTransition{state.people.id(row)}, state);
+      state.schedule.cancel(LabourStep{state.people.id(row)}, state);
     }
   }));
 }
@@ -208,10 +222,11 @@ TEST(MarketCheckpoint, RowsThatDoNotExistAreRefused) {
     return false;
   };
   EXPECT_FALSE(refused([](State&) {}));
-  EXPECT_TRUE(refused([](State& state) { state.residents = state.people.size() + 1; }));
-  EXPECT_TRUE(refused([](State& state) { state.people.rows()[0].labour_state = static_cast<LabourState>(9); }));
-  EXPECT_TRUE(refused([](State& state) { state.records.rows()[0].traits.age_band = 200; }));
-  EXPECT_TRUE(refused([](State& state) { state.residents = 10; })) << "the panel has others";
+  EXPECT_TRUE(refused([](State& state) { state.abroad = state.people.size() + 1; }));
+  EXPECT_TRUE(refused([](State& state) { state.careers.rows().back().state = static_cast<LabourState>(9); }));
+  EXPECT_TRUE(refused([](State& state) { state.careers.rows().back().traits.age_band = 200; }));
+  EXPECT_TRUE(refused([](State& state) { state.careers.rows().back().trained = 77; }));
+  EXPECT_TRUE(refused([](State& state) { state.careers.add({}); }));
   EXPECT_TRUE(refused([](State& state) { state.people.add({}); }));
   EXPECT_TRUE(refused([](State& state) { state.schedule.at(state.now, PolicyStart{PolicyId{3}}); }));
   EXPECT_TRUE(refused([](State& state) { state.schedule.at({0}, PolicyStart{PolicyId{0}}); }));

@@ -57,10 +57,26 @@ TEST(Conservation, FindsALostMemberASeatAndAnImpossibleMonth) {
   EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
 }
 
+TEST(Conservation, FindsALostPersonAJobAndAVacancy) {
+  const State good = finished();
+  const auto broken = [&](const auto& change) {
+    State state = good;
+    change(state);
+    EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
+  };
+  broken([](State& state) { ++state.jobs.residents[1]; });
+  broken([](State& state) { ++state.jobs.cells[7].employees; });
+  broken([](State& state) { --state.jobs.own_account; });
+  broken([](State& state) { ++state.jobs.books.departed; });
+  broken([](State& state) { ++state.jobs.books.vacancies_withdrawn; });
+  broken([](State& state) { ++state.jobs.books.hires; });
+  broken([](State& state) { state.careers.rows().back().presence = Presence::gone; });
+}
+
 TEST(Conservation, NobodyHasAJobWithoutHours) {
   State state = finished();
-  for (Person& person : state.people.rows()) {
-    if (person.labour_state == LabourState::employed) person.job_hours = 0;
+  for (Career& career : state.careers.rows()) {
+    if (career.state == LabourState::employed) career.hours = 0;
   }
   EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
 }

@@ -21,18 +21,19 @@ class FourResidents : public ::testing::Test {
     state_.scenario = scenario;
     for (int person = 0; person < 5; ++person) {
       state_.people.add({});
+      state_.careers.add({.presence = Presence::here});
       state_.records.add({});
     }
-    state_.residents = 4;
+    state_.careers.rows()[4].presence = Presence::abroad;
     // 0: newcomer, 2 h of which 1.5 paid, 3.00 USD: 3 CAD/h. 1: 4 h all paid, 24.00 USD: 12 CAD/h.
-    state_.records.rows()[0].traits.immigrant = ImmigrantClass::newcomer;
+    state_.careers.rows()[0].traits.immigrant = ImmigrantClass::newcomer;
     state_.records.rows()[0].month = {.paid_seconds = 5400, .search_seconds = 1800, .tasks = 3, .pay_cents = 300};
     state_.records.rows()[1].month = {.paid_seconds = 14'400, .tasks = 5, .pay_cents = 2400};
     // 2: half an hour only: too little to count as pay, but a task was done. 3: nothing, employed.
     state_.records.rows()[2].month = {.paid_seconds = 1800, .tasks = 1, .pay_cents = 500};
     state_.records.rows()[2].active_months = 0;
-    state_.people.rows()[2].labour_state = LabourState::unemployed;
-    state_.people.rows()[3].labour_state = LabourState::employed;
+    state_.careers.rows()[2].state = LabourState::unemployed;
+    state_.careers.rows()[3].state = LabourState::employed;
     state_.records.rows()[3].job_seconds = 150 * 3600;
     state_.records.rows()[3].active_months = 0b100;  // did a task three months ago
     state_.records.rows()[4].month = {.paid_seconds = 36'000, .tasks = 9, .pay_cents = 99'999};  // abroad: not counted

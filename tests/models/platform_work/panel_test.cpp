@@ -15,7 +15,11 @@ namespace {
 constexpr std::size_t residents = 6242;  // of the small Toronto
 
 Study study_with(std::uint64_t panel) {
-  StudyRequest request = testing::small_request({"pay_floor"});
+  // Nobody comes or goes, so that the panel of everybody stays everybody.
+  const std::string none = "{value=[0,0,0,0,0,0],low=0}";
+  StudyRequest request = testing::small_request(
+      {"pay_floor"}, {"people.demography.landings={value=0,low=0}", "people.demography.youths={value=0,low=0}",
+                      "people.demography.moving_by_age=" + none, "people.demography.death_by_age=" + none});
   request.panel = panel;
   return {request, {}};
 }

@@ -24,9 +24,10 @@ struct Stage {
     state.active.set(0);
     state.people.add({});
     state.people.add({});
+    state.careers.add({.presence = Presence::here});
+    state.careers.add({});
     state.records.add({});
     state.records.add({});
-    state.residents = 1;
     state.platform.requesters.add({});
     Batch open;
     open.posted = open.remaining = 5;
@@ -92,7 +93,7 @@ TEST(Rules, IntensityDatesAndGroupAreHandledForEveryPolicy) {
   newcomers.group = *parse_group("immigrant_class=newcomer");
   Stage grouped(newcomers);
   EXPECT_EQ(Rules({floor}).decide(OfferedPay{grouped.resident, grouped.batch}, 10.0, grouped.state), 10.0);
-  grouped.state.records[grouped.resident].traits.immigrant = ImmigrantClass::newcomer;
+  grouped.state.careers[grouped.resident].traits.immigrant = ImmigrantClass::newcomer;
   EXPECT_DOUBLE_EQ(Rules({floor}).decide(OfferedPay{grouped.resident, grouped.batch}, 10.0, grouped.state), raised);
 }
 
@@ -131,7 +132,7 @@ TEST(PayFloor, WithoutExclusionPaysResidentsMoreOverARun) {
     Market market = testing::small_market({.policies = {"pay_floor"}, .overrides = std::move(overrides)});
     market.run({});
     std::int64_t cents = 0;
-    for (const PersonRecord& record : market.state().records.rows().first(market.state().residents)) {
+    for (const PersonRecord& record : market.state().records.rows().subspan(market.state().abroad)) {
       cents += record.earned_cents;
     }
     return cents;

@@ -1,0 +1,108 @@
+#include "models/platform_work/jobs/hiring.h"
+
+#include <algorithm>
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr double months_in_a_year = 12.0;
+
+double months_since(const State& state, std::int64_t second) {
+  return static_cast<double>(state.now.seconds - second) / static_cast<double>(seconds_per_month);
+}
+
+/// Years since landing; none for who was born here.
+double years_here(const State& state, const Career& career) {
+  return months_since(state, career.landed_day * seconds_per_day) / months_in_a_year;
+}
+
+/// The systematic part of the log wage, CAD an hour.
+double log_usual_wage(const State& state, const Career& career, const JobOffer& job) {
+  const WorkTime time = job.hours >= least_full_time_hours ? WorkTime::full_time : WorkTime::part_time;
+  const Schooling schooling = career.is(Flag::student) ? Schooling::full_time_student : Schooling::none;
+  return state.scenario->population.wages().log_wage(career.traits, {job.occupation, time, schooling});
+}
+
+bool is_discounted(const Career& career) { return career.is(Flag::educated_abroad) && !career.is(Flag::recognized); }
+
+}  // namespace
+
+PairLuck::PairLuck(const State& state, PersonId person, const Vacancy& vacancy) {
+  Draws draws = state.draws(purposes::job_pair, state.people[person].id, vacancy.id);
+  signal = normal(draws);
+  match = normal(draws);
+  taste = gumbel(draws);
+}
+
+double closeness(const State& state, const Career& career, Occupation occupation) {
+  const Occupations& all = state.scenario->occupations;
+  const double trained = all.proximity(career.trained, occupation);
+  return career.held == no_occupation ? trained : std::max(trained, all.proximity(career.held, occupation));
+}
+
+bool has_local_experience(const State& state, const Career& career) {
+  if (career.is(Flag::canadian_experience)) return true;
+  return career.kind != JobKind::none && months_since(state, career.since) >= state.scenario->search.experience_months;
+}
+
+double score(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck) {
+  const SearchParameters& search = state.scenario->search;
+  const Occupations& all = state.scenario->occupations;
+  const bool high = !all.info(vacancy.occupation).low;
+  double mean = -search.distance_slope * (1.0 - closeness(state, career, vacancy.occupation));
+  if (high && all.info(career.trained).low) mean -= search.level_penalty;
+  if (high && is_discounted(career)) mean -= search.foreign_discount;
+  double variance = search.prior_sd * search.prior_sd;
+  if (has_local_experience(state, career)) {
+    // What experience shows: ability in standard deviations of quality, blurred.
+    const double quality = search.prior_sd * static_cast<double>(career.ability) / state.scenario->population.wages().ability_sd();
+    const double noise = search.signal_noise * search.signal_noise;
+    const double weight = variance / (variance + noise);
+    mean += weight * (quality + search.signal_noise * luck.signal);
+    variance *= 1.0 - weight;
+  }
+  return mean - 0.5 * search.risk_aversion * variance;
+}
+
+double callback_chance(const State& state, const Career& career, const Vacancy& vacancy, double score) {
+  const SearchParameters& search = state.scenario->search;
+  if (vacancy.local_only != 0 && career.is_immigrant() && !has_local_experience(state, career)) return 0.0;
+  const double odds = math::exp(search.callback_at_mean + search.callback_slope * score);
+  const double chance = odds / (1.0 + odds);
+  return career.is(Flag::visible_minority) ? chance * search.name_callback : chance;
+}
+
+double usual_wage(const State& state, const Career& career, const JobOffer& job) {
+  const Wages& wages = state.scenario->population.wages();
+  return wages.cents(log_usual_wage(state, career, job) + wages.residual(static_cast<double>(career.ability), 0.0));
+}
+
+std::uint32_t offered_wage(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck) {
+  const Wages& wages = state.scenario->population.wages();
+  const double residual = wages.residual(static_cast<double>(career.ability), luck.match);
+  return wages.cents(log_usual_wage(state, career, {vacancy.occupation, vacancy.hours}) + residual);
+}
+
+double reservation_wage(const State& state, const Career& career) {
+  const SearchParameters& search = state.scenario->search;
+  if (career.state == LabourState::employed) {
+    return static_cast<double>(career.wage_cents) * math::exp(search.switch_premium);
+  }
+  double log_share = static_cast<double>(career.pride);
+  if (career.state == LabourState::unemployed) {
+    log_share -= search.reservation_decline * months_since(state, career.since);
+  }
+  if (career.is_immigrant()) {
+    log_share -= search.newcomer_need * math::exp(-years_here(state, career) / search.savings_years);
+  }
+  const double usual = usual_wage(state, career, {career.trained, least_full_time_hours});
+  return search.reservation_share * math::exp(log_share) * usual;
+}
+
+bool is_overqualified(const State& state, const Career& career) {
+  constexpr std::uint8_t bachelor = 3;
+  return career.kind != JobKind::none && career.traits.education >= bachelor &&
+         state.scenario->occupations.info(career.held).low;
+}
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,49 @@
+#pragma once
+// What employers believe of an applicant and offer, and what an applicant would accept. Sources:
+// jobs/search_parameters.h.
+
+#include "models/platform_work/jobs/state.h"
+#include "models/platform_work/state.h"
+
+namespace piecework::platform_work {
+
+/// The luck of a person and a vacancy, the same whenever they meet.
+struct PairLuck {
+  double signal = 0.0;  // standard normal: noise of what experience shows
+  double match = 0.0;   // standard normal: of the wage
+  double taste = 0.0;   // standard Gumbel: of the employer
+
+  PairLuck(const State& state, PersonId person, const Vacancy& vacancy);
+};
+
+/// How close what the person was trained for, or does or did last, is to this occupation: in (0, 1].
+double closeness(const State& state, const Career& career, Occupation occupation);
+
+/// Whether employers count a job held here.
+bool has_local_experience(const State& state, const Career& career);
+
+/// Posterior mean less the price of risk.
+double score(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck);
+
+/// Probability that the employer considers the application.
+double callback_chance(const State& state, const Career& career, const Vacancy& vacancy, double score);
+
+/// CAD cents per hour, never below the minimum wage.
+std::uint32_t offered_wage(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck);
+
+/// CAD cents per hour below which the person, in its present state, takes no job.
+double reservation_wage(const State& state, const Career& career);
+
+struct JobOffer {
+  Occupation occupation = no_occupation;
+  std::uint8_t hours = 0;  // per week
+};
+inline constexpr std::uint8_t least_full_time_hours = 30;  // the Labour Force Survey's definition
+
+/// CAD cents per hour that this person usually earns in such a job.
+double usual_wage(const State& state, const Career& career, const JobOffer& job);
+
+/// A degree, in a job that asks for high school or less (target T8).
+bool is_overqualified(const State& state, const Career& career);
+
+}  // namespace piecework::platform_work

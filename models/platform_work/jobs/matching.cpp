@@ -1,0 +1,128 @@
+// Applications, the employers' weekly choice among them, hiring.
+
+#include <algorithm>
+
+#include "models/platform_work/jobs/apply.h"
+#include "models/platform_work/jobs/handle.h"
+#include "models/platform_work/jobs/hiring.h"
+#include "models/platform_work/jobs/status.h"
+
+namespace piecework::platform_work {
+namespace {
+
+/// An occupation with probability proportional to its open vacancies and how close it is to what the person does or
+/// was trained for; `occupations` if there is none at all.
+std::size_t searched_occupation(const State& state, const Career& career, Draws& draws) {
+  std::array<double, occupations> weights;
+  double total = 0.0;
+  for (std::size_t to = 0; to < occupations; ++to) {
+    const auto occupation = static_cast<Occupation>(to);
+    const auto open = static_cast<double>(state.jobs.vacancies.open_count(occupation));
+    weights[to] = open * closeness(state, career, occupation);
+    total += weights[to];
+  }
+  double target = uniform01(draws) * total;
+  if (total <= 0.0) return occupations;
+  std::size_t chosen = 0;
+  while (chosen + 1 < occupations && target >= weights[chosen]) target -= weights[chosen++];
+  return chosen;
+}
+
+bool is_looking(const Career& career) { return career.presence == Presence::here; }
+
+struct Best {
+  PersonId person;
+  double value = 0.0;
+};
+
+/// The applicant with the highest score and taste; none if nobody is there any more.
+Best best_applicant(State& state, VacancyId id) {
+  Best best;
+  const Vacancy& vacancy = state.jobs.vacancies[id];
+  state.jobs.vacancies.take_applicants(id, [&](PersonId person) {
+    const Career& career = state.careers[person];
+    if (!is_looking(career)) return;
+    const PairLuck luck(state, person, vacancy);
+    const double value = score(state, career, vacancy, luck) + state.scenario->search.taste_sigma * luck.taste;
+    if (!best.person.valid() || value > best.value) best = {person, value};
+  });
+  return best;
+}
+
+void count_hire(JobBooks& books, LabourState from) {
+  ++books.hires;
+  if (from == LabourState::employed) ++books.job_to_job;
+  if (from == LabourState::unemployed) ++books.hires_from_unemployment;
+  if (from == LabourState::not_in_labour_force) ++books.hires_from_inactivity;
+}
+
+void hire(State& state, const Rules& rules, PersonId person, const Vacancy& vacancy, std::uint32_t wage) {
+  count_hire(state.jobs.books, state.careers[person].state);
+  take_up(state, person, {LabourState::employed, JobKind::employee, vacancy.occupation, vacancy.hours, wage});
+  schedule_step(state, rules, person);
+}
+
+/// One week's choice: the best applicant gets the offer, and takes it unless something better was found meanwhile.
+bool try_to_fill(State& state, const Rules& rules, VacancyId id) {
+  const Best best = best_applicant(state, id);
+  if (!best.person.valid()) return false;
+  const Vacancy vacancy = state.jobs.vacancies[id];
+  const Career& career = state.careers[best.person];
+  const std::uint32_t wage = offered_wage(state, career, vacancy, PairLuck(state, best.person, vacancy));
+  if (static_cast<double>(wage) < rules.decide(ReservationWage{best.person}, reservation_wage(state, career), state)) {
+    ++state.jobs.books.offers_declined;
+    return false;
+  }
+  hire(state, rules, best.person, vacancy, wage);
+  return true;
+}
+
+void note_outcome(Cell& cell, bool filled) {
+  constexpr double lately = 1.0 / 64.0;  // weight of one vacancy-week in the running means of the fill chance
+  constexpr double usually = 1.0 / 4096.0;
+  const double outcome = filled ? 1.0 : 0.0;
+  cell.fill_chance += lately * (outcome - cell.fill_chance);
+  cell.usual_fill_chance += usually * (outcome - cell.usual_fill_chance);
+}
+
+}  // namespace
+
+void apply_somewhere(State& state, const Rules& rules, PersonId person) {
+  const Career& career = state.careers[person];
+  Draws draws = state.draws(purposes::job_search, state.people[person].id, career.count);
+  const std::size_t chosen = searched_occupation(state, career, draws);
+  if (chosen == occupations) return;
+  const double callback_luck = uniform01(draws);
+  const VacancyId id = state.jobs.vacancies.sample(static_cast<Occupation>(chosen), draws);
+  if (!id.valid()) return;
+  const Vacancy& vacancy = state.jobs.vacancies[id];
+  const PairLuck luck(state, person, vacancy);
+  const double least = rules.decide(ReservationWage{person}, reservation_wage(state, career), state);
+  if (static_cast<double>(offered_wage(state, career, vacancy, luck)) < least) return;
+  ++state.jobs.books.applications;
+  const double chance = callback_chance(state, career, vacancy, score(state, career, vacancy, luck));
+  if (callback_luck >= rules.decide(Callback{person}, chance, state)) return;
+  ++state.jobs.books.callbacks;
+  state.jobs.vacancies.apply(id, person);
+}
+
+void handle(State& state, const Rules& rules, VacancyReview event) {
+  const Vacancy vacancy = state.jobs.vacancies[event.row];
+  const bool filled = try_to_fill(state, rules, event.row);
+  note_outcome(state.jobs.cells[vacancy.occupation], filled);
+  JobBooks& books = state.jobs.books;
+  const auto week = static_cast<std::uint64_t>((state.now.seconds - vacancy.opened) / seconds_per_week);
+  Draws draws = state.draws(purposes::withdrawal, vacancy.id, week);
+  if (filled) {
+    ++books.vacancies_filled;
+    state.jobs.vacancies.close(event.row);
+  } else if (bernoulli(draws, state.scenario->demand.withdrawal)) {
+    ++books.vacancies_withdrawn;
+    state.jobs.vacancies.close(event.row);
+  } else {
+    state.schedule.at(state.now + days(7), event);
+  }
+  rules.notify(event, state);
+}
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,22 @@
+#pragma once
+// What groups of people are told apart by.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace piecework::platform_work {
+
+enum class Sex : std::uint8_t { women, men };
+enum class ImmigrantClass : std::uint8_t { non_immigrant, established, newcomer };  // newcomer: landed <= 10 years ago
+enum class LabourState : std::uint8_t { employed, unemployed, not_in_labour_force };
+
+inline constexpr std::size_t labour_states = 3;
+
+struct Traits {
+  std::uint8_t age_band = 0;   // index into age_names
+  std::uint8_t education = 0;  // index into education_levels
+  Sex sex = Sex::women;
+  ImmigrantClass immigrant = ImmigrantClass::non_immigrant;
+};
+
+}  // namespace piecework::platform_work
