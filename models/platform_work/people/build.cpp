@@ -100,8 +100,7 @@ void build_people(State& state, std::size_t extra_residents, const std::stop_tok
   for (std::uint64_t id = 0; id < residents; ++id) {
     constexpr std::uint64_t look_up_every = 4096;
     if (id % look_up_every == 0 && stop.stop_requested()) throw Interrupted();
-    Draws draws = state.draws(purposes::composition, id, 0);
-    add_resident(state, id, scenario.population.resident(id, draws));
+    add_resident(state, id, scenario.population.resident(id, state.key));
   }
 }
 

@@ -53,7 +53,7 @@ struct Career {
   Household household = Household::alone;
   std::uint8_t children_under_6 = 0;
   std::uint8_t children_6_to_14 = 0;
-  std::array<std::uint8_t, 2> unused{};  // no padding
+  std::array<std::uint8_t, 6> unused{};  // no padding
   std::uint16_t need = 0;                // income needed for this person in its household, CAD per month
 
   [[nodiscard]] bool is(Flag flag) const { return (flags & static_cast<std::uint8_t>(flag)) != 0; }

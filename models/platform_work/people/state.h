@@ -53,7 +53,6 @@ struct PlatformMonth {
 
 /// What is rare or only recorded.
 struct PersonRecord {
-  Ticket join_ticket;             // live JoinConsideration
   PlatformMonth month;            // since the last census
   std::int64_t job_seconds = 0;   // in this month, up to labour_since
   std::int64_t labour_since = 0;  // second at which the present labour state (or the month) began
@@ -63,6 +62,7 @@ struct PersonRecord {
   std::int64_t earned_cents = 0;            // US cents since the start of the run, warm-up included
   std::int64_t gained_at = 0;               // second at which training ended
   std::array<std::uint64_t, 4> returned{};  // batches given back last: not tried again
+  Ticket join_ticket;             // live JoinConsideration
   std::uint32_t spell_seconds = 0;          // length of the spell in hand
   std::uint32_t spell_count = 0;            // ordinal of reviews
   std::uint32_t join_count = 0;
