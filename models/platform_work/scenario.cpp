@@ -5,6 +5,7 @@
 
 #include "models/platform_work/catalog_info.h"
 #include "models/platform_work/place_of.h"
+#include "models/platform_work/skills/read_occupations.h"
 #include "sim/config/data_file.h"
 #include "sim/config/problems.h"
 #include "sim/config/reader.h"
@@ -101,7 +102,7 @@ constexpr std::array sections{
             .object = part<&Scenario::demand>,
             .sourced = true},
     Section{.name = "skills",
-            .meaning = "task skill",
+            .meaning = "skills of tasks and of occupations",
             .fields = skill_fields,
             .object = part<&Scenario::skills>,
             .sourced = true},
@@ -198,6 +199,12 @@ void check_scale(const Node& root, const Scenario& scenario, Problems& problems)
   }
 }
 
+void check_skills(const Node& root, const Scenario& scenario, Problems& problems) {
+  if (skill_factor(scenario.skills)) return;
+  const std::string_view key = "skills.within_correlation";
+  problems.add(place_of(root, key), key, "the correlations contradict each other (not positive definite)");
+}
+
 void check_model(const Node& root, Problems& problems) {
   const Node* model = find(root, "model");
   if (model == nullptr || model->text() == nullptr || *model->text() == "platform_work") return;
@@ -215,6 +222,11 @@ void derive(Scenario& scenario, const Node& root, const LoadOptions& options) {
   const CsvTable employees = table("data.employees");
   const CsvTable census = table("data.census_margins");
   scenario.composition = read_composition(employees, census, scenario.people);
+  const CsvTable groups = table("data.occupations");
+  const CsvTable attributes = table("data.attributes");
+  const CsvTable ratings = table("data.ratings");
+  const CsvTable skill_attributes = table("data.skill_attributes");
+  scenario.occupations = read_occupations({groups, attributes, ratings, skill_attributes}, scenario.skills);
   scenario.mean_propensity =
       mean_weight(scenario.composition, scenario.members.propensity_by_age, scenario.members.propensity_by_education);
   scenario.session_rhythm = Rhythm(scenario.members.sessions_by_weekday, scenario.members.sessions_by_hour);
@@ -268,6 +280,7 @@ Scenario read_scenario(const std::string& name_or_path, const LoadOptions& optio
   check_period(loaded.root, scenario.period, problems);
   check_scale(loaded.root, scenario, problems);
   check_weights(loaded.root, scenario, problems);
+  check_skills(loaded.root, scenario, problems);
   problems.throw_if_any();
   scenario.name = name_or_path.ends_with(".toml") ? std::filesystem::path(name_or_path).stem().string() : name_or_path;
   scenario.resolved = echo(loaded.root, scenario_description(), &scenario);

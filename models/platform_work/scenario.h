@@ -13,6 +13,7 @@
 #include "models/platform_work/people/parameters.h"
 #include "models/platform_work/platforms/parameters.h"
 #include "models/platform_work/platforms/rhythm.h"
+#include "models/platform_work/skills/occupations.h"
 #include "models/platform_work/skills/parameters.h"
 #include "sim/base/time.h"
 #include "sim/config/node.h"
@@ -69,6 +70,7 @@ struct Scenario {
 
   // Derived when loaded.
   Composition composition;
+  Occupations occupations;
   double mean_propensity = 0.0;  // to join the board, over residents
   Rhythm session_rhythm;
   Rhythm posting_rhythm;

@@ -92,6 +92,10 @@ static_assert(described_bytes(people_fields) == sizeof(PeopleParameters));
 struct PeopleData {
   std::string employees;       // Labour Force Survey seed of employees
   std::string census_margins;  // census margins of the whole population
+  std::string occupations;     // unit groups of the occupation groups
+  std::string attributes;      // what OaSIS rates
+  std::string ratings;         // its mean ratings by occupation group
+  std::string skill_attributes;
 };
 
 inline constexpr std::array people_data_fields{
@@ -102,6 +106,17 @@ inline constexpr std::array people_data_fields{
     field<&PeopleData::census_margins>({.name = "census_margins",
                                         .unit = "file",
                                         .meaning = "population margins by age, education and immigrant status"}),
+    field<&PeopleData::occupations>(
+        {.name = "occupations",
+         .unit = "file",
+         .meaning = "the survey's 43 occupation groups with the titles, levels and employment of their unit groups"}),
+    field<&PeopleData::attributes>(
+        {.name = "attributes", .unit = "file", .meaning = "attributes of work that OaSIS rates, with their domain"}),
+    field<&PeopleData::ratings>(
+        {.name = "ratings", .unit = "file", .meaning = "mean rating of each attribute by occupation group"}),
+    field<&PeopleData::skill_attributes>({.name = "skill_attributes",
+                                          .unit = "file",
+                                          .meaning = "which attributes make up which of the five skills, and why"}),
 };
 
 }  // namespace piecework::platform_work

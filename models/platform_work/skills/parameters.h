@@ -1,6 +1,8 @@
 #pragma once
-// The one skill of this version: how quickly and correctly a person does microtasks, and how well it reads the board.
-// Levels are standard deviations around the population's mean (log seconds linear in the skill gap).
+// Two kinds of skill. The task skill of the board: how quickly and correctly a person does microtasks, and how well it
+// reads the board; levels are standard deviations around the population's mean (log seconds linear in the skill gap).
+// The five skills that come with an occupation: ratings 0 to 5 (skills.h), how much people of one occupation differ in
+// them, and how fast nearness of occupations falls with the distance of their ratings.
 
 #include <array>
 
@@ -15,6 +17,10 @@ struct SkillParameters {
   double accuracy_at_mean = 0.0;
   double accuracy_slope = 0.0;
   double half_life = 0.0;
+  std::array<double, 5> within_spread{};  // digital, language, numeracy, creative, technical
+  std::array<double, 10>
+      within_correlation{};  // of the pairs: digital with each later one, language with each later ...
+  double proximity_scale = 0.0;
 };
 
 inline constexpr std::array skill_fields{
@@ -64,6 +70,32 @@ inline constexpr std::array skill_fields{
          .label_en = "Half-life of gained skill",
          .label_fr = "Demi-vie de la compétence acquise",
          .meaning = "time after which half of a gain from training is lost without use"}),
+    field<&SkillParameters::within_spread>(
+        {.name = "within_spread",
+         .unit = "rating",
+         .low = 0,
+         .high = 5,
+         .label_en = "Spread of skills within an occupation",
+         .label_fr = "Dispersion des compétences au sein d'une profession",
+         .meaning = "standard deviation of people's skills around the mean of the occupation they were trained for "
+                    "(digital, language, numeracy, creative, technical)"}),
+    field<&SkillParameters::within_correlation>(
+        {.name = "within_correlation",
+         .unit = "1",
+         .low = -1,
+         .high = 1,
+         .label_en = "Correlation of skills within an occupation",
+         .label_fr = "Corrélation des compétences au sein d'une profession",
+         .meaning = "of the ten pairs of skills: digital with language, numeracy, creative, technical; language with "
+                    "numeracy, creative, technical; numeracy with creative, technical; creative with technical"}),
+    field<&SkillParameters::proximity_scale>(
+        {.name = "proximity_scale",
+         .unit = "rating",
+         .low = 0.05,
+         .high = 5,
+         .label_en = "Reach between occupations",
+         .label_fr = "Portée entre professions",
+         .meaning = "distance of ratings at which the proximity of two occupations is 1/e"}),
 };
 static_assert(described_bytes(skill_fields) == sizeof(SkillParameters));
 
