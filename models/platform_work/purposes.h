@@ -9,11 +9,13 @@ namespace piecework::platform_work::purposes {
 constexpr Purpose purpose(std::uint64_t value) { return Purpose{value}; }
 
 // People. Entity: the person.
-inline constexpr Purpose composition = purpose(1);    // ordinal 0
-inline constexpr Purpose traits = purpose(2);         // ordinal 0: skill, reservation wage, sessions per week, clock
-inline constexpr Purpose membership = purpose(3);     // ordinal 0: member at the start
-inline constexpr Purpose panel = purpose(4);          // ordinal 0: hash that decides who is in the panel
-inline constexpr Purpose labour = purpose(10);        // count: time to and kind of the next transition
+inline constexpr Purpose composition = purpose(1);  // ordinal 0
+inline constexpr Purpose traits = purpose(2);       // ordinal 0: skill, reservation wage, sessions per week, clock
+inline constexpr Purpose membership = purpose(3);   // ordinal 0: member at the start
+inline constexpr Purpose panel = purpose(4);        // ordinal 0: hash that decides who is in the panel
+inline constexpr Purpose integerisation =
+    purpose(5);                                 // entity 0, ordinal 0: where the systematic sample of cells starts
+inline constexpr Purpose labour = purpose(10);  // count: time to and kind of the next transition
 inline constexpr Purpose first_labour = purpose(11);  // ordinal 0: residual time at the start
 inline constexpr Purpose join = purpose(20);          // count: time to the next consideration
 inline constexpr Purpose life_exit = purpose(21);     // count: membership until a life event

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "models/platform_work/jobs/parameters.h"
-#include "models/platform_work/people/composition.h"
 #include "models/platform_work/people/parameters.h"
+#include "models/platform_work/people/population.h"
 #include "models/platform_work/platforms/parameters.h"
 #include "models/platform_work/platforms/rhythm.h"
 #include "models/platform_work/skills/parameters.h"
@@ -53,6 +53,9 @@ struct Scenario {
   Scale scale;
   PeopleData data;
   PeopleParameters people;
+  WorkParameters work;
+  OriginParameters origins;
+  HouseholdParameters households;
   JobParameters jobs;
   SkillParameters skills;
   MemberParameters members;
@@ -60,7 +63,7 @@ struct Scenario {
   RequesterParameters requesters;
 
   // Derived when loaded.
-  Composition composition;
+  Population population;
   double mean_propensity = 0.0;  // to join the board, over residents
   Rhythm session_rhythm;
   Rhythm posting_rhythm;

@@ -24,7 +24,7 @@ std::array<double, labour_states> hazards(const State& state, const Rules& rules
       to_home = jobs.unemployed_to_inactive;
       break;
     case LabourState::not_in_labour_force: {
-      const double factor = state.scenario->composition.entry_factor[state.records[person].traits.age_band];
+      const double factor = state.scenario->population.entry_factor(state.records[person].traits.age_band);
       to_job = jobs.inactive_to_employed * factor;
       to_search = jobs.inactive_to_unemployed * factor;
       break;

@@ -6,16 +6,11 @@ namespace {
 constexpr std::uint64_t first_id_abroad = 1ULL << 32;
 
 void add_resident(State& state, std::uint64_t id) {
-  Draws draws = state.draws(purposes::composition, id, 0);
-  const DrawnPerson drawn = draw_person(state.scenario->composition, draws);
-  const PeopleParameters& parameters = state.scenario->people;
+  const SyntheticResident drawn = state.scenario->population.resident(id, state.key);
   Person person;
   person.id = id;
   person.labour_state = drawn.state;
-  if (drawn.state == LabourState::employed) {
-    const double hours = drawn.full_time ? parameters.full_time_hours : parameters.part_time_hours;
-    person.job_hours = static_cast<std::uint8_t>(hours);
-  }
+  person.job_hours = drawn.hours;
   PersonRecord record;
   record.traits = drawn.traits;
   record.labour_since = state.now.seconds;
