@@ -9,11 +9,13 @@ namespace piecework::platform_work::purposes {
 constexpr Purpose purpose(std::uint64_t value) { return Purpose{value}; }
 
 // People. Entity: the person.
-inline constexpr Purpose composition = purpose(1);    // ordinal 0
-inline constexpr Purpose traits = purpose(2);         // ordinal 0: skill, reservation wage, sessions per week, clock
-inline constexpr Purpose membership = purpose(3);     // ordinal 0: member at the start
-inline constexpr Purpose career = purpose(5);         // ordinal 0: own factor of the reservation wage, start of the job
-inline constexpr Purpose panel = purpose(4);          // ordinal 0: hash that decides who is in the panel
+inline constexpr Purpose composition = purpose(1);  // ordinal 0
+inline constexpr Purpose traits = purpose(2);       // ordinal 0: skill, reservation wage, sessions per week, clock
+inline constexpr Purpose membership = purpose(3);   // ordinal 0: member at the start
+inline constexpr Purpose panel = purpose(4);        // ordinal 0: hash that decides who is in the panel
+inline constexpr Purpose integerisation =
+    purpose(5);                                       // entity 0, ordinal 0: where the systematic sample of cells starts
+inline constexpr Purpose career = purpose(6);         // ordinal 0: own factor of the reservation wage, start of the job
 inline constexpr Purpose labour = purpose(10);        // count: time to and kind of the next step in the labour market
 inline constexpr Purpose job_search = purpose(12);    // count: which vacancy is considered, callback
 inline constexpr Purpose job_pair = purpose(13);      // pair person x vacancy: signal, match, taste of the employer

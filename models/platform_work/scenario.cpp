@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <filesystem>
+#include <functional>
 
 #include "models/platform_work/catalog_info.h"
 #include "models/platform_work/place_of.h"
@@ -80,6 +81,21 @@ constexpr std::array sections{
             .meaning = "who comes and who leaves",
             .fields = demography_fields,
             .object = part<&Scenario::demography>,
+            .sourced = true},
+    Section{.name = "people.work",
+            .meaning = "jobs of residents when the run starts",
+            .fields = work_fields,
+            .object = part<&Scenario::work>,
+            .sourced = true},
+    Section{.name = "people.origins",
+            .meaning = "landing, schooling abroad, language of residents",
+            .fields = origin_fields,
+            .object = part<&Scenario::origins>,
+            .sourced = true},
+    Section{.name = "people.households",
+            .meaning = "households of residents",
+            .fields = household_fields,
+            .object = part<&Scenario::households>,
             .sourced = true},
     Section{.name = "jobs",
             .meaning = "labour market",
@@ -212,6 +228,25 @@ void check_model(const Node& root, Problems& problems) {
                        {"platform_work"});
 }
 
+using TableReader = std::function<CsvTable(std::string_view key)>;
+
+Population read_population(const Scenario& scenario, const TableReader& table) {
+  const CsvTable seed = table("data.employees");
+  const CsvTable people = table("data.employees_by_age");
+  const CsvTable by_education = table("data.occupation_by_education");
+  const CsvTable by_immigrant = table("data.occupation_by_immigrant");
+  const CsvTable by_age = table("data.occupation_by_age");
+  const CsvTable job_attributes = table("data.job_attributes");
+  const CsvTable wage_model = table("data.wage_model");
+  const CsvTable census = table("data.census_margins");
+  const CsvTable age_sex = table("data.census_age_sex");
+  const PopulationTables tables{
+      {seed, people, by_education, by_immigrant, by_age, job_attributes}, {census, age_sex}, wage_model};
+  return {tables,
+          {scenario.people, scenario.work, scenario.origins, scenario.households, scenario.jobs.minimum_wage,
+           scenario.resident_count(), scenario.period.begin()}};
+}
+
 /// Reads the tables and what follows from them.
 void derive(Scenario& scenario, const Node& root, const LoadOptions& options) {
   const auto table = [&](std::string_view key) {
@@ -219,16 +254,14 @@ void derive(Scenario& scenario, const Node& root, const LoadOptions& options) {
     scenario.data_files.push_back({std::filesystem::path(path).filename().string(), sha256_file(path)});
     return read_csv(path);
   };
-  const CsvTable employees = table("data.employees");
-  const CsvTable census = table("data.census_margins");
-  scenario.composition = read_composition(employees, census, scenario.people);
   const CsvTable groups = table("data.occupations");
   const CsvTable attributes = table("data.attributes");
   const CsvTable ratings = table("data.ratings");
   const CsvTable skill_attributes = table("data.skill_attributes");
   scenario.occupations = read_occupations({groups, attributes, ratings, skill_attributes}, scenario.skills);
+  scenario.population = read_population(scenario, table);
   scenario.mean_propensity =
-      mean_weight(scenario.composition, scenario.members.propensity_by_age, scenario.members.propensity_by_education);
+      scenario.population.mean_weight(scenario.members.propensity_by_age, scenario.members.propensity_by_education);
   scenario.session_rhythm = Rhythm(scenario.members.sessions_by_weekday, scenario.members.sessions_by_hour);
   scenario.posting_rhythm = Rhythm(scenario.requesters.posting_by_weekday, scenario.requesters.posting_by_hour);
 }

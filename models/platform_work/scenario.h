@@ -8,9 +8,9 @@
 #include "models/platform_work/jobs/flow_parameters.h"
 #include "models/platform_work/jobs/parameters.h"
 #include "models/platform_work/jobs/search_parameters.h"
-#include "models/platform_work/people/composition.h"
 #include "models/platform_work/people/demography_parameters.h"
 #include "models/platform_work/people/parameters.h"
+#include "models/platform_work/people/population.h"
 #include "models/platform_work/platforms/parameters.h"
 #include "models/platform_work/platforms/rhythm.h"
 #include "models/platform_work/skills/occupations.h"
@@ -59,6 +59,9 @@ struct Scenario {
   PeopleData data;
   PeopleParameters people;
   DemographyParameters demography;
+  WorkParameters work;
+  OriginParameters origins;
+  HouseholdParameters households;
   JobParameters jobs;
   FlowParameters flows;
   SearchParameters search;
@@ -69,8 +72,8 @@ struct Scenario {
   RequesterParameters requesters;
 
   // Derived when loaded.
-  Composition composition;
   Occupations occupations;
+  Population population;
   double mean_propensity = 0.0;  // to join the board, over residents
   Rhythm session_rhythm;
   Rhythm posting_rhythm;

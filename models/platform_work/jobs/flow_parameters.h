@@ -22,8 +22,6 @@ struct FlowParameters {
   double own_account_entry = 0.0;
   double own_account_exit = 0.0;
   double own_account_hours = 0.0;
-  double own_account_pay = 0.0;
-  double own_account_sigma = 0.0;
 };
 
 inline constexpr std::array flow_fields{
@@ -105,29 +103,14 @@ inline constexpr std::array flow_fields{
                                               .label_en = "Ending work on own account",
                                               .label_fr = "Fin du travail autonome",
                                               .meaning = "hazard of ending work on own account and looking for a job"}),
-    field<&FlowParameters::own_account_hours>({.name = "own_account_hours",
-                                               .unit = "hours/week",
-                                               .low = 1,
-                                               .high = 80,
-                                               .label_en = "Hours on own account",
-                                               .label_fr = "Heures à son compte",
-                                               .meaning = "usual weekly hours on own account"}),
-    field<&FlowParameters::own_account_pay>(
-        {.name = "own_account_pay",
-         .unit = "1",
-         .low = 0.05,
-         .high = 5,
-         .label_en = "Pay on own account",
-         .label_fr = "Rémunération autonome",
-         .meaning = "median pay per hour on own account, relative to the wage of an employee alike"}),
-    field<&FlowParameters::own_account_sigma>(
-        {.name = "own_account_sigma",
-         .unit = "1",
-         .low = 0,
-         .high = 3,
-         .label_en = "Spread of pay on own account",
-         .label_fr = "Dispersion de la rémunération autonome",
-         .meaning = "standard deviation of log pay on own account among people alike"}),
+    field<&FlowParameters::own_account_hours>(
+        {.name = "own_account_hours",
+         .unit = "hours/week",
+         .low = 1,
+         .high = 80,
+         .label_en = "Hours on own account",
+         .label_fr = "Heures à son compte",
+         .meaning = "usual weekly hours of who begins to work on own account; the pay is that of people.work"}),
 };
 static_assert(described_bytes(flow_fields) == sizeof(FlowParameters));
 

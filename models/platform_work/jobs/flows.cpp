@@ -108,17 +108,19 @@ Hazards hazards_of(const State& state, const Rules& rules, PersonId person) {
   return hazards;
 }
 
-std::uint32_t own_account_wage(const State& state, PersonId person, Draws& draws) {
-  const FlowParameters& flows = state.scenario->flows;
-  const Career& career = state.careers[person];
-  const double usual = usual_wage(state, career, {career.trained, static_cast<std::uint8_t>(flows.own_account_hours)});
-  return static_cast<std::uint32_t>(lognormal(draws, flows.own_account_pay * usual, flows.own_account_sigma) + 0.5);
+/// Cents per hour: the year's income is log-normal, as at the start (people.work).
+std::uint32_t own_account_wage(const State& state, Draws& draws) {
+  constexpr double weeks_in_a_year = 52.0;
+  const WorkParameters& work = state.scenario->work;
+  const double hours = weeks_in_a_year * state.scenario->flows.own_account_hours;
+  const double income = lognormal(draws, work.own_account_income, work.own_account_sigma);
+  return static_cast<std::uint32_t>(100.0 * income / hours + 0.5);
 }
 
 void start_on_own_account(State& state, PersonId person, Draws& draws) {
   ++state.jobs.books.own_account_started;
   const auto hours = static_cast<std::uint8_t>(state.scenario->flows.own_account_hours);
-  const std::uint32_t wage = own_account_wage(state, person, draws);
+  const std::uint32_t wage = own_account_wage(state, draws);
   take_up(state, person, {LabourState::employed, JobKind::own_account, state.careers[person].trained, hours, wage});
 }
 

@@ -1,0 +1,83 @@
+// Those who come later: landings, and those who turn 15.
+
+#include "models/platform_work/people/population.h"
+#include "sim/random/distributions.h"
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr std::size_t landing_classes = 3;
+
+/// 15 to 24, 25 to 44, 45 and over, of a five-year age.
+std::size_t landing_class(std::size_t age) { return age < 2 ? 0 : age < 6 ? 1 : 2; }
+
+}  // namespace
+
+void Population::set_arrivals() {
+  constexpr std::size_t newcomer = static_cast<std::size_t>(ImmigrantClass::newcomer);
+  std::array<std::vector<double>, landing_classes> weights;
+  std::vector<double> young_weights;
+  arrival_cells_.resize(landing_classes);
+  Grid<age_bands, 2> everybody;
+  for (std::size_t at = 0; at < cells_.size(); ++at) {
+    const CellCodes& codes = cells_[at].codes;
+    if (codes.age == 0) {
+      young_cells_.push_back(codes);
+      young_weights.push_back(weights_[at]);
+    }
+    if (codes.immigrant != newcomer) continue;
+    arrival_cells_[landing_class(codes.age)].push_back(codes);
+    weights[landing_class(codes.age)].push_back(weights_[at]);
+    const std::size_t band = codes.get(PersonAttribute::age_band);
+    everybody[{band, codes.sex}] += weights_[at];
+    if (cells_[at].state != LabourState::not_in_labour_force) arrival_participation_[{band, codes.sex}] += weights_[at];
+  }
+  for (std::size_t index = 0; index < Grid<age_bands, 2>::size; ++index) {
+    const auto codes = Grid<age_bands, 2>::codes(index);
+    arrival_participation_[codes] /= everybody[codes];
+  }
+  for (const std::vector<double>& each : weights) arrival_tables_.emplace_back(each);
+  young_table_.emplace_back(young_weights);
+}
+
+SyntheticResident Population::lands(Time now, Draws& draws) const {
+  const std::int32_t today = day_of(now);
+  const std::size_t age_class = origins_.draw_landing_age(draws);
+  const CellCodes& codes = arrival_cells_[age_class][arrival_tables_[age_class].draw(draws)];
+  SyntheticResident person = start(codes, draws);
+  draw_birth(person, codes.age, today, draws);
+  person.landed_day = today;
+  const double participation = arrival_participation_[{person.traits.age_band, codes.sex}];
+  if (bernoulli(draws, participation)) {
+    person.state = LabourState::unemployed;
+    person.unemployed_since_day = today;
+  } else if (bernoulli(draws, settings_.work.student_without_job[codes.age])) {
+    person.flags |= resident_flags::student;
+  }
+  person.trained = trained_.draw(person.traits, no_occupation, draws);
+  origins_.draw_background(person, draws);
+  const std::uint8_t experience = resident_flags::canadian_experience;
+  const bool is_resident = bernoulli(draws, origins_.resident_at_landing());
+  person.flags = static_cast<std::uint8_t>(is_resident ? person.flags | experience : person.flags & ~experience);
+  draw_household(settings_.households, person, draws);
+  return person;
+}
+
+SyntheticResident Population::comes_of_age(Time now, Draws& draws) const {
+  constexpr int age_reached = 15;
+  const std::int32_t today = day_of(now);
+  CellCodes codes = young_cells_[young_table_.front().draw(draws)];
+  codes.education = 0;
+  SyntheticResident person = start(codes, draws);
+  person.birth_day = years_before(today, age_reached);
+  origins_.draw_landing(person, today, draws);
+  person.flags |= resident_flags::student;
+  person.trained = trained_.draw(person.traits, no_occupation, draws);
+  origins_.draw_background(person, draws);
+  person.flags = static_cast<std::uint8_t>(person.flags & ~resident_flags::canadian_experience);
+  person.household = Household::other_adults;
+  person.need = need_of(settings_.households, person);
+  return person;
+}
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,78 @@
+#include "models/platform_work/people/trained.h"
+
+#include <algorithm>
+
+#include "sim/random/distributions.h"
+
+namespace piecework::platform_work {
+namespace {
+
+using Shares = std::array<double, occupations>;
+
+template <class Table, class Codes>
+Shares shares_in(const Table& table, Codes codes) {
+  Shares shares{};
+  double total = 0.0;
+  for (std::size_t at = 0; at < occupations; ++at) {
+    codes.back() = at;
+    shares[at] = table[codes];
+    total += shares[at];
+  }
+  if (total <= 0.0) return Shares{};
+  for (double& share : shares) share /= total;
+  return shares;
+}
+
+template <class Table, class Codes>
+void set_shares(Table& table, Codes codes, const Shares& shares) {
+  for (std::size_t at = 0; at < occupations; ++at) {
+    codes.back() = at;
+    table[codes] = shares[at];
+  }
+}
+
+bool is_empty(const Shares& shares) {
+  return std::all_of(shares.begin(), shares.end(), [](double x) { return x <= 0; });
+}
+
+}  // namespace
+
+TrainedOccupations::TrainedOccupations(const WeightedCells& employees, double kept) : kept_(kept) {
+  Grid<2, education_levels, occupations> any_age;
+  Grid<1, occupations> anybody;
+  for (std::size_t cell = 0; cell < employees.cells.size(); ++cell) {
+    const CellCodes& codes = employees.cells[cell];
+    const std::size_t band = codes.get(PersonAttribute::age_band);
+    held_[{codes.immigrant, band, codes.sex, codes.education, codes.occupation}] += employees.weights[cell];
+    any_age[{codes.sex, codes.education, codes.occupation}] += employees.weights[cell];
+    anybody[{0, codes.occupation}] += employees.weights[cell];
+  }
+  for (std::size_t index = 0; index < decltype(held_)::size; index += occupations) {
+    const auto codes = decltype(held_)::codes(index);
+    set_shares(held_, codes, shares_in(held_, codes));
+  }
+  // A combination without a sampled non-immigrant: employees of any age and origin of that sex and education.
+  for (std::size_t index = 0; index < decltype(trained_)::size; index += occupations) {
+    const auto codes = decltype(trained_)::codes(index);
+    Shares shares = shares_in(held_, std::array<std::size_t, 5>{0, codes[0], codes[1], codes[2], 0});
+    if (is_empty(shares)) shares = shares_in(any_age, std::array<std::size_t, 3>{codes[1], codes[2], 0});
+    if (is_empty(shares)) shares = shares_in(anybody, std::array<std::size_t, 2>{0, 0});
+    set_shares(trained_, codes, shares);
+  }
+}
+
+Occupation TrainedOccupations::draw(const Traits& traits, Occupation held, Draws& draws) const {
+  const std::size_t sex = static_cast<std::size_t>(traits.sex);
+  const Shares wanted = shares_in(trained_, std::array<std::size_t, 4>{traits.age_band, sex, traits.education, 0});
+  const bool regards_job = bernoulli(draws, kept_) && held != no_occupation;
+  const double luck = uniform01(draws);
+  if (!regards_job) return static_cast<Occupation>(categorical(draws, wanted));
+  const Shares jobs = shares_in(held_, std::array<std::size_t, 5>{static_cast<std::size_t>(traits.immigrant),
+                                                                  traits.age_band, sex, traits.education, 0});
+  if (luck * jobs[held] < wanted[held]) return held;
+  Shares missing{};
+  for (std::size_t at = 0; at < occupations; ++at) missing[at] = std::max(0.0, wanted[at] - jobs[at]);
+  return static_cast<Occupation>(categorical(draws, is_empty(missing) ? wanted : missing));
+}
+
+}  // namespace piecework::platform_work
