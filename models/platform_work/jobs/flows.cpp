@@ -68,7 +68,7 @@ double job_search(const State& state, const Career& career) {
 double unemployed_search(const State& state, const Career& career) {
   const SearchParameters& search = state.scenario->search;
   const double effort = std::max(search.effort_least, math::exp(-search.effort_decline * tenure_months(state, career)));
-  return search.applications_unemployed * effort;
+  return search.applications_unemployed * effort * math::exp(need(state, career));
 }
 
 void add_employed(const State& state, const Career& career, Hazards& hazards) {

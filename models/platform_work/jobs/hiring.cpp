@@ -23,6 +23,13 @@ double log_usual_wage(const State& state, const Career& career, const JobOffer& 
   return state.scenario->population.wages().log_wage(career.traits, {job.occupation, time, schooling});
 }
 
+/// How far what the person was trained for, or does or did last, covers the skills that the occupation calls for.
+double coverage(const State& state, const Career& career, Occupation occupation) {
+  const Occupations& all = state.scenario->occupations;
+  const double trained = all.fit(career.trained, occupation);
+  return career.held == no_occupation ? trained : std::max(trained, all.fit(career.held, occupation));
+}
+
 bool is_discounted(const Career& career) { return career.is(Flag::educated_abroad) && !career.is(Flag::recognized); }
 
 }  // namespace
@@ -49,7 +56,7 @@ double score(const State& state, const Career& career, const Vacancy& vacancy, c
   const SearchParameters& search = state.scenario->search;
   const Occupations& all = state.scenario->occupations;
   const bool high = !all.info(vacancy.occupation).low;
-  double mean = -search.distance_slope * (1.0 - closeness(state, career, vacancy.occupation));
+  double mean = -search.distance_slope * (1.0 - coverage(state, career, vacancy.occupation));
   if (high && all.info(career.trained).low) mean -= search.level_penalty;
   if (high && is_discounted(career)) mean -= search.foreign_discount;
   double variance = search.prior_sd * search.prior_sd;
@@ -83,18 +90,24 @@ std::uint32_t offered_wage(const State& state, const Career& career, const Vacan
   return wages.cents(log_usual_wage(state, career, {vacancy.occupation, vacancy.hours}) + residual);
 }
 
+double need(const State& state, const Career& career) {
+  const SearchParameters& search = state.scenario->search;
+  double need = 0.0;
+  if (career.state == LabourState::unemployed) {
+    need += search.reservation_decline * months_since(state, career.since);
+  }
+  if (career.is_immigrant()) {
+    need += search.newcomer_need * math::exp(-years_here(state, career) / search.savings_years);
+  }
+  return need;
+}
+
 double reservation_wage(const State& state, const Career& career) {
   const SearchParameters& search = state.scenario->search;
   if (career.state == LabourState::employed) {
     return static_cast<double>(career.wage_cents) * math::exp(search.switch_premium);
   }
-  double log_share = static_cast<double>(career.pride);
-  if (career.state == LabourState::unemployed) {
-    log_share -= search.reservation_decline * months_since(state, career.since);
-  }
-  if (career.is_immigrant()) {
-    log_share -= search.newcomer_need * math::exp(-years_here(state, career) / search.savings_years);
-  }
+  const double log_share = static_cast<double>(career.pride) - need(state, career);
   const double usual = usual_wage(state, career, {career.trained, least_full_time_hours});
   return search.reservation_share * math::exp(log_share) * usual;
 }

@@ -31,6 +31,10 @@ double callback_chance(const State& state, const Career& career, const Vacancy& 
 /// CAD cents per hour, never below the minimum wage.
 std::uint32_t offered_wage(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck);
 
+/// How much lower, in logs, the person's reservation wage is than that of a resident alike who just became unemployed:
+/// it grows with the time without a job, and newcomers without savings have more of it.
+double need(const State& state, const Career& career);
+
 /// CAD cents per hour below which the person, in its present state, takes no job.
 double reservation_wage(const State& state, const Career& career);
 

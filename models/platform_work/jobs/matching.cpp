@@ -11,14 +11,16 @@ namespace piecework::platform_work {
 namespace {
 
 /// An occupation with probability proportional to its open vacancies and how close it is to what the person does or
-/// was trained for; `occupations` if there is none at all.
+/// was trained for; `occupations` if there is none at all. Need makes people take what comes: by the share by which it
+/// lowers the reservation wage, closeness does not count.
 std::size_t searched_occupation(const State& state, const Career& career, Draws& draws) {
   std::array<double, occupations> weights;
   double total = 0.0;
+  const double anything = career.state == LabourState::employed ? 0.0 : 1.0 - math::exp(-need(state, career));
   for (std::size_t to = 0; to < occupations; ++to) {
     const auto occupation = static_cast<Occupation>(to);
     const auto open = static_cast<double>(state.jobs.vacancies.open_count(occupation));
-    weights[to] = open * closeness(state, career, occupation);
+    weights[to] = open * std::max(anything, closeness(state, career, occupation));
     total += weights[to];
   }
   double target = uniform01(draws) * total;

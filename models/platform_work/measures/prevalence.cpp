@@ -13,7 +13,7 @@ void Prevalence::see(const MonthView& view, const Resident& resident) {
   const PersonRecord& record = resident.record;
   const bool now = record.month.tasks > 0;
   const bool year = now || (static_cast<unsigned>(record.active_months) << 1 & twelve_months) != 0;
-  const bool main = main_state(resident.person, record) == MainState::micro;
+  const bool main = main_state(resident.career, record) == MainState::micro;
   month_.add(resident.career.traits, std::size_t{now} | std::size_t{year} << 1 | std::size_t{main} << 2);
   if (view.evaluated) persons_.see(resident.row, resident.career.traits);
 }

@@ -5,13 +5,11 @@
 #include <array>
 #include <string>
 
+#include "models/platform_work/people/traits.h"
 #include "sim/base/fields.h"
 
 namespace piecework::platform_work {
 
-inline constexpr std::size_t age_bands = 6;         // 15-24, 25-34, 35-44, 45-54, 55-64, 65 and over
-inline constexpr std::size_t education_levels = 5;  // less than high school ... above bachelor's
-inline constexpr std::size_t immigrant_classes = 3;
 
 struct PeopleParameters {
   double population = 0.0;

@@ -111,7 +111,9 @@ double Wages::log_wage(const Traits& person, const Job& job) const {
          (job.schooling == Schooling::full_time_student ? student_ : 0.0);
 }
 
-double Wages::draw_ability(Draws& draws) const { return spread_ * math::sqrt(level_.lasting_share) * normal(draws); }
+double Wages::ability_sd() const { return spread_ * math::sqrt(level_.lasting_share); }
+
+double Wages::draw_ability(Draws& draws) const { return ability_sd() * normal(draws); }
 
 double Wages::residual(double ability, double match_luck) const { return quantile(score(ability, match_luck)); }
 

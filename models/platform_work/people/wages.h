@@ -52,7 +52,7 @@ class Wages {
   [[nodiscard]] std::uint32_t cents(double log_wage) const;
 
   /// Standard deviation of ability, log points.
-  [[nodiscard]] double ability_sd() const { return spread_ * math::sqrt(level_.lasting_share); }
+  [[nodiscard]] double ability_sd() const;
 
   [[nodiscard]] double floor() const { return level_.floor; }
 
