@@ -51,6 +51,12 @@ struct DescribeArguments {
   bool json = false;
 };
 
+struct OccupationsArguments {
+  std::string scenario;
+  std::size_t neighbours = 3;
+  bool json = false;
+};
+
 struct SchemaArguments {
   std::optional<std::string> policy;
 };
@@ -82,8 +88,9 @@ struct PrintedText {
   std::string text;
 };
 
-using Arguments = std::variant<PrintedText, RunArguments, CheckArguments, ListArguments, DescribeArguments,
-                               SchemaArguments, HashArguments, MergeArguments, VerifyArguments, BenchArguments>;
+using Arguments =
+    std::variant<PrintedText, RunArguments, CheckArguments, ListArguments, DescribeArguments, OccupationsArguments,
+                 SchemaArguments, HashArguments, MergeArguments, VerifyArguments, BenchArguments>;
 
 /// Throws InputError with everything that is wrong in the words.
 Arguments parse_arguments(std::span<const std::string> words, const std::string& program_name);

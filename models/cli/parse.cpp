@@ -6,6 +6,7 @@
 #include "models/cli/arguments.h"
 #include "models/cli/bench.h"
 #include "models/cli/values.h"
+#include "models/platform_work/occupation.h"
 #include "sim/base/version.h"
 
 namespace piecework::cli {
@@ -15,7 +16,8 @@ namespace {
 struct Words {
   std::string name;
   std::vector<std::string> files, policies, overrides;
-  std::optional<std::string> policy, replicates, seed, threads, scale, until, panel, out, on_error, arms, checkpoint;
+  std::optional<std::string> policy, replicates, seed, threads, scale, until, panel, out, on_error, arms, checkpoint,
+      neighbours;
   bool resume = false;
   bool json = false;
 };
@@ -150,6 +152,14 @@ void add_questions(const Builder& build) {
   CLI::App& schema = build.command("schema", "Print the JSON Schema of scenario files, or of one policy's file",
                                    "Examples:\n  {} schema >scenario.schema.json\n  {} schema --policy pay_floor");
   text_option(schema, "--policy", build.words.policy, "The policy whose file is meant").type_name("NAME");
+  CLI::App& occupations = build.command(
+      "occupations", "List a scenario's occupations: level, skills and the nearest others",
+      "Examples:\n  {} occupations toronto/baseline\n  {} occupations toronto/baseline --neighbours 5 --json\n"
+      "Skills are ratings from 0 to 5. A proximity of 1 is the occupation itself, 0 is far away.");
+  build.name(occupations, "scenario", "Path of a scenario file, or a name that `list scenarios` shows");
+  text_option(occupations, "--neighbours", build.words.neighbours, "Nearest others shown; 3 if not given")
+      .type_name("N");
+  build.json(occupations);
   CLI::App& bench =
       build.command("bench", "Measure the speed of this machine",
                     "Examples:\n  {} bench first\n  {} bench first --json\n"
@@ -268,11 +278,21 @@ VerifyArguments verify_arguments(Words& words) {
   return verify;
 }
 
+OccupationsArguments occupations_arguments(Words& words) {
+  Problems problems;
+  OccupationsArguments chosen{std::move(words.name), 3, words.json};
+  const Limits limits{0, platform_work::occupations - 1};
+  if (words.neighbours) chosen.neighbours = read_whole("--neighbours", *words.neighbours, limits, problems);
+  problems.throw_if_any();
+  return chosen;
+}
+
 Arguments arguments_of(const std::string& command, Words& words) {
   if (command == "run") return run_arguments(words);
   if (command == "check") return CheckArguments{std::move(words.files)};
   if (command == "list") return ListArguments{std::move(words.name), words.json};
   if (command == "describe") return DescribeArguments{std::move(words.name), words.json};
+  if (command == "occupations") return occupations_arguments(words);
   if (command == "schema") return SchemaArguments{std::move(words.policy)};
   if (command == "hash") return HashArguments{std::move(words.name)};
   if (command == "merge") return MergeArguments{std::move(words.name), std::move(words.files)};

@@ -29,6 +29,7 @@ COMPILED = {
     "check": "check scenario files without running them",
     "list": "list scenarios, policies, measures or parameters",
     "describe": "say what a parameter, policy or measure means",
+    "occupations": "list a scenario's occupations: level, skills and the nearest others",
     "schema": "print the JSON Schema of scenario files",
     "hash": "print the result hash of a study folder",
     "merge": "write study.h5 from the committed replicates of one study folder or several",
@@ -84,7 +85,7 @@ def _main(arguments: list[str]) -> int:
         print(f"piecework {_core.version()}")
         return 0
     every = {**COMPILED, "compare": COMPARE}
-    listed = "\n".join(f"  {name:<10}{meaning}" for name, meaning in every.items())
+    listed = "\n".join(f"  {name:<13}{meaning}" for name, meaning in every.items())
     if command in ("-h", "--help", "help"):
         print(HELP.format(commands=listed), end="")
         return 0

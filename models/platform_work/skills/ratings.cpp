@@ -26,7 +26,8 @@ Attributes read_attributes(const CsvTable& table, Problems& problems) {
     if (!attributes.index.emplace(cell.text(), attributes.list.size()).second) {
       refuse(cell, fmt::format("attribute '{}' stands here twice", cell.text()), {}, problems);
     } else {
-      attributes.list.push_back({cell.text(), found ? domains[*found].highest : highest_rating});
+      const double highest = found ? domains[*found].highest : highest_rating;
+      attributes.list.push_back({cell.text(), highest, highest_rating / highest});
     }
   }
   if (attributes.list.empty()) problems.add({table.file(), 1, 1}, "attribute_id", "there is no attribute");
@@ -71,8 +72,7 @@ Ratings read_ratings(const CsvTable& table, const Attributes& attributes, Proble
 double squared_distance(const Ratings& ratings, const Attributes& attributes, Occupation from, Occupation to) {
   double sum = 0.0;
   for (std::size_t at = 0; at < attributes.list.size(); ++at) {
-    const double stretch = highest_rating / attributes.list[at].highest;
-    const double difference = stretch * (ratings.at(from, at) - ratings.at(to, at));
+    const double difference = attributes.list[at].stretch * (ratings.at(from, at) - ratings.at(to, at));
     sum += difference * difference;
   }
   return sum / static_cast<double>(attributes.list.size());

@@ -16,6 +16,7 @@ namespace piecework::platform_work {
 struct Attribute {
   std::string id;
   double highest = highest_rating;  // of its scale
+  double stretch = 1.0;             // that brings its scale to 0-5
 };
 
 struct Attributes {

@@ -75,24 +75,30 @@ Groups read_groups(const CsvTable& table, Problems& problems) {
   return groups;
 }
 
-/// An occupation without skills would be near to nothing and fit for nothing.
-void check_rated(const Groups& groups, const Attributes& attributes, const Ratings& ratings, const CsvTable& table,
-                 Problems& problems) {
-  for (std::size_t occupation = 0; occupation < occupations; ++occupation) {
-    std::vector<std::string> missing;
-    for (std::size_t attribute = 0; attribute < attributes.list.size(); ++attribute) {
-      if (ratings.at(occupation, attribute) == Ratings::missing) missing.push_back(attributes.list[attribute].id);
-    }
-    if (missing.empty() || !groups[occupation].place) continue;
-    const std::string file = table.file().substr(table.file().find_last_of('/') + 1);
-    const std::string lack =
-        missing.size() == attributes.list.size()
-            ? std::string("has no skills: no rating at all")
-            : fmt::format("lacks {} of {} ratings ({} first)", missing.size(), attributes.list.size(), missing.front());
-    problems.add(*groups[occupation].place, "lfs_noc43",
-                 fmt::format("occupation {} '{}' {} in {}", groups[occupation].info.code,
-                             groups[occupation].info.title_en, lack, file));
+/// What an occupation lacks, in words; empty if every attribute is rated.
+std::string lack(const Ratings& ratings, const Attributes& attributes, std::size_t occupation) {
+  std::vector<std::string> missing;
+  for (std::size_t attribute = 0; attribute < attributes.list.size(); ++attribute) {
+    if (ratings.at(occupation, attribute) == Ratings::missing) missing.push_back(attributes.list[attribute].id);
   }
+  if (missing.empty()) return {};
+  if (missing.size() == attributes.list.size()) return "has no skills: no rating at all";
+  return fmt::format("lacks {} of {} ratings ({} first)", missing.size(), attributes.list.size(), missing.front());
+}
+
+/// An occupation without skills would be near to nothing and fit for nothing.
+Ratings read_all_ratings(const CsvTable& table, const Attributes& attributes, const Groups& groups,
+                         Problems& problems) {
+  Ratings ratings = read_ratings(table, attributes, problems);
+  const std::string file = table.file().substr(table.file().find_last_of('/') + 1);
+  for (std::size_t occupation = 0; occupation < occupations; ++occupation) {
+    const Group& group = groups[occupation];
+    const std::string words = lack(ratings, attributes, occupation);
+    if (words.empty()) continue;
+    problems.add(*group.place, "lfs_noc43",
+                 fmt::format("occupation {} '{}' {} in {}", group.info.code, group.info.title_en, words, file));
+  }
+  return ratings;
 }
 
 /// The attributes of each skill.
@@ -156,8 +162,7 @@ Occupations read_occupations(const OccupationTables& tables, const SkillParamete
   const Attributes attributes = read_attributes(tables.attributes, problems);
   const Groups groups = read_groups(tables.groups, problems);
   problems.throw_if_any();  // what follows would only repeat it
-  const Ratings ratings = read_ratings(tables.ratings, attributes, problems);
-  check_rated(groups, attributes, ratings, tables.ratings, problems);
+  const Ratings ratings = read_all_ratings(tables.ratings, attributes, groups, problems);
   const SkillAttributes lists = read_skill_attributes(tables.skill_attributes, attributes, problems);
   problems.throw_if_any();
   const std::optional<SkillFactor> factor = skill_factor(parameters);

@@ -23,7 +23,8 @@ std::string refusal_of(const Words& words) {
   return {};
 }
 
-const std::vector<std::string> commands{"run", "check", "hash", "merge", "list", "describe", "schema", "bench"};
+const std::vector<std::string> commands{"run",      "check",       "hash",   "merge", "list",
+                                        "describe", "occupations", "schema", "bench"};
 
 TEST(Parse, RunHasItsDefaults) {
   const auto run = parsed<RunArguments>({"run", "toronto/baseline"});
@@ -53,6 +54,16 @@ TEST(Parse, RunTakesEveryOption) {
   EXPECT_EQ(run.out, "here");
   EXPECT_EQ(run.checkpoint_months, 12);
   EXPECT_TRUE(run.resume && run.json);
+}
+
+TEST(Parse, OccupationsShowSomeNeighbours) {
+  EXPECT_EQ(parsed<OccupationsArguments>({"occupations", "x"}).neighbours, 3U);
+  const auto chosen = parsed<OccupationsArguments>({"occupations", "x", "--neighbours", "42", "--json"});
+  EXPECT_EQ(chosen.scenario, "x");
+  EXPECT_EQ(chosen.neighbours, 42U);
+  EXPECT_TRUE(chosen.json);
+  EXPECT_EQ(refusal_of({"occupations", "x", "--neighbours", "43"}),
+            "--neighbours: \"43\" is not such a number; allowed: a whole number from 0 to 42");
 }
 
 TEST(Parse, APanelIsANumberOfPersons) {
@@ -91,7 +102,7 @@ TEST(Parse, UnknownWordsAreAnsweredWithTheNearest) {
   EXPECT_EQ(
       refusal_of({"rum", "x"}),
       "piecework-sim: there is no command \"rum\"; allowed: run, check, hash, merge, verify, list, describe, schema, "
-      "bench; did you mean 'run'?");
+      "occupations, bench; did you mean 'run'?");
   EXPECT_NE(refusal_of({"run", "x", "--polcy", "a"}).find("there is no option --polcy"), std::string::npos);
   EXPECT_NE(refusal_of({"run", "x", "--polcy", "a"}).find("did you mean '--policy'?"), std::string::npos);
   EXPECT_NE(refusal_of({"run", "x", "--sed=5"}).find("did you mean '--seed'?"), std::string::npos);

@@ -1,5 +1,7 @@
 // list, describe, schema, check: what the program knows about itself and its scenarios.
 #include <gtest/gtest.h>
+#include <fstream>
+#include <sstream>
 
 #include "sim/config/json.h"
 #include "tests/models/cli/host.h"
@@ -116,6 +118,31 @@ TEST(Check, ReportsEveryFile) {
   EXPECT_TRUE(answer.err_says("did you mean 'toronto/baseline'?")) << answer.err;
   EXPECT_TRUE(answer.err_says("nowhere.toml")) << answer.err;
 }
+
+TEST(Occupations, AreListedWithSkillsAndNeighbours) {
+  const Answer answer = answer_to({"occupations", "toronto/baseline", "--json", "--neighbours", "2"});
+  ASSERT_EQ(answer.code, 0) << answer.err;
+  const Node all = parse_json(answer.out, "occupations");
+  ASSERT_EQ(all.array()->size(), 43U);
+  const Node& nurses = (*all.array())[15];
+  EXPECT_EQ(*find(nurses, "title_en")->text(), "Nursing and allied health professionals");
+  EXPECT_FALSE(*find(nurses, "low")->boolean());
+  EXPECT_NEAR(*find(nurses, "skills.language")->number(), 3.73525, 1e-9);
+  ASSERT_EQ(find(nurses, "nearest")->array()->size(), 2U);
+  EXPECT_EQ(*find(find(nurses, "nearest")->array()->front(), "code")->text(), "14");
+}
+
+// The page shows what the command prints: `piecework-sim occupations toronto/baseline --neighbours 5`.
+TEST(Occupations, ThePageShowsThem) {
+  std::ifstream file(PIECEWORK_SOURCE_DIR "/docs/occupations.md");
+  std::ostringstream page;
+  page << file.rdbuf();
+  const Answer answer = answer_to({"occupations", "toronto/baseline", "--neighbours", "5"});
+  EXPECT_EQ(answer.code, 0) << answer.err;
+  EXPECT_NE(page.str().find("```\n" + answer.out + "```\n"), std::string::npos) << answer.out;
+}
+
+TEST(Occupations, AnUnknownScenarioIsRefused) { EXPECT_EQ(answer_to({"occupations", "toronto/basline"}).code, 2); }
 
 }  // namespace
 }  // namespace piecework::cli
