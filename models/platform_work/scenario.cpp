@@ -80,6 +80,26 @@ constexpr std::array sections{
             .fields = job_fields,
             .object = part<&Scenario::jobs>,
             .sourced = true},
+    Section{.name = "public",
+            .meaning = "taxes and benefits: dated tables",
+            .fields = public_data_fields,
+            .object = part<&Scenario::public_side, &PublicSide::data>,
+            .sourced = true},
+    Section{.name = "public.tax",
+            .meaning = "income tax and pension contributions",
+            .fields = tax_fields,
+            .object = part<&Scenario::public_side, &PublicSide::tax>,
+            .sourced = true},
+    Section{.name = "public.insurance",
+            .meaning = "Employment Insurance",
+            .fields = insurance_fields,
+            .object = part<&Scenario::public_side, &PublicSide::insurance>,
+            .sourced = true},
+    Section{.name = "public.assistance",
+            .meaning = "Ontario Works",
+            .fields = assistance_fields,
+            .object = part<&Scenario::public_side, &PublicSide::assistance>,
+            .sourced = true},
     Section{.name = "skills",
             .meaning = "task skill",
             .fields = skill_fields,
@@ -194,6 +214,7 @@ void derive(Scenario& scenario, const Node& root, const LoadOptions& options) {
   const CsvTable employees = table("data.employees");
   const CsvTable census = table("data.census_margins");
   scenario.composition = read_composition(employees, census, scenario.people);
+  read_public_tables(scenario.public_side, table, scenario.period.begin());
   scenario.mean_propensity =
       mean_weight(scenario.composition, scenario.members.propensity_by_age, scenario.members.propensity_by_education);
   scenario.session_rhythm = Rhythm(scenario.members.sessions_by_weekday, scenario.members.sessions_by_hour);
@@ -247,6 +268,7 @@ Scenario read_scenario(const std::string& name_or_path, const LoadOptions& optio
   check_period(loaded.root, scenario.period, problems);
   check_scale(loaded.root, scenario, problems);
   check_weights(loaded.root, scenario, problems);
+  check_public_side(loaded.root, scenario.public_side, problems);
   problems.throw_if_any();
   scenario.name = name_or_path.ends_with(".toml") ? std::filesystem::path(name_or_path).stem().string() : name_or_path;
   scenario.resolved = echo(loaded.root, scenario_description(), &scenario);

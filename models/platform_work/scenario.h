@@ -9,6 +9,7 @@
 #include "models/platform_work/people/parameters.h"
 #include "models/platform_work/platforms/parameters.h"
 #include "models/platform_work/platforms/rhythm.h"
+#include "models/platform_work/public/public_side.h"
 #include "models/platform_work/skills/parameters.h"
 #include "sim/base/time.h"
 #include "sim/config/node.h"
@@ -54,6 +55,7 @@ struct Scenario {
   PeopleData data;
   PeopleParameters people;
   JobParameters jobs;
+  PublicSide public_side;  // its tables are derived
   SkillParameters skills;
   MemberParameters members;
   BoardParameters board;
