@@ -117,6 +117,26 @@ constexpr std::array sections{
             .fields = demand_fields,
             .object = part<&Scenario::demand>,
             .sourced = true},
+    Section{.name = "public",
+            .meaning = "taxes and benefits: dated tables",
+            .fields = public_data_fields,
+            .object = part<&Scenario::public_side, &PublicSide::data>,
+            .sourced = true},
+    Section{.name = "public.tax",
+            .meaning = "income tax and pension contributions",
+            .fields = tax_fields,
+            .object = part<&Scenario::public_side, &PublicSide::tax>,
+            .sourced = true},
+    Section{.name = "public.insurance",
+            .meaning = "Employment Insurance",
+            .fields = insurance_fields,
+            .object = part<&Scenario::public_side, &PublicSide::insurance>,
+            .sourced = true},
+    Section{.name = "public.assistance",
+            .meaning = "Ontario Works",
+            .fields = assistance_fields,
+            .object = part<&Scenario::public_side, &PublicSide::assistance>,
+            .sourced = true},
     Section{.name = "skills",
             .meaning = "skills of tasks and of occupations",
             .fields = skill_fields,
@@ -260,6 +280,7 @@ void derive(Scenario& scenario, const Node& root, const LoadOptions& options) {
   const CsvTable skill_attributes = table("data.skill_attributes");
   scenario.occupations = read_occupations({groups, attributes, ratings, skill_attributes}, scenario.skills);
   scenario.population = read_population(scenario, table);
+  read_public_tables(scenario.public_side, table, scenario.period.begin());
   scenario.mean_propensity =
       scenario.population.mean_weight(scenario.members.propensity_by_age, scenario.members.propensity_by_education);
   scenario.session_rhythm = Rhythm(scenario.members.sessions_by_weekday, scenario.members.sessions_by_hour);
@@ -314,6 +335,7 @@ Scenario read_scenario(const std::string& name_or_path, const LoadOptions& optio
   check_scale(loaded.root, scenario, problems);
   check_weights(loaded.root, scenario, problems);
   check_skills(loaded.root, scenario, problems);
+  check_public_side(loaded.root, scenario.public_side, problems);
   problems.throw_if_any();
   scenario.name = name_or_path.ends_with(".toml") ? std::filesystem::path(name_or_path).stem().string() : name_or_path;
   scenario.resolved = echo(loaded.root, scenario_description(), &scenario);

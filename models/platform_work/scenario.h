@@ -14,6 +14,7 @@
 #include "models/platform_work/platforms/parameters.h"
 #include "models/platform_work/platforms/rhythm.h"
 #include "models/platform_work/skills/occupations.h"
+#include "models/platform_work/public/public_side.h"
 #include "models/platform_work/skills/parameters.h"
 #include "sim/base/time.h"
 #include "sim/config/node.h"
@@ -66,6 +67,7 @@ struct Scenario {
   FlowParameters flows;
   SearchParameters search;
   DemandParameters demand;
+  PublicSide public_side;  // its tables are derived
   SkillParameters skills;
   MemberParameters members;
   BoardParameters board;
