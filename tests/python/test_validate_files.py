@@ -132,6 +132,10 @@ def test_a_scenario_takes_the_place_of_its_own_config(targets):
         ("[config.toronto]\nmonths = 12\nyears = 1", "keys 'months, years': only one"),
         ("[replicates]\nfirst = 0", "[replicates]: key 'first': must be a whole number above 0"),
         ("[target.T1]\ncompare = { value = [1] }", "key 'compare.low': is missing"),
+        ("[target.T1]\ncompare = { value = 1 }", "key 'compare.value': must be a list of numbers, not 1"),
+        ("[target.T1]\ncompare = 1", "key 'compare.value': is missing"),
+        ("[config.toronto]\nmonths = 0", "key 'months': must be at least 1, not 0"),
+        ("[config.toronto]\nseed = -1", "key 'seed': must be at least 0, not -1"),
         ("[targets.T1]\nmonths = 3", "unknown name 'targets'"),
     ],
 )

@@ -168,6 +168,18 @@ def test_arrays_of_a_study(tmp_path):
     assert "series/stocks/employed" not in arrays
 
 
+def test_arms_are_paired_by_replicate(tmp_path):
+    """A replicate that one arm lacks is left out of all."""
+    values = np.arange(24.0).reshape(2, 3, 4)
+    sample = Sample(replicates=3, missing=frozenset({(1, 0)}), more={"series/x/y": (values, ())})
+    study = load(write_study(tmp_path / "s", sample))
+    data = Recorded(StudyArrays(study), arms={"pay_floor": StudyArrays(study, 1)})
+    assert data.monthly("series/x/y").tolist() == values[0, 1:].tolist()
+    assert data.in_arm("pay_floor").monthly("series/x/y").tolist() == values[1, 1:].tolist()
+    with pytest.raises(NotComputed, match="no arm training, only the baseline, pay_floor"):
+        data.in_arm("training")
+
+
 def test_detrending_and_autocorrelation():
     line = 3 + 2 * np.arange(10.0)
     np.testing.assert_allclose(detrended(line), 0, atol=1e-12)

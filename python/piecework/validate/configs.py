@@ -181,12 +181,28 @@ def _check_entry(entry: Any, extra: tuple[str, ...], where: str) -> None:
         if key in KINDS and (isinstance(value, bool) or not isinstance(value, KINDS[key])):
             wanted = " or ".join(kind.__name__ for kind in KINDS[key])
             raise InputError(f"{where}: key '{key}': must be a {wanted}, not {value!r}")
+        least = {int: 0 if key in ("seed", "warm_up_months") else 1}.get(type(value))
+        if least is not None and value < least:
+            raise InputError(f"{where}: key '{key}': must be at least {least}, not {value}")
     if "compare" in entry:
-        for key in COMPARE:
-            if key not in entry["compare"]:
-                raise InputError(f"{where}: key 'compare.{key}': is missing")
+        _check_compare(entry["compare"], where)
     if len(given := [key for key in LENGTHS if key in entry]) > 1:
         raise InputError(f"{where}: keys '{', '.join(given)}': only one of them says how long the run is")
+
+
+def _check_compare(compare: Any, where: str) -> None:
+    given = compare if isinstance(compare, Mapping) else {}
+    for key in COMPARE:
+        if key not in given:
+            raise InputError(f"{where}: key 'compare.{key}': is missing")
+        if key != "why" and not (isinstance(given[key], list) and all(_is_number(item) for item in given[key])):
+            raise InputError(f"{where}: key 'compare.{key}': must be a list of numbers, not {given[key]!r}")
+    for key in given:
+        one_of(key, COMPARE, f"{where}: key 'compare'")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _over(entry: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

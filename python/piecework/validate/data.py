@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -32,12 +32,15 @@ class Recorded:
         How many of the first recorded months stand for the base period.
     season
         ``"removed"``: the model has seasons, and series are compared with seasonally adjusted ones.
+    arms
+        Arrays of the other arms by name, with the same replicates, for targets that compare runs.
     """
 
     arrays: Mapping[str, Floats]
     parameters: Mapping[str, Any] = field(default_factory=dict)
     base_months: int = 12
     season: str = "none"
+    arms: Mapping[str, Mapping[str, Floats]] = field(default_factory=dict)
 
     def monthly(self, path: str) -> Floats:
         """One value for each replicate and month.
@@ -57,6 +60,18 @@ class Recorded:
         self.require_months(values, self.base_months)
         return values[:, : self.base_months]
 
+    def in_arm(self, arm: str) -> Recorded:
+        """The same months in another arm.
+
+        Raises
+        ------
+        NotComputed
+            The study has no such arm.
+        """
+        if arm not in self.arms:
+            raise NotComputed(f"the study has no arm {arm}, only {', '.join(['the baseline', *self.arms])}")
+        return replace(self, arrays=self.arms[arm])
+
     def parameter(self, key: str) -> float:
         """A number of the scenario by its dotted name."""
         value = value_of(self.parameters, key)
@@ -72,7 +87,7 @@ class Recorded:
 
 
 class StudyArrays(Mapping[str, Floats]):
-    """Arrays of a study's baseline, everyone together, read when they are asked for; committed replicates only."""
+    """Arrays of one arm, everyone together, read when asked for; only replicates that are committed in all arms."""
 
     def __init__(self, results: Results, arm: int = 0) -> None:
         self._results = results
@@ -84,7 +99,7 @@ class StudyArrays(Mapping[str, Floats]):
             raise KeyError(path)
         if path not in self._read:
             array = self._results.source.read(path)
-            values = array.values[self._arm][self._results.complete[self._arm]]
+            values = array.values[self._arm][self._results.complete.all(axis=0)]
             if "group" in array.dims:
                 axis = array.dims.index("group") - 1  # the axis of arms is gone
                 values = np.take(values, list(self._results.groups).index(ALL), axis=axis)

@@ -108,11 +108,12 @@ class Runs:
         return 0 if study is None else int(study.complete.all(axis=0).sum())
 
     def recorded(self, plan: Plan) -> Recorded:
-        """The baseline of the plan's study."""
+        """The plan's study: its baseline, and its arms beside it."""
         study = self._study(plan)
         if study is None:
             raise InputError(f"{self.folder(plan)}: holds no study")
-        return Recorded(StudyArrays(study), study.scenario)
+        arms = {name: StudyArrays(study, arm) for arm, name in enumerate(study.arms) if arm > 0}
+        return Recorded(StudyArrays(study), study.scenario, arms=arms)
 
     def extend(self, plan: Plan, replicates: int, why: str) -> int:
         """Runs what is missing; stops at the end of the budget, with what is committed by then."""
