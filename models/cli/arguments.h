@@ -39,6 +39,7 @@ struct RunArguments {
 
 struct CheckArguments {
   std::vector<std::string> files;
+  std::vector<std::string> overrides;  // of scenarios, as in RunArguments
 };
 
 struct ListArguments {

@@ -14,6 +14,7 @@ namespace {
 namespace model = platform_work;
 
 constexpr std::string_view policy_folder = "policies/";
+constexpr std::string_view validation_folder = "validation/";  // targets and settings of the scorecard, read by Python
 
 Node text(std::string_view words) { return {std::string(words), {}}; }
 
@@ -128,6 +129,7 @@ std::vector<std::string> policy_names() {
 std::vector<Node> scenario_items(const LoadOptions& load) {
   std::vector<Node> items;
   for (const std::string& name : list_names(load.search_folders)) {
+    if (name.starts_with(validation_folder)) continue;
     if (std::optional<Node> made = scenario_item(name, load)) items.push_back(std::move(*made));
   }
   return items;

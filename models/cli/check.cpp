@@ -8,13 +8,14 @@ namespace piecework::cli {
 namespace {
 
 /// A file with the key `policy` is a policy's record, every other one a scenario.
-void check_file(const std::string& file, const Session& session) {
-  const LoadOptions load_options = session.load_options();
+void check_file(const std::string& file, const CheckArguments& arguments, const Session& session) {
+  LoadOptions load_options = session.load_options();
   const LoadedFile loaded = load(file, load_options);
   if (find(loaded.root, "policy")) {
     platform_work::read_policy_file(loaded.files.back(), load_options);
     return;
   }
+  load_options.overrides = arguments.overrides;
   platform_work::StudyRequest request;
   request.scenario = file;
   request.load = load_options;
@@ -27,7 +28,7 @@ int perform(const CheckArguments& arguments, const Session& session) {
   bool fine = true;
   for (const std::string& file : arguments.files) {
     try {
-      check_file(file, session);
+      check_file(file, arguments, session);
       session.console.out << printable(file) << ": nothing wrong\n";
     } catch (const InputError& error) {
       fine = false;

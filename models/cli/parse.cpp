@@ -100,8 +100,10 @@ void add_run(const Builder& build) {
 void add_checks(const Builder& build) {
   CLI::App& check = build.command("check", "Read scenario and policy files and report everything wrong in them",
                                   "Examples:\n  {} check my.toml\n  {} check scenarios/toronto/*.toml toronto/grown\n"
+                                  "  {} check toronto/baseline --set period.until=2026-01-01\n"
                                   "Exit code 0 if nothing is wrong, 2 if something is.");
   check.add_option("file", build.words.files, "Files, or names that `list` shows")->required()->type_name("");
+  list_option(check, "--set", build.words.overrides, "Replaces one value in each scenario, as `run` does");
   CLI::App& hash = build.command("hash", "Compute a study's result_hash anew and compare it with the stored one",
                                  "Examples:\n  {} hash studies/mine\n"
                                  "Exit code 0 if they are equal, 1 if not. Equal hashes mean equal results, whatever\n"
@@ -289,7 +291,7 @@ OccupationsArguments occupations_arguments(Words& words) {
 
 Arguments arguments_of(const std::string& command, Words& words) {
   if (command == "run") return run_arguments(words);
-  if (command == "check") return CheckArguments{std::move(words.files)};
+  if (command == "check") return CheckArguments{std::move(words.files), std::move(words.overrides)};
   if (command == "list") return ListArguments{std::move(words.name), words.json};
   if (command == "describe") return DescribeArguments{std::move(words.name), words.json};
   if (command == "occupations") return occupations_arguments(words);

@@ -1,6 +1,6 @@
 """The console command ``piecework``.
 
-Every command but ``compare`` is the compiled program itself; see `HELP` for the exit codes.
+Every command but ``compare`` and ``validate`` is the compiled program itself; see `HELP` for the exit codes.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ COMPILED = {
 }
 PICTURES = [".png", ".svg", ".pdf"]
 COMPARE = "table and picture of what each policy changed"
+VALIDATE = "scorecard of simulated against published values"
 
 HELP = """\
 usage: piecework COMMAND ...
@@ -51,6 +52,7 @@ examples:
   piecework list scenarios
   piecework run toronto/grown --policy skills_programme --replicates 8 --scale 1:100 --seed 5 --out study
   piecework compare study --measure M1 --by immigrant_class --plot effect.png
+  piecework validate toronto/baseline --block labour
   piecework COMMAND --help
 
 exit codes: 0 done, 1 ran and what was asked is not so, 2 bad input or usage, 3 input/output, 70 internal,
@@ -81,11 +83,16 @@ def _main(arguments: list[str]) -> int:
         return int(_core.command(words, scenario_folders(), sys.stderr.isatty()))
     if command == "compare":
         return compare(arguments[1:])
+    if command == "validate":
+        from piecework.validate.command import validate
+
+        return validate(arguments[1:])
     if command in ("-V", "--version"):
         print(f"piecework {_core.version()}")
         return 0
-    every = {**COMPILED, "compare": COMPARE}
-    listed = "\n".join(f"  {name:<13}{meaning}" for name, meaning in every.items())
+    every = {**COMPILED, "compare": COMPARE, "validate": VALIDATE}
+    listed = "
+".join(f"  {name:<13}{meaning}" for name, meaning in every.items())
     if command in ("-h", "--help", "help"):
         print(HELP.format(commands=listed), end="")
         return 0

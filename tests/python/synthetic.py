@@ -28,6 +28,8 @@ class Sample:
     persons: Callable[..., int] = lambda **_: 50
     attributes: dict[str, Any] = field(default_factory=dict)
     missing: frozenset[tuple[int, int]] = frozenset()  # (arm, replicate) not committed
+    # More variables by path: values with the axes (arm, replicate, month, ...) and the names of those behind the month.
+    more: dict[str, tuple[Any, tuple[str, ...]]] = field(default_factory=dict)
 
     def jobs(self) -> list[tuple[int, int]]:
         every = [(arm, replicate) for arm in range(len(self.arms)) for replicate in range(self.replicates)]
@@ -96,6 +98,7 @@ def _write(path: Path, sample: Sample, arms: list[int], replicates: list[int], k
             _put(file, "complete", ("arm", "replicate"), np.array(done))
         _summary(file, sample, rows, (arms, replicates))
         _series(file, sample, arms, replicates)
+        _more(file, sample, (arms, replicates))
 
 
 def _put(file: Any, name: str, dims: tuple[str, ...], values: Any, **attributes: Any) -> None:
@@ -153,3 +156,12 @@ def _series(file: Any, sample: Sample, arms: list[int], replicates: list[int]) -
             words = {"long_name": f"{component} of {measure} in words", "units": unit}
             _put(file, name, dims, np.broadcast_to(base[..., None], shape).copy(), **words)
         _put(file, f"series/{measure}/persons", dims, np.full(shape, 40), units="persons")
+
+
+def _more(file: Any, sample: Sample, jobs: tuple[list[int], list[int]]) -> None:
+    for name, (values, behind) in sample.more.items():
+        chosen = np.asarray(values)[np.ix_(*jobs)]
+        for axis, size in zip(behind, chosen.shape[3:], strict=True):
+            if axis not in file.dimensions:
+                file.dimensions[axis] = size
+        _put(file, name, ("arm", "replicate", "month", *behind), chosen, units="persons")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import json
 import logging
+import time
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,7 +14,7 @@ from synthetic import note, write_study
 
 import piecework as pw
 from piecework.study import run as run_module
-from piecework.study.run import output_of, toml_value
+from piecework.study.run import answer_to, output_of, program_digest, toml_value
 
 
 class Handle:
@@ -232,3 +234,33 @@ def test_verifying_gives_a_table_also_when_results_differ(stand_in, study):
     stand_in(2, messages="the scenario is another\n")
     with pytest.raises(pw.InputError, match="another"):
         study.verify("0-3", "baseline")
+
+
+class Endless(Handle):
+    """Works until it is asked to stop."""
+
+    def wait(self, milliseconds):
+        time.sleep(0.002)
+        return self.stopped
+
+
+def test_a_command_may_be_given_seconds(monkeypatch):
+    core = Core(Endless((130, "", "interrupted")))
+    monkeypatch.setattr(run_module, "_core", core)
+    assert answer_to(["run", "x"], seconds=0.05) == (130, "", "interrupted")
+    assert core.handle.stopped
+
+
+def test_seconds_that_suffice_change_nothing(stand_in):
+    core = stand_in(output="done")
+    assert answer_to(["run", "x"], seconds=60) == (0, "done", "")
+    assert not core.handle.stopped
+
+
+def test_another_build_is_another_program(monkeypatch, tmp_path):
+    digests = set()
+    for content in (b"one", b"two", b"one"):
+        (tmp_path / "_core.so").write_bytes(content)
+        monkeypatch.setattr(run_module, "_core", SimpleNamespace(__file__=str(tmp_path / "_core.so")))
+        digests.add(program_digest())
+    assert len(digests) == 2

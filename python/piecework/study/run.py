@@ -7,6 +7,7 @@ once, also in a notebook; the run is then asked to stop, commits what is finishe
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 import logging
 import os
@@ -194,8 +195,15 @@ def output_of(arguments: Sequence[str], progress: bool | None = False) -> str:
     return output
 
 
-def answer_to(arguments: Sequence[str], progress: bool | None = False) -> tuple[int, str, str]:
+def answer_to(
+    arguments: Sequence[str], progress: bool | None = False, seconds: float | None = None
+) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of one command of the compiled program.
+
+    Parameters
+    ----------
+    seconds
+        The command is asked to stop after so many, as an interrupt asks it; its exit code is then `INTERRUPTED`.
 
     Raises
     ------
@@ -203,7 +211,12 @@ def answer_to(arguments: Sequence[str], progress: bool | None = False) -> tuple[
         The command was interrupted and has ended cleanly.
     """
     with _ONE_AT_A_TIME:
-        return _answer_to(arguments, progress)
+        return _answer_to(arguments, progress, seconds)
+
+
+def program_digest() -> str:
+    """SHA-256 of the compiled program: another build may give other results."""
+    return hashlib.sha256(Path(str(_core.__file__)).read_bytes()).hexdigest()
 
 
 def scenario_folders() -> list[bytes]:
@@ -213,8 +226,11 @@ def scenario_folders() -> list[bytes]:
     return [os.fsencode(folder) for folder in [*filter(None, wanted), installed]]
 
 
-def _answer_to(arguments: Sequence[str], progress: bool | None) -> tuple[int, str, str]:
+def _answer_to(arguments: Sequence[str], progress: bool | None, seconds: float | None) -> tuple[int, str, str]:
     handle = _core.start([os.fsencode(argument) for argument in arguments], scenario_folders())
+    timer = threading.Timer(seconds, handle.request_stop) if seconds is not None else None
+    if timer:
+        timer.start()
     try:
         _wait(handle, _shown(progress))
     except KeyboardInterrupt as interrupt:
@@ -223,8 +239,11 @@ def _answer_to(arguments: Sequence[str], progress: bool | None) -> tuple[int, st
             pass
         interrupt.add_note(handle.result()[2].decode(errors="replace").strip())
         raise
+    finally:
+        if timer:
+            timer.cancel()
     code, output, messages = handle.result()
-    if code == INTERRUPTED:
+    if code == INTERRUPTED and seconds is None:
         raise KeyboardInterrupt
     return int(code), output.decode(errors="replace"), messages.decode(errors="replace")
 

@@ -26,6 +26,7 @@ TEST(List, KnowsEveryKind) {
   EXPECT_TRUE(has(listed("scenarios"), "toronto/baseline"));
   EXPECT_TRUE(has(listed("scenarios"), "toronto/grown"));
   EXPECT_FALSE(has(listed("scenarios"), "policies/pay_floor"));
+  EXPECT_FALSE(has(listed("scenarios"), "validation/targets"));
   EXPECT_TRUE(has(listed("policies"), "pay_floor"));
   EXPECT_TRUE(has(listed("measures"), "M1"));
   EXPECT_TRUE(has(listed("parameters"), "platforms.board.fee"));
@@ -109,6 +110,14 @@ TEST(Check, ReadsScenariosAndPoliciesByNameAndPath) {
                                    folder + "policies/skills_programme.toml", folder + "toronto/grown.toml"});
   EXPECT_EQ(answer.code, 0) << answer.err;
   EXPECT_EQ(std::count(answer.out.begin(), answer.out.end(), '\n'), 5);
+}
+
+TEST(Check, ReplacesValuesAsRunDoes) {
+  EXPECT_EQ(answer_to({"check", "toronto/baseline", "--set", "platforms.board.fee=0.1"}).code, 0);
+  const Answer answer = answer_to({"check", "toronto/baseline", "--set", "platforms.board.fea=0.1"});
+  EXPECT_EQ(answer.code, 2);
+  EXPECT_TRUE(answer.err_says("--set platforms.board.fea=0.1")) << answer.err;
+  EXPECT_TRUE(answer.err_says("did you mean 'fee'?")) << answer.err;
 }
 
 TEST(Check, ReportsEveryFile) {

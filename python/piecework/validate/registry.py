@@ -1,0 +1,71 @@
+"""Which targets are computed, by which function, and why the others are not.
+
+A target is added by its function and one line here; one with neither a function nor a reason is shown as "no function".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from piecework.validate import compute_labour as labour
+from piecework.validate.data import Recorded
+from piecework.validate.statistics import Floats
+
+COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
+    "T1": labour.unemployment_rate,
+    "T2": labour.participation_and_employment,
+    "T3": labour.steadiness,
+    "T4": labour.changed_state,
+    "T5": labour.matching_elasticities,
+    "T6": labour.beveridge_curve,
+    "T7": labour.newcomer_gap,
+    "T8": labour.low_jobs_of_graduates,
+    "T9": labour.persistent_overqualification,
+}
+
+_ALL_PLATFORMS = "task boards are simulated alone, without delivery and transport"
+_TREATED = "no randomised programme arm yet"
+_PAIRED = "paired applications are not recorded yet"
+WHY_NOT: Mapping[str, str] = {
+    "T10": _ALL_PLATFORMS,
+    "T11": _ALL_PLATFORMS,
+    "T12": "income by calendar year is not recorded yet",
+    "T28": _TREATED,
+    "AT11": _TREATED,
+    "AT12": _TREATED,
+    "AT13": _PAIRED,
+    "AT16": _TREATED,
+}
+
+
+def why_not(target: str) -> str:
+    """Why a target has no function."""
+    return WHY_NOT.get(target, "no function computes it yet")
+
+
+def note(target: str, data: Recorded) -> str:
+    """What a reader of the value should know beside it; empty for most."""
+    return NOTES[target](data) if target in NOTES else ""
+
+
+def _with_trend(data: Recorded) -> str:
+    return f"autocorrelation with the trend left in: {labour.autocorrelation_with_trend(data):.2f}"
+
+
+def _regression(data: Recorded) -> str:
+    fits = labour.matching_fits(data)
+    own = np.mean([fit.errors[1] for fit in fits])
+    total = np.mean([np.sqrt(fit.covariance[1:, 1:].sum()) for fit in fits])
+    vacancies = np.mean([fit.coefficients[2] for fit in fits])
+    return f"on vacancies {vacancies:.2f}; Newey-West errors in one run: {own:.3f} on U, {total:.3f} of the sum"
+
+
+def _span(data: Recorded) -> str:
+    rates = [100 * u for cycles in labour.beveridge_cycles(data) for u, _ in cycles]
+    low, high = np.mean([rate.min() for rate in rates]), np.mean([rate.max() for rate in rates])
+    return f"u spans {low:.1f} to {high:.1f} % (asked for: 5 to 10 %)"
+
+
+NOTES: Mapping[str, Callable[[Recorded], str]] = {"T3": _with_trend, "T5": _regression, "T6": _span}
