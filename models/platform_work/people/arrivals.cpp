@@ -26,7 +26,7 @@ void Population::set_arrivals() {
       young_weights.push_back(weights_[at]);
     }
     if (codes.immigrant != newcomer) continue;
-    arrival_cells_[landing_class(codes.age)].push_back(codes);
+    arrival_cells_[landing_class(codes.age)].push_back(cells_[at]);
     weights[landing_class(codes.age)].push_back(weights_[at]);
     const std::size_t band = codes.get(PersonAttribute::age_band);
     everybody[{band, codes.sex}] += weights_[at];
@@ -43,21 +43,26 @@ void Population::set_arrivals() {
 SyntheticResident Population::lands(Time now, Draws& draws) const {
   const std::int32_t today = day_of(now);
   const std::size_t age_class = origins_.draw_landing_age(draws);
-  const CellCodes& codes = arrival_cells_[age_class][arrival_tables_[age_class].draw(draws)];
+  const PopulationCell& cell = arrival_cells_[age_class][arrival_tables_[age_class].draw(draws)];
+  const CellCodes& codes = cell.codes;
   SyntheticResident person = start(codes, draws);
   draw_birth(person, codes.age, today, draws);
-  person.landed_day = today;
-  const double participation = arrival_participation_[{person.traits.age_band, codes.sex}];
-  if (bernoulli(draws, participation)) {
+  const bool is_resident = bernoulli(draws, origins_.resident_at_landing());
+  if (is_resident && cell.state == LabourState::employed) {
+    person.state = cell.state;
+    person.kind = cell.kind;
+    draw_job(person, cell, draws);
+    person.job_since_day += today - begin_day_;  // as long ago as for those who were here at the start
+  } else if (bernoulli(draws, arrival_participation_[{person.traits.age_band, codes.sex}])) {
     person.state = LabourState::unemployed;
     person.unemployed_since_day = today;
   } else if (bernoulli(draws, settings_.work.student_without_job[codes.age])) {
     person.flags |= resident_flags::student;
   }
-  person.trained = trained_.draw(person.traits, no_occupation, draws);
+  person.landed_day = today;
+  person.trained = trained_.draw(person.traits, person.occupation, draws);
   origins_.draw_background(person, draws);
   const std::uint8_t experience = resident_flags::canadian_experience;
-  const bool is_resident = bernoulli(draws, origins_.resident_at_landing());
   person.flags = static_cast<std::uint8_t>(is_resident ? person.flags | experience : person.flags & ~experience);
   draw_household(settings_.households, person, draws);
   return person;

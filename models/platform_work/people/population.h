@@ -52,7 +52,8 @@ class Population {
   /// Index below the number of residents: of the integerised population; above: one more, drawn from the cells.
   [[nodiscard]] SyntheticResident resident(std::size_t index, StreamKey key) const;
 
-  /// A permanent resident on the day of landing, without a job. Canadian experience marks the landing of a resident.
+  /// A permanent resident on the day of landing: from elsewhere, without a job; or one who was here before, in what
+  /// newcomers do, and with experience in Canada.
   [[nodiscard]] SyntheticResident lands(Time now, Draws& draws) const;
 
   /// Somebody who turns 15: at school, with the parents.
@@ -102,7 +103,7 @@ class Population {
   std::array<double, age_bands> unemployed_share_{};
   std::array<double, age_bands> entry_factor_{};
   Grid<age_bands, 2> arrival_participation_;           // of newcomers, by age band and sex
-  std::vector<std::vector<CellCodes>> arrival_cells_;  // by age class at landing
+  std::vector<std::vector<PopulationCell>> arrival_cells_;  // by age class at landing
   std::vector<CategoryTable> arrival_tables_;
   std::vector<CellCodes> young_cells_;  // 15 to 19
   std::vector<CategoryTable> young_table_;

@@ -61,7 +61,7 @@ AssistanceTables read_assistance(const CsvTable& table, Time first) {
   return tables;
 }
 
-Cents AssistanceLaw::budget(const Household& household, Time at) const {
+Cents AssistanceLaw::budget(const BenefitUnit& household, Time at) const {
   expect(household.adults == 1 || household.adults == 2, "a benefit unit has one adult or two");
   expect(household.children >= 0, "no negative number of children");
   const DatedSchedule& lone = household.children > 0 ? tables_.lone_parent : tables_.single;

@@ -13,7 +13,7 @@
 namespace piecework::platform_work {
 
 /// A benefit unit: one adult or a couple, and children under 18.
-struct Household {
+struct BenefitUnit {
   int adults = 1;
   int children = 0;
 };
@@ -31,7 +31,7 @@ struct AssistanceTables {
 AssistanceTables read_assistance(const CsvTable& table, Time first);
 
 struct AssistanceCase {
-  Household household = {};
+  BenefitUnit household = {};
   Cents earnings = {};          // net of tax and contributions, of the recipient
   Cents partner_earnings = {};  // the same of a partner
   Cents other_income = {};      // insurance benefits and the like
@@ -45,7 +45,7 @@ class AssistanceLaw {
       : parameters_(parameters), tables_(tables), prices_(prices) {}
 
   /// What a household without income gets.
-  [[nodiscard]] Cents budget(const Household& household, Time at) const;
+  [[nodiscard]] Cents budget(const BenefitUnit& household, Time at) const;
   [[nodiscard]] Cents ontario_works(const AssistanceCase& month, Time at) const;
 
  private:

@@ -25,7 +25,7 @@ struct EiClaim {
 };
 
 struct BenefitState {
-  Household household = {};
+  BenefitUnit household = {};
   EiClaim claim = {};
   int assistance_month = 0;     // of Ontario Works, counted from 1; 0: not on it
   Cents partner_earnings = {};  // net, a month

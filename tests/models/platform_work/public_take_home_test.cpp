@@ -70,7 +70,7 @@ TEST_F(PublicTakeHome, WithoutBenefitsADollarAlwaysLeavesSomething) {
 
 TEST_F(PublicTakeHome, OnAssistanceADollarNeverCostsMoreThanADollar) {
   for (const int month : {2, 5}) {
-    for (const Household household : {Household{1, 0}, Household{2, 3}}) {
+    for (const BenefitUnit household : {BenefitUnit{1, 0}, BenefitUnit{2, 3}}) {
       const BenefitState state{.household = household, .assistance_month = month};
       walk(side_, {{}, state, late_2024}, 4'000,
            [&](std::int64_t pay, Cents rise) { ASSERT_GE(rise.value, 0) << "at " << pay << " in month " << month; });

@@ -35,7 +35,7 @@ TEST_F(Public, MinimumWageIsDeflatedWithTheYearsPrices) {
 TEST_F(Public, AfterTheTableAnIndexedAmountKeepsItsValueAndAFrozenOneErodes) {
   EXPECT_EQ(side_.minimum_wage_cents(day(2034, 12)), side_.minimum_wage_cents(day(2025, 10)));
   EXPECT_EQ(insurance_.ei_weekly(dollars(2000), day(2034, 12)), dollars(680, 62));  // 695 x 160.9 / 164.3
-  const Household alone;
+  const BenefitUnit alone;
   EXPECT_EQ(assistance_.budget(alone, late_2024), dollars(733));
   EXPECT_EQ(assistance_.budget(alone, day(2025, 12)), dollars(717, 83));  // 733 x 160.9 / 164.3
   EXPECT_EQ(assistance_.budget(alone, day(2026, 1)), dollars(703, 47));   // x 0.98
