@@ -91,8 +91,9 @@ Market build_market(const MarketPlan& plan) {
   state.now = plan.scenario->period.begin();
   state.scenario = plan.scenario;
   state.policies = std::make_shared<const std::vector<PolicyRecord>>();
-  // Slots for about an eighth of the requesters' batches at once: few tries per draw, and a layout that seldom changes.
-  state.platform.board = Board(state.scenario->requester_count() / 8);
+  // Of the 250 requesters of toronto/grown at 1:100, on average 1 or 2 have a batch open, and 18 in the fullest
+  // hundredth of the half hours of a month: about one of 16 is usual when the board matters.
+  state.platform.board = Board(state.scenario->requester_count() / 16);
   const Rules rules;
   build_people(state, plan.extra_residents, plan.stop);
   start_labour(state, rules);

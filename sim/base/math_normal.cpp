@@ -45,23 +45,8 @@ double rational(double x, const std::array<double, N>& numerator, const std::arr
   return polynomial(x, numerator) / polynomial(x, denominator);
 }
 
-// The three rational approximations of M. J. Wichura, "Algorithm AS 241: The percentage points of the normal
-// distribution", Applied Statistics 37 (1988), each good to about 1e-16.
-double central_quantile(double q) {
-  constexpr std::array<double, 8> a = {3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
-                                       1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
-                                       3.3430575583588128105e4, 2.5090809287301226727e3};
-  constexpr std::array<double, 8> b = {1.0,
-                                       4.2313330701600911252e1,
-                                       6.8718700749205790830e2,
-                                       5.3941960214247511077e3,
-                                       2.1213794301586595867e4,
-                                       3.9307895800092710610e4,
-                                       2.8729085735721942674e4,
-                                       5.2264952788528545610e3};
-  return q * rational(0.180625 - q * q, a, b);
-}
-
+// The two rational approximations for the tails of M. J. Wichura, "Algorithm AS 241: The percentage points of the
+// normal distribution", Applied Statistics 37 (1988), each good to about 1e-16.
 double middle_quantile(double r) {
   constexpr std::array<double, 8> c = {1.42343711074968357734e0,  4.63033784615654529590e0, 5.76949722146069140550e0,
                                        3.64784832476320460504e0,  1.27045825245236838258e0, 2.41780725177450611770e-1,
@@ -102,14 +87,13 @@ double normal_cdf(double x) {
   return x > 0 ? 1.0 - tail : tail;
 }
 
-double normal_quantile(double p) {
+double quantile_of_rare(double p) {
   if (!(p >= 0 && p <= 1)) return nan;
   if (p == 0) return -infinity;
   if (p == 1) return infinity;
-  const double q = p - 0.5;
-  if (std::fabs(q) <= 0.425) return central_quantile(q);
-  const double r = sqrt(-log(q < 0 ? p : 1.0 - p));
-  return std::copysign(r <= 5 ? middle_quantile(r) : far_quantile(r), q);
+  if (p == 0.5) return 0;
+  const double r = sqrt(-log(p < 0.5 ? p : 1.0 - p));
+  return std::copysign(r <= 5 ? middle_quantile(r) : far_quantile(r), p - 0.5);
 }
 
 }  // namespace piecework::math

@@ -9,7 +9,7 @@ double gamma_by_rejection(Draws& draws, double shape) {
   const double c = 1.0 / math::sqrt(9.0 * d);
   for (;;) {
     const double x = normal(draws);
-    const double log_u = math::log(open01(draws));
+    const double log_u = math::log_of_normal(open01(draws));
     const double root = 1.0 + c * x;
     if (root <= 0) continue;
     const double v = root * root * root;
@@ -40,7 +40,7 @@ std::size_t categorical(Draws& draws, std::span<const double> weights) {
 double gamma(Draws& draws, double shape, double scale) {
   expect(shape > 0 && scale > 0, "a gamma draw needs shape > 0 and scale > 0");
   if (shape >= 1) return scale * gamma_by_rejection(draws, shape);
-  const double log_u = math::log(open01(draws));  // Gamma(a) = Gamma(a + 1) U^(1/a)
+  const double log_u = math::log_of_normal(open01(draws));  // Gamma(a) = Gamma(a + 1) U^(1/a)
   return scale * gamma_by_rejection(draws, shape + 1.0) * math::exp(log_u / shape);
 }
 

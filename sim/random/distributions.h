@@ -24,6 +24,11 @@ inline double uniform01(Draws& draws) { return static_cast<double>(draws() >> 11
 /// Uniform on (0, 1): the odd multiples of 2^-53, so that 1 - u is exact and has the same distribution.
 inline double open01(Draws& draws) { return static_cast<double>(draws() >> 11U | 1U) * 0x1p-53; }
 
+/// 1 - open01 of the same word: its steps of 2^-53 are those of the inverted word.
+inline double one_minus_open01(Draws& draws) {
+  return math::times_power_of_two(static_cast<double>(static_cast<std::int64_t>(~draws() >> 11U | 1U)), -53);
+}
+
 /// Uniform on [low, high], every integer equally likely. Multiplication with rejection after D. Lemire, "Fast random
 /// integer generation in an interval" (2019).
 inline std::int64_t uniform_int(Draws& draws, std::int64_t low, std::int64_t high) {
@@ -48,7 +53,7 @@ inline bool bernoulli(Draws& draws, double p) {
 /// Exponential with the given mean > 0, up to 36.7 means.
 inline double exponential(Draws& draws, double mean) {
   expect(mean > 0, "the mean of an exponential draw must be positive");
-  return -mean * math::log(1.0 - open01(draws));
+  return -mean * math::log_of_normal(one_minus_open01(draws));
 }
 
 /// Standard normal, between -8.2 and 8.2.
@@ -61,12 +66,12 @@ inline double lognormal(Draws& draws, double median, double sigma) {
 }
 
 /// Standard Gumbel (largest value): distribution function exp(-exp(-x)).
-inline double gumbel(Draws& draws) { return -math::log(-math::log(open01(draws))); }
+inline double gumbel(Draws& draws) { return -math::log_of_normal(-math::log_of_normal(open01(draws))); }
 
 /// Failures before the first success, with success probability 1e-17 <= p <= 1.
 inline std::int64_t geometric(Draws& draws, double p) {
   expect(p >= 1e-17 && p <= 1, "the probability of a geometric draw must be in [1e-17, 1]");
-  return static_cast<std::int64_t>(math::log(1.0 - open01(draws)) / math::log1p(-p));
+  return static_cast<std::int64_t>(math::log_of_normal(one_minus_open01(draws)) / math::log1p(-p));
 }
 
 /// Poisson count with 0 <= mean <= 1e9; time grows with the standard deviation (quantiles.h).

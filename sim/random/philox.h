@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <type_traits>
 
 namespace piecework {
 
@@ -27,13 +28,25 @@ constexpr WideProduct multiply_wide(std::uint64_t a, std::uint64_t b) {
   return {static_cast<std::uint64_t>(product >> 64), static_cast<std::uint64_t>(product)};
 }
 
-/// The four words at `counter`.
+/// x, computed before what it goes into: keeps the compiler from moving an operation that need not wait behind one that
+/// must.
+constexpr std::uint64_t settled(std::uint64_t x) {
+  if (!std::is_constant_evaluated()) __asm__("" : "+r"(x));
+  return x;
+}
+
+/// The four words at `counter`. A round waits for the high halves of its products only: what these are combined with is
+/// settled beside them, and the low halves are products of their own, shorter and without a claim on certain registers.
+/// The first round is left to the compiler, which mostly knows half of the counter.
 constexpr PhiloxBlock philox(PhiloxCounter counter, PhiloxKey key) {
   constexpr int rounds = 10;
+  constexpr std::uint64_t first = 0xd2e7470ee14c6c93;
+  constexpr std::uint64_t second = 0xca5a826395121157;
   for (int round = 0; round < rounds; ++round) {
-    const WideProduct first = multiply_wide(0xd2e7470ee14c6c93, counter[0]);
-    const WideProduct second = multiply_wide(0xca5a826395121157, counter[2]);
-    counter = {second.high ^ counter[1] ^ key[0], second.low, first.high ^ counter[3] ^ key[1], first.low};
+    const std::uint64_t even = counter[1] ^ key[0];
+    const std::uint64_t odd = counter[3] ^ key[1];
+    counter = {multiply_wide(second, counter[2]).high ^ (round == 0 ? even : settled(even)), second * counter[2],
+               multiply_wide(first, counter[0]).high ^ (round == 0 ? odd : settled(odd)), first * counter[0]};
     key = {key[0] + 0x9e3779b97f4a7c15, key[1] + 0xbb67ae8584caa73b};
   }
   return counter;

@@ -3,10 +3,9 @@
 // the same members from the same luck.
 //
 // An item sits in the slot named by the top bits of its own hash (an addressed draw, `hash_at`), or in the next free
-// slot when that is taken. A draw tries slots, each with the next word of the decision's stream, until it meets an
-// occupied one: uniform whatever the layout, because every slot is equally likely. An index into a list would move
-// nearly everybody's draw when one item comes or goes; here only the draws that hit that very item change,
-// one in size().
+// slot when that is taken. A draw tries slots, two with each word of the decision's stream, until it meets an occupied
+// one: uniform whatever the layout, because every slot is equally likely. An index into a list would move nearly
+// everybody's draw when one item comes or goes; here only the draws that hit that very item change, one in size().
 //
 // Erasing frees the slot and moves nobody. The load stays between 1/4 and 3/4, so a draw takes at most four tries on
 // average. When an insertion would pass 3/4 the slots double, when an erasure falls below 1/4 they halve; after either
@@ -85,8 +84,11 @@ class SlotTable {
   [[nodiscard]] const Item* sample(Draws& draws) const {
     if (empty()) return nullptr;
     for (;;) {
-      const Slot& slot = slots_[home(draws())];
-      if (slot.handle != none) return &slot.item;
+      const std::uint64_t word = draws();
+      const Slot& first = slots_[home(word)];
+      const Slot& second = slots_[home(word << 32U)];  // there are fewer than 2^32 slots
+      const Slot& met = first.handle != none ? first : second;
+      if (met.handle != none) return &met.item;
     }
   }
 

@@ -6,8 +6,9 @@
 // that one person takes is not there for another, so a change can spread. The batch added is the hardest one: open for
 // all 30 days, enough for all, and the best that anyone can meet; of 960 looks a person spends 0.096 on it.
 //
-// The slots are three times as many as the batches. With 1.6 times as many, long runs of neighbours shift when one
-// comes in, for as long as it stays, and half of the histories change; with 6.5 times as many it is a tenth.
+// The slots are 6.5 times as many as the batches: 7.6 to 13.7 % of the histories change. With 3.3 times as many it is
+// 10.2 to 20.8 %, with 13 times 8.4 to 11.1 %; with 1.6 times as many, long runs of neighbours shift when one comes in,
+// for as long as it stays, and half of the histories change.
 
 #include <gtest/gtest.h>
 
@@ -165,14 +166,12 @@ double share_changed(const AnyBoard& board, std::uint64_t seed) {
 }
 
 TEST(BoardLuck, OneBatchMoreChangesFewHistories) {
-  double sum = 0;
-  for (std::uint64_t seed = 7; seed < 11; ++seed) {
-    const double changed = share_changed(Board(2 * requesters), seed);
+  for (std::uint64_t seed = 7; seed < 15; ++seed) {
+    const double changed = share_changed(Board(requesters), seed);
     std::printf("seed %d: one batch more changed %.1f %% of the histories\n", static_cast<int>(seed), changed);
     EXPECT_GT(changed, 0.0) << "the batch must be met by someone, or nothing was measured";
-    sum += changed;
+    EXPECT_LT(changed, 15.0);
   }
-  EXPECT_LT(sum / 4, 15.0);
 }
 
 TEST(BoardLuck, WithAListItWouldChangeNearlyAll) {

@@ -274,16 +274,16 @@ std::uint64_t hash_of(double low, double high, Function function) {
 }
 
 TEST(Math, BitsAreTheSameOnEveryCompilerAndProcessor) {
-  EXPECT_EQ(hash_of(-745, 710, exp), 0x1c8ddfbb398ccb8eU);
+  EXPECT_EQ(hash_of(-745, 710, exp), 0x161794098d1cf70aU);
   EXPECT_EQ(hash_of(-40, 40, expm1), 0x283db1d725e04964U);
-  EXPECT_EQ(hash_of(0, 10, log), 0xa375bdd106f40bb7U);
-  EXPECT_EQ(hash_of(-1, 10, log1p), 0x745507adf8944390U);
-  EXPECT_EQ(hash_of(0, 20, [](double x) { return pow(x, 3.7); }), 0x3ab85bb59509e713U);
+  EXPECT_EQ(hash_of(0, 10, log), 0xd724f6241d0fb9e7U);
+  EXPECT_EQ(hash_of(-1, 10, log1p), 0xd375f1e97d76aeafU);
+  EXPECT_EQ(hash_of(0, 20, [](double x) { return pow(x, 3.7); }), 0x1e00664f796572e6U);
   EXPECT_EQ(hash_of(-1e6, 1e6, sin), 0x6cd97f4a5060c134U);
   EXPECT_EQ(hash_of(-1e6, 1e6, cos), 0x46dc6a8474f1225aU);
   EXPECT_EQ(hash_of(-20, 20, tanh), 0x8e261c5c3857bc61U);
-  EXPECT_EQ(hash_of(-38, 10, normal_cdf), 0x4f0a7a9230b45674U);
-  EXPECT_EQ(hash_of(0, 1, normal_quantile), 0xff283b8a40ecf094U);
+  EXPECT_EQ(hash_of(-38, 10, normal_cdf), 0x6cdd39ed883dcb62U);
+  EXPECT_EQ(hash_of(0, 1, normal_quantile), 0x63ad5faf04133c1aU);
 }
 
 }  // namespace

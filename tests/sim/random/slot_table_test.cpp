@@ -49,6 +49,18 @@ TEST(SlotTable, ASingleItemIsAlwaysDrawn) {
   EXPECT_EQ(table.sample(draws), nullptr);
 }
 
+TEST(SlotTable, EveryWordTriesTwoSlots) {
+  Table table(64);
+  table.insert(std::uint64_t{5} << 58U, 8);
+  for (std::uint64_t entity = 0; entity < 100; ++entity) {
+    Draws draws = decision(entity);
+    Draws words = decision(entity);
+    ASSERT_EQ(*table.sample(draws), 8);
+    for (std::uint64_t word = words(); word >> 58U != 5 && (word >> 26U) % 64 != 5;) word = words();
+    ASSERT_EQ(draws(), words()) << "the draw took more or fewer words";
+  }
+}
+
 TEST(SlotTable, AnItemSitsWhereTheTopBitsOfItsHashSay) {
   Table table(8);
   const SlotHandle first = table.insert(0x6000000000000000, 1);   // slot 3 of 8
