@@ -21,7 +21,10 @@ constexpr std::array all{
           "a run of 24 months that records its series and a panel of 10,000, against one that records nothing",
           bench_output},
     Bench{"phold", "events that wander between entities: the whole engine, against a heap", bench_phold},
-    Bench{"tiny", "a small microtask market of up to 3 million workers, against the same on a heap", bench_tiny},
+    Bench{
+        "tiny",
+        "a small microtask market of up to 3 million workers, against the same on a heap and against the memory itself",
+        bench_tiny},
 };
 
 std::string as_text(const Node& value) {

@@ -6,6 +6,8 @@
 #include <limits>
 #include <utility>
 
+#include "sim/events/run_sort.h"
+
 namespace piecework {
 namespace {
 
@@ -20,28 +22,11 @@ bool is_one_moment(const Rung::Bucket& bucket) {
   return same;
 }
 
-struct Stretch {
-  std::uint64_t first = std::numeric_limits<std::uint64_t>::max();
-  std::uint64_t last = 0;
-  double mean = 0;
-};
-
-Stretch stretch_of(const KeyChain& keys) {
-  Stretch stretch;
-  double sum = 0;
-  keys.for_each([&](const EventKey& key) {
-    const std::uint64_t moment = key.moment();
-    stretch.first = std::min(stretch.first, moment);
-    stretch.last = std::max(stretch.last, moment);
-    sum += static_cast<double>(moment);
-  });
-  stretch.mean = sum / keys.count;
-  return stretch;
-}
-
 }  // namespace
 
-EventQueue::EventQueue(const EventQueue& other) { *this = other; }
+EventQueue::EventQueue() : rungs_(1), sorted_(RunSort::writable) { set_outer(0); }
+
+EventQueue::EventQueue(const EventQueue& other) : EventQueue() { *this = other; }
 
 EventQueue& EventQueue::operator=(const EventQueue& other) {
   if (this == &other) return *this;
@@ -55,7 +40,7 @@ void EventQueue::restore(std::span<const EventKey> keys, std::uint64_t last_sequ
   *this = EventQueue();
   last_sequence_ = last_sequence;
   size_ = keys.size();
-  for (const EventKey& key : keys) pool_.append(far_, key);
+  for (const EventKey& key : keys) append(outer_.beyond(), key);
 }
 
 std::size_t EventQueue::bytes() const {
@@ -64,9 +49,34 @@ std::size_t EventQueue::bytes() const {
   return bytes;
 }
 
+/// Sets up a new chunk at the end of a chain, and takes note of the full one before it if that is of the pile.
+void EventQueue::extend(KeyChain& chain) {
+  if (chain.tail != nullptr) {
+    if (&chain == &outer_.beyond()) far_.add(chain.tail->keys);
+    if (draining_ && &chain == &rungs_[0].beyond()) beyond_far_.add(chain.tail->keys);
+  }
+  pool_.extend(chain);
+}
+
+/// Into the run, a finer rung than the outer one, or beside the run.
+void EventQueue::place_near(EventKey key) {
+  const std::uint64_t moment = key.moment();
+  if (moment == run_moment_) return place_in_run(key);
+  // The farthest first: the last bucket of a rung may reach into the next of the rung before it.
+  for (std::size_t level = outer_level_ + 1; level < depth_; ++level) {
+    if (KeyChain* bucket = rungs_[level].bucket_at(moment)) return pool_.append(*bucket, key);
+  }
+  place_aside(key);
+}
+
+void EventQueue::place_in_run(EventKey key) {
+  pool_.append(run_, key);
+  if (run_.head == run_.tail) ++end_;
+}
+
 // ---- beside the run ----
 
-void EventQueue::place_aside(const EventKey& key) {
+void EventQueue::place_aside(EventKey key) {
   const bool continues = present_.head == nullptr || present_.tail->keys[0].moment() == key.moment();
   if (key.moment() == now_ && continues) {
     pool_.append(present_, key);
@@ -112,14 +122,14 @@ void EventQueue::drop_present() {
   pool_.give_back(head);
 }
 
-/// The next of run, present and heap, of which one of the latter two holds something.
-bool EventQueue::pop_beside(Time until, EventKey& key) {
+/// The next of run, present and heap, of which one of the latter two holds something; nullptr if it is not due.
+const EventKey* EventQueue::pop_beside(Time until) {
   const EventKey* best = at_ == end_ ? nullptr : at_;
   const EventKey* present = first_present();
   if (present != nullptr && (best == nullptr || *present < *best)) best = present;
   if (!heap_.empty() && (best == nullptr || heap_.front() < *best)) best = &heap_.front();
-  if (best->time() >= until) return false;
-  key = *best;
+  if (best->time() >= until) return nullptr;
+  popped_ = *best;
   if (best == at_) {
     ++at_;
   } else if (best == present) {
@@ -130,12 +140,18 @@ bool EventQueue::pop_beside(Time until, EventKey& key) {
     heap_.pop_back();
     --aside_;
   }
-  now_ = key.moment();
+  now_ = popped_.moment();
   --size_;
-  return true;
+  return &popped_;
 }
 
 // ---- the run, and where it comes from ----
+
+/// Goes on to what is popped next, but for what is beside the run; false if that comes first or nothing is left.
+bool EventQueue::advance() {
+  look_ahead();
+  return next_chunk() || (aside_ == 0 && refill());
+}
 
 /// Goes on to the next chunk of a run of one moment.
 bool EventQueue::next_chunk() {
@@ -143,8 +159,10 @@ bool EventQueue::next_chunk() {
   KeyChunk* read = run_.head;
   if (read == run_.tail) {
     run_ = {};
+    run_moment_ = no_moment;
     at_ = end_ = nullptr;
   } else {
+    prefetch_chunk(read->next->next);
     run_.head = read->next;
     at_ = run_.head->keys.data();
     end_ = at_ + run_.keys_in(run_.head);
@@ -155,20 +173,23 @@ bool EventQueue::next_chunk() {
 
 bool EventQueue::refill() {
   for (;;) {
-    if (depth_ == 0) {
-      run_end_ = far_from_;
-      if (far_.count == 0) return false;
-      spread_far();
-    }
     Rung& rung = rungs_[depth_ - 1];
     if (!rung.find_next()) {
-      --depth_;
+      if (depth_ - 1 > outer_level_) {
+        --depth_;
+        continue;
+      }
+      run_end_ = outer_from_ = rung.end();
+      if (outer_.beyond().empty() && !draining_) return false;
+      if (!draining_) start_draining();
+      while (draining_) drain_chunk();
       continue;
     }
     if (sweep_.level == depth_ && sweep_.bucket == rung.next()) sweep_.previous = nullptr;
     Rung::Bucket bucket = rung.take();
     run_end_ = bucket.end;
-    if (bucket.keys.count <= run_capacity) {
+    if (depth_ - 1 == outer_level_) outer_from_ = bucket.end;
+    if (bucket.keys.count() <= run_capacity) {
       run_sorted(bucket);
       return true;
     }
@@ -180,27 +201,71 @@ bool EventQueue::refill() {
   }
 }
 
-void EventQueue::spread_far() {
-  constexpr std::uint32_t few = 256;  // are spread all at once, however far the last may be
-  forget_sweep_at(0);
-  const Stretch stretch = stretch_of(far_);
-  std::uint64_t last = stretch.last;
-  // Up to twice the mean distance: at least half of the keys, whatever their distribution.
-  const double twice = 2 * (stretch.mean - static_cast<double>(stretch.first));
-  if (far_.count >= few && twice < static_cast<double>(last - stretch.first)) {
-    last = stretch.first + static_cast<std::uint64_t>(twice);
+// ---- the pile ----
+
+/// Spreads a slice of a large pile once most of what is pending lies there.
+void EventQueue::look_ahead() {
+  constexpr std::size_t large = std::size_t{1} << 18;  // keys: fewer are spread in a millisecond or two
+  const std::size_t pile = outer_.beyond().count();
+  if (!draining_) {
+    if (pile < large || pile / 4 < size_ - pile) return;
+    start_draining();
   }
+  drain_slice();
+}
+
+/// Opens the rung that takes the nearer part of the pile.
+void EventQueue::start_draining() {
+  constexpr std::uint32_t few = 256;  // are spread all at once, however far the last may be
+  const KeyChain& pile = outer_.beyond();
+  far_.add(pile.keys_of(pile.tail));
+  std::uint64_t last = far_.last;
+  // Up to twice the mean distance: at least half of the keys, whatever their distribution.
+  const double twice = 2 * (far_.mean() - static_cast<double>(far_.first));
+  if (pile.count() >= few && twice < static_cast<double>(last - far_.first)) {
+    last = far_.first + static_cast<std::uint64_t>(twice);
+  }
+  if (depth_ == rungs_.size()) rungs_.emplace_back();
+  const auto begin = rungs_.begin();
+  std::rotate(begin, begin + static_cast<std::ptrdiff_t>(depth_), begin + static_cast<std::ptrdiff_t>(depth_) + 1);
+  ++depth_;
+  if (sweep_.level > 0) ++sweep_.level;
+  forget_sweep_at(0);
   // By the time that a bucket comes due, about as many keys again have been put into it.
-  Rung& rung = open_rung(stretch.first, last - stretch.first + 1, 2 * far_.count / good_run);
-  far_from_ = rung.end();
-  pool_.drain(far_, [&](const EventKey& key) {
-    const std::uint64_t moment = key.moment();
-    pool_.append(moment < far_from_ ? *rung.bucket_at(moment) : far_, key);
-  });
+  rungs_[0].open(far_.first, last - far_.first + 1, 2 * pile.count() / good_run);
+  outer_level_ = 1;
+  beyond_far_ = {};
+  draining_ = true;
+}
+
+/// Seven keys or more for each that is popped: the pile, four times the other keys when it is begun, is gone first.
+void EventQueue::drain_slice() {
+  constexpr int chunks = 8;
+  for (int i = 0; i < chunks && draining_; ++i) drain_chunk();
+}
+
+void EventQueue::drain_chunk() {
+  const Rung::Places places = rungs_[0].places();
+  const auto move = [&](const EventKey& key) { append(places.of(key.moment()), key); };
+  pool_.drain_chunk(outer_.beyond(), move);
+  if (outer_.beyond().empty()) install_drained();
+}
+
+/// What came beyond the new rung is the pile now.
+void EventQueue::install_drained() {
+  draining_ = false;
+  far_ = beyond_far_;
+  set_outer(0);
+}
+
+void EventQueue::set_outer(std::size_t level) {
+  outer_level_ = level;
+  outer_ = rungs_[level].places();
+  outer_from_ = rungs_[level].begin();
 }
 
 void EventQueue::spread(Rung::Bucket bucket) {
-  Rung& rung = open_rung(bucket.first, bucket.end - bucket.first, bucket.keys.count / good_run);
+  Rung& rung = open_rung(bucket.first, bucket.end - bucket.first, bucket.keys.count() / good_run);
   pool_.drain(bucket.keys, [&](const EventKey& key) { pool_.append(*rung.bucket_at(key.moment()), key); });
 }
 
@@ -213,60 +278,42 @@ Rung& EventQueue::open_rung(std::uint64_t first, std::uint64_t width, std::size_
 }
 
 void EventQueue::run_sorted(Rung::Bucket bucket) {
-  const std::size_t count = bucket.keys.count;
-  sorted_.resize(run_capacity);
-  // The bits that tell keys of one bucket apart fit 32 if it is not wider than 48 days, as one of few keys seldom is.
-  if ((bucket.end - bucket.first) * run_capacity <= std::numeric_limits<std::int32_t>::max()) {
-    sort_by_counting(bucket);
-  } else {
-    std::size_t i = 0;
-    pool_.drain(bucket.keys, [&](const EventKey& key) { sorted_[i++] = key; });
-    std::sort(sorted_.begin(), sorted_.begin() + static_cast<std::ptrdiff_t>(count));
-  }
+  KeyChain& keys = bucket.keys;
+  const std::size_t count = keys.count();
   at_ = sorted_.data();
   end_ = at_ + count;
-}
-
-/// Counts, for every key, those before it: more comparisons than a sort, but no branch to mispredict, and four at once.
-/// Keys of one moment are in the order of their sequence already, so their position decides.
-void EventQueue::sort_by_counting(Rung::Bucket& bucket) {
-  constexpr std::size_t lanes = 4;
-  using Four [[gnu::vector_size(lanes * sizeof(std::int32_t))]] = std::int32_t;
-  std::array<Four, run_capacity / lanes> order;
-  auto* const orders = reinterpret_cast<std::int32_t*>(order.data());
-  std::size_t count = 0;
-  bucket.keys.for_each([&](const EventKey& key) {
-    orders[count] = static_cast<std::int32_t>((key.moment() - bucket.first) * run_capacity + count);
-    ++count;
-  });
-  const std::size_t fours = (count + lanes - 1) / lanes;
-  std::fill(orders + count, orders + fours * lanes, std::numeric_limits<std::int32_t>::max());
+  const bool narrow = bucket.end - bucket.first <= RunSort::widest;
+  if (narrow && keys.head == keys.tail) {
+    RunSort{bucket.first}(keys.keys_of(keys.head), sorted_.data());
+    pool_.give_back(keys.head);
+    return;
+  }
+  std::array<EventKey, run_capacity> together;
   std::size_t i = 0;
-  pool_.drain(bucket.keys, [&](const EventKey& key) {
-    const std::int32_t mine = orders[i++];
-    Four before{};
-    for (std::size_t four = 0; four < fours; ++four) before -= order[four] < mine;  // a true lane is -1
-    sorted_[static_cast<std::size_t>(before[0] + before[1] + before[2] + before[3])] = key;
-  });
+  pool_.drain(keys, [&](const EventKey& key) { together[i++] = key; });
+  if (narrow) {
+    RunSort{bucket.first}(std::span(together).first(count), sorted_.data());
+  } else {
+    std::sort(together.begin(), together.begin() + static_cast<std::ptrdiff_t>(count));
+    std::copy_n(together.begin(), count, sorted_.begin());
+  }
 }
 
 void EventQueue::run_as_it_stands(KeyChain keys) {
   run_ = keys;
+  run_moment_ = run_.head->keys[0].moment();
   at_ = run_.head->keys.data();
   end_ = at_ + run_.keys_in(run_.head);
 }
 
 /// What will be popped after the run: the next chunk of it, or the first of the next bucket.
 std::span<const EventKey> EventQueue::coming_soon() const {
-  const auto keys_of = [](const KeyChain& chain, const KeyChunk* chunk) {
-    return std::span(chunk->keys.data(), chain.keys_in(chunk));
-  };
-  if (run_.head != nullptr && run_.head != run_.tail) return keys_of(run_, run_.head->next);
+  if (run_.head != nullptr && run_.head != run_.tail) return run_.keys_of(run_.head->next);
   for (std::size_t level = depth_; level > 0; --level) {
     const Rung& rung = rungs_[level - 1];
     for (std::uint32_t index = rung.next(); index < rung.size(); ++index) {
       const KeyChain& bucket = rung.bucket(index);
-      if (bucket.count > 0) return keys_of(bucket, bucket.head);
+      if (!bucket.empty()) return bucket.keys_of(bucket.head);
     }
   }
   return {at_, end_};
@@ -280,7 +327,7 @@ KeyChain* EventQueue::swept_chain() {
     return sweep_.previous == nullptr ? chain.head != nullptr : sweep_.previous != chain.tail;
   };
   if (sweep_.level == 0) {
-    if (has_more(far_)) return &far_;
+    if (has_more(outer_.beyond())) return &outer_.beyond();
     sweep_ = {.running = true, .level = 1};
   }
   for (; sweep_.level <= depth_; sweep_ = {.running = true, .level = sweep_.level + 1}) {
@@ -300,10 +347,11 @@ void EventQueue::swept(KeyChain& chain, std::uint32_t kept) {
   KeyChunk* chunk = previous ? previous->next : chain.head;
   const bool is_last = chunk == chain.tail;
   const std::uint32_t gone = chain.keys_in(chunk) - kept;
-  chain.count -= gone;
   size_ -= gone;
   dead_ -= gone;
+  if (!is_last) chain.before_tail -= gone;
   if (previous != nullptr && previous->count + kept <= KeyChunk::capacity) {
+    if (is_last) chain.before_tail -= previous->count;
     std::copy_n(chunk->keys.begin(), kept, previous->keys.begin() + previous->count);
     previous->count += kept;
     previous->next = chunk->next;

@@ -7,12 +7,15 @@
 // of one moment are only ever appended in the order of their sequences. So a key is written a few times whatever the
 // number pending, nearly always at the end of something, and what comes next is known early enough to be fetched.
 //
-// What is scheduled inside the run goes to a queue of the present moment or to a small heap; a heap that grows is
-// spread in its turn. A cancelled key is dead: its owner has forgotten its ticket. Dead keys are dropped when popped;
-// once they outnumber the live ones a sweep takes them out, a few chunks at each cancellation.
+// What is scheduled inside the run goes to its end if the run is of that moment, else to a queue of the present moment
+// or to a small heap; a heap that grows is spread in its turn. A cancelled key is dead: its owner has forgotten its
+// ticket. Dead keys are dropped when popped; once they outnumber the live ones a sweep takes them out, a few chunks at
+// each cancellation.
 //
 // Push, pop and cancel take constant time on average: a key moves once a level, and a level divides the width by eight
-// or more. The longest single pop is the one that spreads the pile. docs/performance.md has the figures.
+// or more. A large pile is spread ahead of need, some 250 keys at every run, so that no pop waits for all of it. The
+// exceptions are the first pop after everything was pushed, and a bucket that most keys share.
+// docs/performance.md has the figures.
 
 #include <algorithm>
 #include <array>
@@ -25,12 +28,13 @@
 #include "sim/events/key_chain.h"
 #include "sim/events/key_sort.h"
 #include "sim/events/rung.h"
+#include "sim/events/stretch.h"
 
 namespace piecework {
 
 class EventQueue {
  public:
-  EventQueue() = default;
+  EventQueue();
   EventQueue(const EventQueue& other);
   EventQueue& operator=(const EventQueue& other);
   EventQueue(EventQueue&&) noexcept = default;
@@ -58,14 +62,18 @@ class EventQueue {
   template <class Prefetch>
   bool pop_before(Time until, EventKey& key, const Prefetch& prefetch) {
     if (at_ == end_) [[unlikely]] {
-      if (next_chunk() || (aside_ == 0 && refill())) {
+      if (advance()) {
         for (const EventKey& coming : coming_soon()) prefetch(coming);
       } else if (aside_ == 0) {
         return false;
       }
     }
-    if (aside_ != 0) [[unlikely]]
-      return pop_beside(until, key);
+    if (aside_ != 0) [[unlikely]] {
+      const EventKey* first = pop_beside(until);
+      if (first == nullptr) return false;
+      key = *first;
+      return true;
+    }
     if (at_->time() >= until) return false;
     key = *at_++;
     now_ = key.moment();
@@ -79,7 +87,12 @@ class EventQueue {
     ++dead_;
     constexpr std::size_t too_few = 64;  // to be worth a sweep
     if (!sweep_.running && dead_ * 2 > size_ + too_few) sweep_ = {.running = true};
-    if (sweep_.running) sweep(is_live, prefetch);
+    if (!sweep_.running) return;
+    if (draining_ && sweep_.level == 0) {
+      drain_slice();  // the pile is swept once it is whole again
+    } else {
+      sweep(is_live, prefetch);
+    }
   }
 
   /// Says that a dead key was popped and dropped.
@@ -120,6 +133,7 @@ class EventQueue {
   static constexpr std::size_t run_capacity = 32;
   static constexpr std::size_t good_run = 16;  // keys: fewer waste the look for the next bucket, more are slow to sort
   static constexpr std::size_t aside_capacity = 64;
+  static constexpr std::uint64_t no_moment = ~std::uint64_t{0};
 
   /// Where a sweep of dead keys is: the pile first, then the rungs from the farthest to the nearest, the way that keys
   /// themselves go, so that none slips past.
@@ -130,28 +144,40 @@ class EventQueue {
     KeyChunk* previous = nullptr;  // the last chunk seen of that chain, nullptr before the first
   };
 
-  void place(const EventKey& key) {
+  void place(EventKey key) {
     const std::uint64_t moment = key.moment();
-    if (moment >= far_from_) return pool_.append(far_, key);
-    for (std::size_t level = 0; level < depth_; ++level) {
-      if (KeyChain* bucket = rungs_[level].bucket_at(moment)) return pool_.append(*bucket, key);
-    }
-    place_aside(key);
+    if (moment < outer_from_) [[unlikely]]
+      return place_near(key);
+    append(outer_.of(moment), key);
   }
 
-  void place_aside(const EventKey& key);
+  void append(KeyChain& chain, EventKey key) {
+    if (chain.room == 0) [[unlikely]]
+      extend(chain);
+    pool_.put(chain, key);
+  }
+
+  void extend(KeyChain& chain);
+  void place_near(EventKey key);
+  void place_in_run(EventKey key);
+  void place_aside(EventKey key);
   void spread_aside();
-  bool pop_beside(Time until, EventKey& key);
+  const EventKey* pop_beside(Time until);
   [[nodiscard]] const EventKey* first_present() const;
   void drop_present();
 
+  bool advance();
   bool refill();
   bool next_chunk();
-  void spread_far();
+  void look_ahead();
+  void start_draining();
+  void drain_slice();
+  void drain_chunk();
+  void install_drained();
+  void set_outer(std::size_t level);
   void spread(Rung::Bucket bucket);
   Rung& open_rung(std::uint64_t first, std::uint64_t width, std::size_t buckets);
   void run_sorted(Rung::Bucket bucket);
-  void sort_by_counting(Rung::Bucket& bucket);
   void run_as_it_stands(KeyChain keys);
   [[nodiscard]] std::span<const EventKey> coming_soon() const;
 
@@ -172,8 +198,8 @@ class EventQueue {
     for (std::size_t level = 0; level < depth_; ++level) {
       const Rung& rung = rungs_[level];
       for (std::uint32_t index = rung.next(); index < rung.size(); ++index) rung.bucket(index).for_each(visit);
+      rung.beyond().for_each(visit);
     }
-    far_.for_each(visit);
   }
 
   KeyChain* swept_chain();
@@ -204,19 +230,26 @@ class EventQueue {
   std::size_t size_ = 0;
   std::uint64_t last_sequence_ = 0;
 
-  std::uint64_t far_from_ = 0;  // the rungs lie before it, the pile behind
-  std::size_t depth_ = 0;       // rungs in use, the farthest first
+  // The pile is what lies beyond the outermost rung. While it is drained, a rung farther out is being filled.
   std::vector<Rung> rungs_;
-  KeyChain far_;
+  std::size_t depth_ = 1;         // rungs in use, the farthest first
+  std::size_t outer_level_ = 0;   // the rung that the pile lies beyond: 1 while draining
+  Rung::Places outer_;            // of that rung
+  std::uint64_t outer_from_ = 0;  // where its buckets that are left begin
+  bool draining_ = false;
+  Stretch far_;         // the full chunks of the pile
+  Stretch beyond_far_;  // the full chunks of what lies beyond the rung that is being filled
   KeyPool pool_;
 
   KeyChain run_;  // of one moment; its head is what at_ points into
+  std::uint64_t run_moment_ = no_moment;
   std::vector<EventKey> sorted_;
   std::uint64_t run_end_ = 0;  // moments before it are in the run or aside
 
   KeyChain present_;                // of one moment, that of a recent pop
   std::uint32_t present_read_ = 0;  // keys of its head already popped
   std::vector<EventKey> heap_;
+  EventKey popped_;  // the last from beside the run
 
   std::size_t dead_ = 0;
   Sweep sweep_;

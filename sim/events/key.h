@@ -38,10 +38,11 @@ class EventKey {
 
   constexpr EventKey() = default;
   explicit EventKey(const Parts& parts) {
-    expect(parts.time.seconds >= 0 && parts.time.seconds < (1LL << time_bits), "event time fits 40 bits");
-    expect(parts.sequence > 0 && parts.sequence <= max_sequence, "event sequence fits 52 bits");
-    expect(parts.row <= max_row, "event row fits 24 bits");
-    high_ = static_cast<std::uint64_t>(parts.time.seconds) << (64 - time_bits) |
+    const auto seconds = static_cast<std::uint64_t>(parts.time.seconds);
+    // One branch for all: a key is made for every event.
+    if ((seconds >> time_bits | parts.row >> row_bits) != 0 || parts.sequence - 1 >= max_sequence) [[unlikely]]
+      refuse(parts.time, parts.sequence, parts.row);
+    high_ = seconds << (64 - time_bits) |
             static_cast<std::uint64_t>(parts.priority) << (64 - time_bits - priority_bits) | parts.sequence >> 32;
     low_ = parts.sequence << 32 | static_cast<std::uint64_t>(parts.kind) << row_bits | parts.row;
   }
@@ -61,6 +62,12 @@ class EventKey {
   friend constexpr auto operator<=>(const EventKey&, const EventKey&) = default;
 
  private:
+  [[gnu::noinline]] static void refuse(Time time, std::uint64_t sequence, std::uint32_t row) {
+    expect(time.seconds >= 0 && time.seconds < (1LL << time_bits), "event time fits 40 bits");
+    expect(sequence > 0 && sequence <= max_sequence, "event sequence fits 52 bits");
+    expect(row <= max_row, "event row fits 24 bits");
+  }
+
   std::uint64_t high_ = 0;
   std::uint64_t low_ = 0;
 };

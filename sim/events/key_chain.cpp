@@ -12,6 +12,7 @@ void KeyPool::extend(KeyChain& chain) {
   } else {
     chain.tail->count = KeyChunk::capacity;
     chain.tail->next = chunk;
+    chain.before_tail += KeyChunk::capacity;
   }
   chain.tail = chunk;
   chain.room = KeyChunk::capacity;

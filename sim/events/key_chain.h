@@ -7,10 +7,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include "sim/base/huge_pages.h"
+#include "sim/base/prefetch.h"
 #include "sim/events/key.h"
 
 namespace piecework {
@@ -23,15 +25,31 @@ struct KeyChunk {
   std::array<EventKey, capacity> keys;
 };
 
+/// Asks for the memory of a chunk that will be read soon, if there is one.
+inline void prefetch_chunk(const KeyChunk* chunk) {
+  if (chunk == nullptr) return;
+  constexpr std::size_t line = 64;
+  for (std::size_t at = 0; at < sizeof(KeyChunk); at += line) {
+    prefetch_line(reinterpret_cast<const std::byte*>(chunk) + at);
+  }
+}
+
 /// All zero is an empty chain. The chunks belong to the pool.
 struct KeyChain {
   KeyChunk* head = nullptr;
   KeyChunk* tail = nullptr;
-  std::uint32_t count = 0;  // keys
-  std::uint32_t room = 0;   // free places in the tail
+  std::uint32_t before_tail = 0;  // keys in the chunks before the tail
+  std::uint32_t room = 0;         // free places in the tail
+
+  [[nodiscard]] bool empty() const { return head == nullptr; }
+  [[nodiscard]] std::uint32_t count() const { return empty() ? 0 : before_tail + KeyChunk::capacity - room; }
 
   [[nodiscard]] std::uint32_t keys_in(const KeyChunk* chunk) const {
     return chunk == tail ? KeyChunk::capacity - room : chunk->count;
+  }
+
+  [[nodiscard]] std::span<const EventKey> keys_of(const KeyChunk* chunk) const {
+    return {chunk->keys.data(), keys_in(chunk)};
   }
 
   template <class Visit>
@@ -46,22 +64,38 @@ struct KeyChain {
 /// Owns the chunks; never moves them. Blocks grow from 4 KiB to the size of a huge page.
 class KeyPool {
  public:
-  void append(KeyChain& chain, const EventKey& key) {
+  void append(KeyChain& chain, EventKey key) {
     if (chain.room == 0) extend(chain);
-    chain.tail->keys[KeyChunk::capacity - chain.room--] = key;
-    ++chain.count;
+    put(chain, key);
   }
+
+  /// Appends to a chain that has room.
+  static void put(KeyChain& chain, EventKey key) { chain.tail->keys[KeyChunk::capacity - chain.room--] = key; }
 
   /// Visits the keys in order and empties the chain; `visit` may append to other chains.
   template <class Visit>
   void drain(KeyChain& chain, Visit visit) {
-    const KeyChain old = std::exchange(chain, {});
-    for (KeyChunk* chunk = old.head; chunk != nullptr;) {
-      const std::uint32_t keys = old.keys_in(chunk);
-      for (std::uint32_t i = 0; i < keys; ++i) visit(chunk->keys[i]);
-      give_back(std::exchange(chunk, chunk->next));
-    }
+    while (chain.head != nullptr) drain_chunk(chain, visit);
   }
+
+  /// The same with the first chunk of a chain that has one. `visit` may not append to this chain.
+  template <class Visit>
+  void drain_chunk(KeyChain& chain, Visit& visit) {
+    KeyChunk* const chunk = chain.head;
+    prefetch_chunk(chunk->next);
+    const std::uint32_t keys = chain.keys_in(chunk);
+    for (std::uint32_t i = 0; i < keys; ++i) visit(chunk->keys[i]);
+    if (chunk == chain.tail) {
+      chain = {};
+    } else {
+      chain.head = chunk->next;
+      chain.before_tail -= keys;
+    }
+    give_back(chunk);
+  }
+
+  /// Makes room at the end of a chain that has none.
+  void extend(KeyChain& chain);
 
   void give_back(KeyChunk* chunk) {
     chunk->next = free_;
@@ -78,7 +112,6 @@ class KeyPool {
   };
   using Block = std::unique_ptr<KeyChunk, FreePages>;
 
-  void extend(KeyChain& chain);
   KeyChunk* take();
   void add_block();
 

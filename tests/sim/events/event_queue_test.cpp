@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 #include <array>
 #include <functional>
+#include <queue>
 #include <random>
 #include <set>
+#include <span>
 #include <vector>
 
 namespace piecework {
@@ -191,6 +193,53 @@ TEST(EventQueue, KeepsOrderInALargePileThatIsSpreadInParts) {
     for (int i = 0; i < 40'000; ++i) pair.push(distribution.increments, mix);
     for (int i = 0; i < 40'000; ++i) ASSERT_TRUE(pair.step(distribution.increments, mix)) << distribution.name;
     while (pair.pending() > 0) ASSERT_TRUE(pair.pop(end_of_time)) << distribution.name;
+  }
+}
+
+// A pile of more than a quarter of a million keys is spread ahead of need, while keys come and go.
+TEST(EventQueue, KeepsOrderWhileALargePileIsSpreadInSlices) {
+  const std::vector<Named> all = distributions();
+  for (const Named& distribution : std::span(all).subspan(2, 4)) {  // from uniform to far
+    Random random(8);
+    EventQueue queue;
+    std::priority_queue<EventKey, std::vector<EventKey>, std::greater<>> expected;
+    std::uint32_t row = 0;
+    const auto push = [&](std::int64_t now) {
+      const Time time{std::min(now + distribution.increments(random), end_of_time.seconds - 1)};
+      const auto priority = random() % 4 == 0 ? Priority::early : Priority::normal;
+      const Ticket ticket = queue.push(time, priority, 1, row);
+      expected.push(EventKey({time, priority, ticket.value, 1, row++}));
+    };
+    constexpr int pending = 400'000;
+    for (int i = 0; i < pending; ++i) push(0);
+    for (int i = 0; i < 2 * pending; ++i) {
+      EventKey key;
+      ASSERT_TRUE(queue.pop_before(end_of_time, key, no_prefetch));
+      ASSERT_EQ(key, expected.top()) << distribution.name << ", pop " << i;
+      expected.pop();
+      push(key.time().seconds);
+      if (i % 100'000 == 70'000)
+        EXPECT_EQ(queue.live_keys([](const EventKey&) { return true; }).size(), expected.size());
+    }
+  }
+}
+
+// A sweep of dead keys is in the pile, or past it, when slices of the pile begin to be spread.
+TEST(EventQueue, KeepsOrderWhileALargePileIsSpreadAndSwept) {
+  const std::vector<Named> all = distributions();
+  const Increments &near = all[2].increments, &far = all[5].increments;
+  constexpr int near_count = 30'000, far_count = 600'000;
+  for (const int swept : {1'000, 4'900}) {  // cancellations that sweep: some 4,800 go through the pile
+    Pair pair(9);
+    const Mix mix{0.2, 0.5, true, false};
+    for (int i = 0; i < near_count; ++i) pair.push(near, mix);
+    ASSERT_TRUE(pair.pop(end_of_time));
+    for (int i = 0; i < far_count; ++i) pair.push(far, mix);
+    for (int i = 0; i < (near_count + far_count) / 2 + swept; ++i) pair.cancel_one();
+    EXPECT_LT(pair.queue().size(), near_count + far_count) << "no sweep began";
+    for (int i = 0; i < 20'000; ++i) ASSERT_TRUE(pair.step(far, mix)) << i;
+    ASSERT_TRUE(pair.same_keys());
+    while (pair.pending() > 0) ASSERT_TRUE(pair.pop(end_of_time));
   }
 }
 
