@@ -107,7 +107,7 @@ def cycle(direction: int, months: int = 96) -> Recorded:
     v = np.exp(np.log(0.03) - 0.3 * np.cos(phase + direction * 0.3))
     employed = 1000 * (1 - u)
     series = stocks(1000 * u, employed, vacancies=employed * v / (1 - v))
-    return Recorded(series, {"jobs": {"demand_cycle_months": {"value": months}}})
+    return Recorded(series, {"jobs": {"demand": {"cycle_months": {"value": months}}}})
 
 
 def test_beveridge_curve_has_its_slope_and_direction():
@@ -125,10 +125,10 @@ def test_vacancies_that_recover_before_unemployment_falls_turn_counter_clockwise
 
 
 def test_no_cycle_no_curve():
-    data = Recorded(cycle(1).arrays, {"jobs": {"demand_cycle_months": 0}})
+    data = Recorded(cycle(1).arrays, {"jobs": {"demand": {"cycle_months": 0}}})
     with pytest.raises(NotComputed, match="no cycle of demand"):
         labour.beveridge_curve(data)
-    with pytest.raises(NotComputed, match="no number jobs.demand_cycle_months"):
+    with pytest.raises(NotComputed, match="no number jobs.demand.cycle_months"):
         labour.beveridge_curve(Recorded(cycle(1).arrays))
 
 

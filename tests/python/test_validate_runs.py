@@ -194,7 +194,7 @@ def long_study() -> Recorded:
         "series/stocks/vacancies": employed * v / (1 - v),
     }
     series["series/flows/hires_from_unemployment"] = 2 * (40_000 * u) ** 0.6 * series["series/stocks/vacancies"] ** 0.4
-    return Recorded(series, {"jobs": {"demand_cycle_months": 96}})
+    return Recorded(series, {"jobs": {"demand": {"cycle_months": 96}}})
 
 
 @pytest.mark.parametrize("name", ["T1", "T2", "T3", "T5", "T6"])

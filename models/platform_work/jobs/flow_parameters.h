@@ -19,6 +19,7 @@ struct FlowParameters {
   std::array<double, age_bands> leaving_by_age{};
   std::array<double, age_bands> giving_up_by_age{};
   std::array<double, age_bands> entering_by_age{};
+  double entry_level = 0.0;
   double own_account_entry = 0.0;
   double own_account_exit = 0.0;
   double own_account_hours = 0.0;
@@ -87,6 +88,14 @@ inline constexpr std::array flow_fields{
          .label_fr = "Début de recherche",
          .meaning = "hazard of starting to look for work from outside the labour force, by age (15-24, 25-34, 35-44, "
                     "45-54, 55-64, 65 and over)"}),
+    field<&FlowParameters::entry_level>({.name = "entry_level",
+                                         .unit = "1",
+                                         .low = 0.1,
+                                         .high = 10,
+                                         .label_en = "Level of entering",
+                                         .label_fr = "Niveau des entrées",
+                                         .meaning = "factor on entering_by_age and on the applications from outside "
+                                                    "the labour force; fitted to the participation rate"}),
     field<&FlowParameters::own_account_entry>(
         {.name = "own_account_entry",
          .unit = "1/month",

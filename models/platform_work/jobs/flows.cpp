@@ -95,8 +95,8 @@ Hazards hazards_of(const State& state, const Rules& rules, PersonId person) {
       hazards[work_for_oneself] = flows.own_account_entry;
       break;
     case LabourState::not_in_labour_force:
-      hazards[look_for_work] = flows.entering_by_age[age];
-      hazards[apply] = state.scenario->search.applications_out_by_age[age];
+      hazards[look_for_work] = flows.entry_level * flows.entering_by_age[age];
+      hazards[apply] = flows.entry_level * state.scenario->search.applications_out_by_age[age];
       hazards[work_for_oneself] = flows.own_account_entry * attachment(flows, age);
       break;
   }

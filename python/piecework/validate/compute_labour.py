@@ -15,7 +15,7 @@ WINDOW = 60  # months, T3
 LONG_RUN = 480  # months, T5: 40 years
 TEN_YEARS = 120  # months, T9
 PERCENT = 100.0
-CYCLE = "jobs.demand_cycle_months"
+CYCLE = "jobs.demand.cycle_months"
 
 
 def unemployment_rate(data: Recorded) -> Floats:
