@@ -58,6 +58,15 @@ struct OccupationsArguments {
   bool json = false;
 };
 
+struct PopulationArguments {
+  std::string scenario;
+  std::optional<std::string> scale;
+  std::uint64_t seed = 1;          // of the sample of residents, replicate 0
+  std::optional<std::string> csv;  // file to write
+  bool build = false;              // every resident too, to count and time them
+  bool json = false;
+};
+
 struct SchemaArguments {
   std::optional<std::string> policy;
 };
@@ -90,7 +99,7 @@ struct PrintedText {
 };
 
 using Arguments =
-    std::variant<PrintedText, RunArguments, CheckArguments, ListArguments, DescribeArguments, OccupationsArguments,
+    std::variant<PrintedText, RunArguments, CheckArguments, ListArguments, DescribeArguments, OccupationsArguments, PopulationArguments,
                  SchemaArguments, HashArguments, MergeArguments, VerifyArguments, BenchArguments>;
 
 /// Throws InputError with everything that is wrong in the words.

@@ -17,8 +17,9 @@ struct Words {
   std::string name;
   std::vector<std::string> files, policies, overrides;
   std::optional<std::string> policy, replicates, seed, threads, scale, until, panel, out, on_error, arms, checkpoint,
-      neighbours;
+      neighbours, csv;
   bool resume = false;
+  bool build = false;
   bool json = false;
 };
 
@@ -133,6 +134,21 @@ void add_folder_commands(const Builder& build) {
   build.json(verify);
 }
 
+void add_population(const Builder& build) {
+  CLI::App& population =
+      build.command("population", "Compare the synthetic population of a scenario with the published margins",
+                    "Examples:\n  {} population toronto/baseline\n  {} population toronto/baseline --scale 1:1 --build "
+                    "--csv fit.csv\n"
+                    "Every category of every margin: target, fitted, absolute error, residents at the scale.");
+  build.name(population, "scenario", "Path of a scenario file, or a name that `list scenarios` shows");
+  text_option(population, "--scale", build.words.scale, "One simulated person for N; replaces the scenario's")
+      .type_name("1:N");
+  text_option(population, "--seed", build.words.seed, "Seed of the sample of residents; 1 if not given").type_name("N");
+  text_option(population, "--csv", build.words.csv, "Also writes the table to this file").type_name("FILE");
+  population.add_flag("--build", build.words.build, "Builds every resident too, and tells how long it took");
+  build.json(population);
+}
+
 /// "first: what it measures; hold: ..."
 std::string bench_names() {
   std::string text;
@@ -187,6 +203,7 @@ void build_all(const Builder& build) {
   add_checks(build);
   add_folder_commands(build);
   add_questions(build);
+  add_population(build);
 }
 
 std::vector<std::string> option_names(const CLI::App& app) {
@@ -259,6 +276,21 @@ RunArguments run_arguments(Words& words) {
   return run;
 }
 
+PopulationArguments population_arguments(Words& words) {
+  Problems problems;
+  PopulationArguments population;
+  population.scenario = std::move(words.name);
+  population.build = words.build;
+  population.json = words.json;
+  if (words.seed) population.seed = read_whole("--seed", *words.seed, {0, largest_seed}, problems);
+  if (words.scale) check_scale("--scale", *words.scale, problems);
+  if (words.csv && words.csv->empty()) problems.add({"--csv", 0, 0}, {}, "the file's name is empty");
+  problems.throw_if_any();
+  population.scale = std::move(words.scale);
+  population.csv = std::move(words.csv);
+  return population;
+}
+
 std::vector<std::string> split_at_commas(const std::string& text) {
   std::vector<std::string> parts;
   for (std::size_t begin = 0, end = 0; end != std::string::npos; begin = end + 1) {
@@ -295,6 +327,7 @@ Arguments arguments_of(const std::string& command, Words& words) {
   if (command == "list") return ListArguments{std::move(words.name), words.json};
   if (command == "describe") return DescribeArguments{std::move(words.name), words.json};
   if (command == "occupations") return occupations_arguments(words);
+  if (command == "population") return population_arguments(words);
   if (command == "schema") return SchemaArguments{std::move(words.policy)};
   if (command == "hash") return HashArguments{std::move(words.name)};
   if (command == "merge") return MergeArguments{std::move(words.name), std::move(words.files)};

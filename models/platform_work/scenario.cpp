@@ -218,6 +218,20 @@ void check_weights(const Node& root, const Scenario& scenario, Problems& problem
   need("platforms.requesters.posting_by_hour", some_positive(scenario.requesters.posting_by_hour));
   need("people.demography.landings_by_month", some_positive(scenario.demography.landings_by_month));
   need("people.attachment_by_age", some_positive(scenario.people.attachment_by_age));
+  need("people.work.own_account_by_age", some_positive(scenario.work.own_account_by_age));
+  need("people.work.own_account_by_occupation", some_positive(scenario.work.own_account_by_occupation));
+  need("people.origins.language_non_immigrant", some_positive(scenario.origins.language_non_immigrant));
+  need("people.origins.language_established", some_positive(scenario.origins.language_established));
+  need("people.origins.language_newcomer", some_positive(scenario.origins.language_newcomer));
+}
+
+void check_households(const Node& root, const HouseholdParameters& households, Problems& problems) {
+  for (std::size_t band = 0; band < age_bands; ++band) {
+    constexpr double whole = 1.0 + 1e-9;
+    if (households.alone[band] + households.couple[band] + households.lone_parent[band] <= whole) continue;
+    problems.add(place_of(root, "people.households.alone"), "people.households.alone",
+                 "alone, couple and lone_parent are more than everybody at the age " + std::string(age_names[band]));
+  }
 }
 
 void check_scale(const Node& root, const Scenario& scenario, Problems& problems) {
@@ -260,10 +274,12 @@ Population read_population(const Scenario& scenario, const TableReader& table) {
   const CsvTable wage_model = table("data.wage_model");
   const CsvTable census = table("data.census_margins");
   const CsvTable age_sex = table("data.census_age_sex");
+  LowOccupations low{};
+  for (std::size_t at = 0; at < occupations; ++at) low[at] = scenario.occupations.info(static_cast<Occupation>(at)).low;
   const PopulationTables tables{
       {seed, people, by_education, by_immigrant, by_age, job_attributes}, {census, age_sex}, wage_model};
   return {tables,
-          {scenario.people, scenario.work, scenario.origins, scenario.households, scenario.jobs.minimum_wage,
+          {scenario.people, scenario.work, scenario.origins, scenario.households, low, scenario.jobs.minimum_wage,
            scenario.resident_count(), scenario.period.begin()}};
 }
 
@@ -336,6 +352,7 @@ Scenario read_scenario(const std::string& name_or_path, const LoadOptions& optio
   check_weights(loaded.root, scenario, problems);
   check_skills(loaded.root, scenario, problems);
   check_public_side(loaded.root, scenario.public_side, problems);
+  check_households(loaded.root, scenario.households, problems);
   problems.throw_if_any();
   scenario.name = name_or_path.ends_with(".toml") ? std::filesystem::path(name_or_path).stem().string() : name_or_path;
   scenario.resolved = echo(loaded.root, scenario_description(), &scenario);

@@ -30,6 +30,7 @@ COMPILED = {
     "list": "list scenarios, policies, measures or parameters",
     "describe": "say what a parameter, policy or measure means",
     "occupations": "list a scenario's occupations: level, skills and the nearest others",
+    "population": "compare the synthetic population with the published margins",
     "schema": "print the JSON Schema of scenario files",
     "hash": "print the result hash of a study folder",
     "merge": "write study.h5 from the committed replicates of one study folder or several",

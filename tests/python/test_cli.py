@@ -15,7 +15,20 @@ from piecework.cli import main
 def test_help_lists_every_command_with_examples(capsys):
     assert main(["--help"]) == 0
     text = capsys.readouterr().out
-    for command in ("run", "check", "list", "describe", "schema", "hash", "merge", "bench", "compare", "validate"):
+    for command in (
+        "run",
+        "check",
+        "list",
+        "describe",
+        "occupations",
+        "population",
+        "schema",
+        "hash",
+        "merge",
+        "bench",
+        "compare",
+        "validate",
+    ):
         assert f"\n  {command} " in text
     assert "piecework compare study --measure M1" in text
     assert "130" in text

@@ -119,7 +119,7 @@ inline constexpr std::array search_fields{
     field<&SearchParameters::newcomer_need>({.name = "newcomer_need",
                                              .unit = "1",
                                              .low = 0,
-                                             .high = 1,
+                                             .high = 3,
                                              .label_en = "Need of newcomers",
                                              .label_fr = "Besoin des nouveaux arrivants",
                                              .meaning = "log by which the reservation wage is lower in the first year "

@@ -22,6 +22,14 @@ std::int64_t began(const State& state, const SyntheticResident& resident, Draws&
   return day == no_day ? state.now.seconds : std::min(state.now.seconds, second_in(day, draws));
 }
 
+/// Education from abroad may have been recognized in the years since landing.
+bool is_recognized(const State& state, const SyntheticResident& resident, Draws& draws) {
+  constexpr double days_in_a_year = 365.2425;
+  const auto today = static_cast<double>(state.now.seconds / seconds_per_day);
+  const double years = resident.landed_day == no_day ? 0.0 : (today - resident.landed_day) / days_in_a_year;
+  return bernoulli(draws, 1.0 - math::exp(-state.scenario->search.recognition * years));
+}
+
 Career career_of(const State& state, std::uint64_t id, const SyntheticResident& resident) {
   Draws draws = state.draws(purposes::career, id, 0);
   Career career;
@@ -39,6 +47,7 @@ Career career_of(const State& state, std::uint64_t id, const SyntheticResident& 
   career.state = resident.state;
   career.presence = Presence::here;
   career.flags = resident.flags;
+  career.set(Flag::recognized, is_recognized(state, resident, draws));
   career.firm_size = resident.firm_size;
   career.language = resident.language;
   career.household = resident.household;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <string>
 
 #include "models/platform_work/people/survey.h"
 #include "sim/random/distributions.h"
@@ -22,6 +23,11 @@ constexpr std::array<PeriodWords, 4> established_periods{{{"Before 1980", 0, 197
                                                           {"1980 to 1990", 1980, 1990},
                                                           {"1991 to 2000", 1991, 2000},
                                                           {"2001 to 2010", 2001, 2010}}};
+
+void need_people(const CsvTable& census, std::string_view table, double count) {
+  if (count > 0.0) return;
+  throw InputError({{census.file(), 1, 1}, std::string(table), "nobody is counted", {}, ""});
+}
 
 std::size_t age_class_at_landing(std::int32_t birth, std::int32_t landed) {
   constexpr int school_leaving = 15;
@@ -60,9 +66,13 @@ Origins::Origins(const CsvTable& census, const OriginParameters& parameters) : p
   read(established_periods, established_);
   newcomers_.front().most_days_ago = boundary - 1;  // the census's first weeks of 2011 are ten years and more ago
   established_.back().least_days_ago = boundary;
+  need_people(census, "immigrant_status_and_period", newcomers_.front().count + newcomers_.back().count);
+  need_people(census, "immigrant_status_and_period", established_.front().count + established_.back().count);
   constexpr std::array<std::string_view, 3> ages{"15 to 24 years", "25 to 44 years", "45 years and over"};
-  for (std::size_t at = 0; at < ages.size(); ++at)
+  need_people(census, "age_at_immigration", survey::census_sum(census, "age_at_immigration", ages));
+  for (std::size_t at = 0; at < ages.size(); ++at) {
     landing_ages_[at] = survey::census_count(census, "age_at_immigration", ages[at]);
+  }
 }
 
 void Origins::draw_landing(SyntheticResident& person, std::int32_t today, Draws& draws) const {

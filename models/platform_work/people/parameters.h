@@ -10,7 +10,6 @@
 
 namespace piecework::platform_work {
 
-
 struct PeopleParameters {
   double population = 0.0;
   double participation_rate = 0.0;

@@ -32,6 +32,7 @@ struct PopulationSettings {
   WorkParameters work;
   OriginParameters origins;
   HouseholdParameters households;
+  LowOccupations low{};
   double minimum_wage = 0.0;  // CAD per hour
   std::size_t residents = 0;  // simulated
   Time begin;                 // when they are what they are
@@ -72,6 +73,7 @@ class Population {
                                    const std::array<double, education_levels>& by_education) const;
 
   // What the report shows.
+  [[nodiscard]] const PopulationSettings& settings() const { return settings_; }
   [[nodiscard]] const std::vector<PopulationCell>& cells() const { return cells_; }
   [[nodiscard]] const std::vector<double>& weights() const { return weights_; }  // people
   [[nodiscard]] const std::vector<Margin>& margins() const { return margins_; }
@@ -102,7 +104,7 @@ class Population {
   std::array<double, 7> oldest_{};  // five-year ages from 70 on, shares
   std::array<double, age_bands> unemployed_share_{};
   std::array<double, age_bands> entry_factor_{};
-  Grid<age_bands, 2> arrival_participation_;           // of newcomers, by age band and sex
+  Grid<age_bands, 2> arrival_participation_;                // of newcomers, by age band and sex
   std::vector<std::vector<PopulationCell>> arrival_cells_;  // by age class at landing
   std::vector<CategoryTable> arrival_tables_;
   std::vector<CellCodes> young_cells_;  // 15 to 19

@@ -40,7 +40,7 @@ Population::Population(const PopulationTables& tables, const PopulationSettings&
   const std::vector<double> own = own_account_weights(employees, settings.work, own_account);
   std::vector<Margin> population = population_margins(tables.census, people);
   const WeightedCells rest = fit_without_job(population, all_employed(employees, own), people);
-  trained_ = TrainedOccupations(employees, settings.work.trained_kept);
+  trained_ = TrainedOccupations(employees, settings.work.trained_kept, settings.low);
   constexpr std::array<std::string_view, 7> oldest{"70 to 74 years",    "75 to 79 years", "80 to 84 years",
                                                    "85 to 89 years",    "90 to 94 years", "95 to 99 years",
                                                    "100 years and over"};

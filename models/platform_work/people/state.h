@@ -17,9 +17,9 @@ enum class Membership : std::uint8_t { none, active, leaving };  // leaving: out
 
 /// What an event on the board needs of a person, in one cache line; what the labour market needs is in Career.
 struct Person {
-  std::uint64_t id = 0;            // address of this person's draws; never reused, never a row number
-  Ticket session_ticket;           // live SessionStart, SearchStep or SpellEnd
-  Ticket exit_ticket;              // live LifeExit
+  std::uint64_t id = 0;             // address of this person's draws; never reused, never a row number
+  Ticket session_ticket;            // live SessionStart, SearchStep or SpellEnd
+  Ticket exit_ticket;               // live LifeExit
   std::uint32_t session_count = 0;  // ordinals of this person's own decisions
   std::uint32_t search_count = 0;
   std::uint32_t batch = 0;        // row of the batch in hand
@@ -62,7 +62,7 @@ struct PersonRecord {
   std::int64_t earned_cents = 0;            // US cents since the start of the run, warm-up included
   std::int64_t gained_at = 0;               // second at which training ended
   std::array<std::uint64_t, 4> returned{};  // batches given back last: not tried again
-  Ticket join_ticket;             // live JoinConsideration
+  Ticket join_ticket;                       // live JoinConsideration
   std::uint32_t spell_seconds = 0;          // length of the spell in hand
   std::uint32_t spell_count = 0;            // ordinal of reviews
   std::uint32_t join_count = 0;

@@ -31,13 +31,29 @@ void set_shares(Table& table, Codes codes, const Shares& shares) {
   }
 }
 
+constexpr std::size_t bachelor = 3;
+
+/// The shares of the others alone, if there are any.
+Shares without(const Shares& shares, const LowOccupations& low) {
+  Shares rest = shares;
+  double total = 0.0;
+  for (std::size_t at = 0; at < occupations; ++at) {
+    if (low[at]) rest[at] = 0.0;
+    total += rest[at];
+  }
+  if (total <= 0.0) return shares;
+  for (double& share : rest) share /= total;
+  return rest;
+}
+
 bool is_empty(const Shares& shares) {
   return std::all_of(shares.begin(), shares.end(), [](double x) { return x <= 0; });
 }
 
 }  // namespace
 
-TrainedOccupations::TrainedOccupations(const WeightedCells& employees, double kept) : kept_(kept) {
+TrainedOccupations::TrainedOccupations(const WeightedCells& employees, double kept, const LowOccupations& low)
+    : kept_(kept) {
   Grid<2, education_levels, occupations> any_age;
   Grid<1, occupations> anybody;
   for (std::size_t cell = 0; cell < employees.cells.size(); ++cell) {
@@ -57,6 +73,8 @@ TrainedOccupations::TrainedOccupations(const WeightedCells& employees, double ke
     Shares shares = shares_in(held_, std::array<std::size_t, 5>{0, codes[0], codes[1], codes[2], 0});
     if (is_empty(shares)) shares = shares_in(any_age, std::array<std::size_t, 3>{codes[1], codes[2], 0});
     if (is_empty(shares)) shares = shares_in(anybody, std::array<std::size_t, 2>{0, 0});
+    if (is_empty(shares)) shares.fill(1.0 / static_cast<double>(occupations));  // nobody is employed
+    if (codes[2] >= bachelor) shares = without(shares, low);
     set_shares(trained_, codes, shares);
   }
 }

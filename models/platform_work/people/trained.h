@@ -5,6 +5,8 @@
 //
 // Of the employed, the share `trained_kept` has the occupation of the job wherever that keeps the distribution (a
 // maximal coupling of their class's jobs with the trained occupations); the others' does not regard the job.
+// Who has a degree was not trained for an occupation that asks for high school or less, whatever share of those with a
+// degree work in one: they are the over-qualified.
 
 #include "models/platform_work/people/employees.h"
 #include "models/platform_work/people/grid.h"
@@ -12,10 +14,13 @@
 
 namespace piecework::platform_work {
 
+using LowOccupations = std::array<bool, occupations>;
+
 class TrainedOccupations {
  public:
   TrainedOccupations() = default;
-  TrainedOccupations(const WeightedCells& employees, double kept);
+  /// `low`: occupations that ask for high school or less, for which no degree trains anybody.
+  TrainedOccupations(const WeightedCells& employees, double kept, const LowOccupations& low);
 
   /// `held`: of the job, or no_occupation.
   [[nodiscard]] Occupation draw(const Traits& traits, Occupation held, Draws& draws) const;

@@ -76,6 +76,13 @@ double age_effect(const Coefficients& from, std::size_t band) {
 Wages::Wages(const CsvTable& regression, const WageLevel& level) : level_(level) {
   const Coefficients from(regression);
   intercept_ = from.at("intercept", "") + math::log(level.level);
+  if (math::exp(intercept_) < level.floor) {
+    throw InputError({from.place("intercept", ""),
+                      "intercept",
+                      "a wage below the floor: the typical wage of the model is lower than the minimum wage",
+                      {},
+                      ""});
+  }
   women_ = from.at("sex", "female");
   part_time_ = from.at("full/part time", "part-time");
   student_ = from.at("student status", "full-time student");

@@ -117,7 +117,7 @@ WeightedCells fit_without_job(const std::vector<Margin>& population, const Weigh
     const Joint::Codes at = Joint::codes(index);
     const auto small = [&](std::size_t which) { return static_cast<std::uint8_t>(at[which]); };
     rest.cells.push_back({small(0), small(1), small(2), small(3), no_occupation, 0});
-    seed.push_back(joint[at] + parameters.seed_smoothing * total / static_cast<double>(Joint::size));
+    seed.push_back(joint[at] + parameters.seed_smoothing * std::max(total, 1.0) / static_cast<double>(Joint::size));
   }
   const double left = parameters.population - total;
   for (const Margin& margin : population) {

@@ -7,8 +7,8 @@
 // category at least `least_left_over` have no job; what that adds is taken from the other categories in proportion, and
 // when it exceeds `most_reconciled` of the residents, the margin cannot be met.
 
-#include "models/platform_work/people/parameters.h"
 #include "models/platform_work/people/employees.h"
+#include "models/platform_work/people/parameters.h"
 
 namespace piecework::platform_work {
 

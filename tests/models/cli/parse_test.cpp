@@ -23,8 +23,8 @@ std::string refusal_of(const Words& words) {
   return {};
 }
 
-const std::vector<std::string> commands{"run",      "check",       "hash",   "merge", "list",
-                                        "describe", "occupations", "schema", "bench"};
+const std::vector<std::string> commands{"run",      "check",       "hash",       "merge",  "list",
+                                        "describe", "occupations", "population", "schema", "bench"};
 
 TEST(Parse, RunHasItsDefaults) {
   const auto run = parsed<RunArguments>({"run", "toronto/baseline"});
@@ -80,6 +80,18 @@ TEST(Parse, CheckpointsComeAfterWholeMonths) {
   EXPECT_NE(refusal_of({"run", "x", "--checkpoint-every", "a year"}), "");
 }
 
+TEST(Parse, PopulationTakesEveryOption) {
+  const auto population = parsed<PopulationArguments>(
+      {"population", "x", "--scale", "1:10", "--seed", "7", "--csv", "fit.csv", "--build", "--json"});
+  EXPECT_EQ(population.scenario, "x");
+  EXPECT_EQ(population.scale, "1:10");
+  EXPECT_EQ(population.seed, 7U);
+  EXPECT_EQ(population.csv, "fit.csv");
+  EXPECT_TRUE(population.build && population.json);
+  EXPECT_NE(refusal_of({"population", "x", "--scale", "10"}), "");
+  EXPECT_NE(refusal_of({"population", "x", "--csv", ""}), "");
+}
+
 TEST(Parse, AFileMayBeCalledLikeACommand) {
   EXPECT_EQ(parsed<CheckArguments>({"check", "merge", "run"}).files, (Words{"merge", "run"}));
   EXPECT_EQ(parsed<DescribeArguments>({"describe", "list"}).name, "list");
@@ -102,7 +114,7 @@ TEST(Parse, UnknownWordsAreAnsweredWithTheNearest) {
   EXPECT_EQ(
       refusal_of({"rum", "x"}),
       "piecework-sim: there is no command \"rum\"; allowed: run, check, hash, merge, verify, list, describe, schema, "
-      "occupations, bench; did you mean 'run'?");
+      "occupations, bench, population; did you mean 'run'?");
   EXPECT_NE(refusal_of({"run", "x", "--polcy", "a"}).find("there is no option --polcy"), std::string::npos);
   EXPECT_NE(refusal_of({"run", "x", "--polcy", "a"}).find("did you mean '--policy'?"), std::string::npos);
   EXPECT_NE(refusal_of({"run", "x", "--sed=5"}).find("did you mean '--seed'?"), std::string::npos);

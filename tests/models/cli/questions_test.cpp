@@ -1,8 +1,10 @@
 // list, describe, schema, check: what the program knows about itself and its scenarios.
 #include <gtest/gtest.h>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "sim/config/data_file.h"
 #include "sim/config/json.h"
 #include "tests/models/cli/host.h"
 
@@ -152,6 +154,37 @@ TEST(Occupations, ThePageShowsThem) {
 }
 
 TEST(Occupations, AnUnknownScenarioIsRefused) { EXPECT_EQ(answer_to({"occupations", "toronto/basline"}).code, 2); }
+TEST(Population, ListsEveryMarginWithItsError) {
+  const Answer answer = answer_to({"population", "toronto/baseline", "--scale", "1:1000", "--build", "--json"});
+  ASSERT_EQ(answer.code, 0) << answer.err;
+  const Node report = parse_json(answer.out, "population");
+  EXPECT_EQ(*find(report, "residents")->whole(), 6242);
+  EXPECT_LT(*find(report, "largest_error")->number(), 6.3);
+  EXPECT_EQ(*find(report, "built.residents")->whole(), 6242);
+  std::int64_t employees = 0;
+  for (const Node& row : *find(report, "margins")->array()) {
+    if (*find(row, "margin")->text() == "employees by occupation, age") employees += *find(row, "residents")->whole();
+  }
+  EXPECT_NEAR(static_cast<double>(employees), 6242 * 0.664 * 0.915 * 0.834, 1.0);
+}
+
+TEST(Population, WritesTheTableToAFile) {
+  const std::filesystem::path file = std::filesystem::temp_directory_path() / "piecework_population_fit.csv";
+  const Answer answer = answer_to({"population", "toronto/baseline", "--scale", "1:1000", "--csv", file.string()});
+  ASSERT_EQ(answer.code, 0) << answer.err;
+  const CsvTable table = read_csv(file.string());
+  std::filesystem::remove(file);
+  EXPECT_EQ(table.row_count(), 1069U);
+  EXPECT_EQ(table.cell(0, table.column("category")), "employees");
+  EXPECT_EQ(table.whole(0, table.column("residents")), 3162);
+}
+
+TEST(Population, TheTableEndsWithTheLargestError) {
+  const Answer answer = answer_to({"population", "toronto/baseline", "--scale", "1:1000"});
+  ASSERT_EQ(answer.code, 0) << answer.err;
+  EXPECT_TRUE(answer.out_says("residents by immigrant class"));
+  EXPECT_TRUE(answer.out_says("largest absolute error"));
+}
 
 }  // namespace
 }  // namespace piecework::cli

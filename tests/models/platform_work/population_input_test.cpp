@@ -133,6 +133,48 @@ TEST_F(PopulationInput, QuantilesOutOfOrderAreRefused) {
   EXPECT_NE(problem.find("a quantile must be above the one before it"), std::string::npos) << problem;
 }
 
+TEST_F(PopulationInput, AWageBelowTheFloorIsRefused) {
+  const std::string problem =
+      problem_with({"wage_model", "lfs_emp_log_wage_regression.csv", "job,intercept,,3.3242", "job,intercept,,2.3242"});
+  EXPECT_NE(problem.find("a wage below the floor"), std::string::npos) << problem;
+}
+
+std::string refusal_of(std::vector<std::string> overrides) {
+  try {
+    read_scenario("toronto/baseline", testing::own_scenarios(std::move(overrides)), {.scale = "1:1000"});
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "nothing wrong";
+}
+
+TEST(PopulationNumbers, AreCheckedAgainstEachOther) {
+  EXPECT_NE(refusal_of({"people.households.alone=[0.5, 0.5, 0.5, 0.5, 0.5, 0.5]"})
+                .find("more than everybody at the age 35-44"),
+            std::string::npos);
+  EXPECT_NE(refusal_of({"people.work.own_account_by_age=[0, 0, 0, 0, 0, 0]"}).find("must be positive"),
+            std::string::npos);
+  EXPECT_NE(refusal_of({"people.origins.earliest_landing=1985"}).find("people.origins.earliest_landing"),
+            std::string::npos);  // after the census's open period
+}
+
+// More employed than residents in every group: there is nobody left over.
+TEST(PopulationNumbers, FullEmploymentCannotBeMet) {
+  const std::string problem = refusal_of({"people.participation_rate.high=1", "people.unemployment_rate.low=0",
+                                          "people.participation_rate=1", "people.unemployment_rate=0"});
+  EXPECT_NE(problem.find("a margin that cannot be met"), std::string::npos) << problem;
+}
+
+// Nobody employed is a population, too.
+TEST(PopulationNumbers, NobodyEmployed) {
+  const Scenario scenario = read_scenario(
+      "toronto/baseline", testing::own_scenarios({"people.participation_rate.low=0", "people.participation_rate=0"}),
+      {.scale = "1:10000"});
+  for (std::size_t index = 0; index < scenario.resident_count(); ++index) {
+    EXPECT_EQ(scenario.population.resident(index, {1, 0}).state, LabourState::not_in_labour_force);
+  }
+}
+
 TEST(Ipf, MeetsTwoMarginsAndKeepsTheOddsRatio) {
   const std::vector<double> seed{1.0, 2.0, 3.0, 4.0};  // odds ratio 2/3
   const std::vector<IpfMargin> margins{{{0, 0, 1, 1}, {30.0, 70.0}}, {{0, 1, 0, 1}, {40.0, 60.0}}};
