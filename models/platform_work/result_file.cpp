@@ -1,6 +1,9 @@
 #include "models/platform_work/result_file.h"
 
+#include <numeric>
+
 #include "models/platform_work/groups.h"
+#include "models/platform_work/measures/labour.h"
 #include "models/platform_work/panel_file.h"
 #include "sim/config/json.h"
 #include "sim/output/provenance.h"
@@ -60,6 +63,7 @@ void add_axes(FileBuilder& builder, const Scenario& scenario, const RunLabel& la
   builder.dimension("group", group_count);
   builder.dimension("from", labour_states);
   builder.dimension("to", labour_states);
+  builder.dimension("wage_bin", wage_bins);
   builder.texts("arm", "arm", {label.arm},
                 {"1", "arm of the study", "bras de l'étude", "the baseline or the policies in force"});
   builder.variable(
@@ -70,6 +74,10 @@ void add_axes(FileBuilder& builder, const Scenario& scenario, const RunLabel& la
   const std::vector<std::string> states{"E", "U", "N"};
   builder.texts("from", "from", states,
                 {"1", "state before", "état avant", "E employed, U unemployed, N not in the labour force"});
+  std::vector<double> dollars(wage_bins);
+  std::iota(dollars.begin(), dollars.end(), 0.0);
+  builder.variable("/wage_bin", {"wage_bin"}, dollars,
+                   {"CAD/hour", "lower end of the wage bin", "borne inférieure", "constant 2024 dollars"});
   builder.texts("to", "to", states,
                 {"1", "state after", "état après", "E employed, U unemployed, N not in the labour force"});
 }

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "models/platform_work/catalog_info.h"
+#include "models/platform_work/people/state.h"
 #include "models/platform_work/place_of.h"
 #include "models/platform_work/skills/read_occupations.h"
 #include "sim/config/data_file.h"

@@ -1,5 +1,6 @@
 #include "models/platform_work/measures/labour.h"
 
+#include <algorithm>
 #include <string>
 
 #include "models/platform_work/jobs/hiring.h"
@@ -60,6 +61,10 @@ void LabourObserver::see(const MonthView& view, const Resident& resident) {
   ++transitions_[from * labour_states + to];
   if (!view.recorded) return;
   newcomers_.see(view, resident);
+  if (resident.career.kind == JobKind::employee) {
+    constexpr std::uint32_t cents_per_bin = 100;
+    ++wages_[std::min<std::size_t>(resident.career.wage_cents / cents_per_bin, wage_bins - 1)];
+  }
   const bool over = is_overqualified(view.state, resident.career);
   if (has_first_ == 0) {
     present_at_first_.resize(resident.row + 1);
@@ -89,11 +94,21 @@ void LabourObserver::close(const MonthView& view, Recorder& recorder) {
                      {"from", "to"},
                      transitions_.size()},
                     std::vector<std::int64_t>(transitions_.begin(), transitions_.end()));
+    recorder.record({"/distributions/hourly_wage",
+                     "persons",
+                     "employees by hourly wage",
+                     "employés selon le salaire horaire",
+                     "counts of employees by the wage of their job, in bins of one CAD an hour that begin at wage_bin; "
+                     "the last bin is open",
+                     {"wage_bin"},
+                     wage_bins},
+                    std::vector<std::int64_t>(wages_.begin(), wages_.end()));
     has_first_ = 1;
   }
   transitions_ = {};
   newcomers_ = {};
   persistence_ = {};
+  wages_ = {};
   last_books_ = view.state.jobs.books;
 }
 

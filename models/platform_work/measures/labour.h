@@ -30,6 +30,9 @@ struct PersistenceCounts {
   std::int64_t non_immigrants_both = 0;
 };
 
+/// Hourly wages of employees are counted in bins of one dollar, the last of which is open.
+inline constexpr std::size_t wage_bins = 120;
+
 class LabourObserver {
  public:
   void see(const MonthView& view, const Resident& resident);
@@ -38,7 +41,7 @@ class LabourObserver {
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [transitions, newcomers, persistence, at_first, present_at_first, has_first, last_books] = self;
+    auto& [transitions, newcomers, persistence, wages, at_first, present_at_first, has_first, last_books] = self;
     list.rows("at_first", at_first);
     list.rows("present_at_first", present_at_first);
     list.value("has_first", has_first);
@@ -54,6 +57,7 @@ class LabourObserver {
   std::array<std::int64_t, labour_states * labour_states> transitions_{};
   NewcomerCounts newcomers_;
   PersistenceCounts persistence_;
+  std::array<std::int64_t, wage_bins> wages_{};
   // Kept.
   std::vector<std::uint8_t> at_first_;          // by row: over-qualified at the first recorded census
   std::vector<std::uint8_t> present_at_first_;  // by row
