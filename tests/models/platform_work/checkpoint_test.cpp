@@ -159,7 +159,9 @@ TEST(MarketCheckpoint, EveryTableIsInTheBytes) {
   EXPECT_TRUE(differs([](State& state) { ++state.jobs.cells[3].steps; }));
   EXPECT_TRUE(differs([](State& state) { ++state.jobs.books.applications; }));
   EXPECT_TRUE(differs([](State& state) {
-    state.jobs.vacancies.open({.occupation = 3}, 17);
+    Vacancy vacancy;
+    vacancy.occupation = 3;
+    state.jobs.vacancies.open(vacancy, 17);
   }));
   EXPECT_TRUE(differs([](State& state) {
     const auto rows = state.jobs.vacancies.rows().rows();

@@ -100,7 +100,7 @@ TEST(LabourMarket, JobsBeyondDemandEndAtTheSpeedOfLayoffs) {
     const double beyond = static_cast<double>(cell.employees) - 0.9 * static_cast<double>(cell.employees);
     expected += beyond * (1.0 - std::exp(-0.2));
   }
-  market.run_until(market.state().now + Duration{seconds_per_month} - Duration{seconds_per_day}, {});
+  market.run_until(market.state().now + Duration{seconds_per_month - seconds_per_day}, {});
   const auto found = static_cast<double>(market.state().jobs.books.separations);
   EXPECT_NEAR(found, expected, 4.5 * std::sqrt(expected) + 0.05 * expected);  // a day is missing
 }

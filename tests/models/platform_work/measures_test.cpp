@@ -21,7 +21,9 @@ class FourResidents : public ::testing::Test {
     state_.scenario = scenario;
     for (int person = 0; person < 5; ++person) {
       state_.people.add({});
-      state_.careers.add({.presence = Presence::here});
+      Career career;
+      career.presence = Presence::here;
+      state_.careers.add(career);
       state_.records.add({});
     }
     state_.careers.rows()[4].presence = Presence::abroad;

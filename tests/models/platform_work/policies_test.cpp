@@ -24,7 +24,9 @@ struct Stage {
     state.active.set(0);
     state.people.add({});
     state.people.add({});
-    state.careers.add({.presence = Presence::here});
+    Career here;
+    here.presence = Presence::here;
+    state.careers.add(here);
     state.careers.add({});
     state.records.add({});
     state.records.add({});
