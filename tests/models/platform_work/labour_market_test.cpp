@@ -31,7 +31,7 @@ Market market_of(std::vector<std::string> overrides, const std::string& scale = 
 State& state_of(Market& market) { return const_cast<State&>(market.state()); }  // NOLINT
 
 TEST(LabourMarket, StocksAndFlowsAgreeAtEveryEvent) {
-  Market market = market_of({}, "1:10000");
+  Market market = market_of({"jobs.demand.withdrawal={value=0.3,low=0,high=1}"}, "1:10000");
   const Time until = market.state().now + days(45);
   std::size_t moments = 0;
   for (;;) {
@@ -153,9 +153,10 @@ TEST_F(Interview, TheScoreFallsWithDistanceLevelAndUnrecognizedEducation) {
   EXPECT_DOUBLE_EQ(score_of(other), best);
   other = applicant_;
   other.trained = low_;
-  const double distance = 1.0 - state().scenario->occupations.proximity(low_, high_);
-  EXPECT_DOUBLE_EQ(score_of(other), best - search.distance_slope * distance - search.level_penalty);
-  other.held = high_;  // has done it: near again, though trained for less
+  const double missing = 1.0 - state().scenario->occupations.fit(low_, high_);
+  EXPECT_GT(missing, 0.05);
+  EXPECT_DOUBLE_EQ(score_of(other), best - search.distance_slope * missing - search.level_penalty);
+  other.held = high_;  // has done it: has the skills, though trained for less
   EXPECT_DOUBLE_EQ(score_of(other), best - search.level_penalty);
 }
 

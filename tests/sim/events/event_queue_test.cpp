@@ -218,8 +218,10 @@ TEST(EventQueue, KeepsOrderWhileALargePileIsSpreadInSlices) {
       ASSERT_EQ(key, expected.top()) << distribution.name << ", pop " << i;
       expected.pop();
       push(key.time().seconds);
-      if (i % 100'000 == 70'000)
-        EXPECT_EQ(queue.live_keys([](const EventKey&) { return true; }).size(), expected.size());
+      if (i % 100'000 == 70'000) {
+        const EventKeys held = queue.live_keys([](const EventKey&) { return true; });
+        EXPECT_EQ(held.size(), expected.size());
+      }
     }
   }
 }
