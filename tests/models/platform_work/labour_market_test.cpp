@@ -31,7 +31,7 @@ Market market_of(std::vector<std::string> overrides, const std::string& scale = 
 State& state_of(Market& market) { return const_cast<State&>(market.state()); }  // NOLINT
 
 TEST(LabourMarket, StocksAndFlowsAgreeAtEveryEvent) {
-  Market market = market_of({"jobs.demand.withdrawal={value=0.3,low=0,high=1}"}, "1:10000");
+  Market market = market_of({"jobs.demand.withdrawal={value=1,low=0,high=1}"}, "1:10000");
   const Time until = market.state().now + days(45);
   std::size_t moments = 0;
   for (;;) {
