@@ -81,7 +81,9 @@ void Market::census() {
     record.month = PlatformMonth{};
     record.job_seconds = 0;
     record.state_at_census = state_.careers.rows()[row].state;
-    grow_older(state_, state_.careers.rows()[row]);
+    if (state_.careers.rows()[row].presence == Presence::here) {
+      grow_older(state_, state_.people.rows()[row].id, state_.careers.rows()[row]);
+    }
   }
 }
 

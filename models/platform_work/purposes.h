@@ -14,19 +14,19 @@ inline constexpr Purpose traits = purpose(2);       // ordinal 0: skill, reserva
 inline constexpr Purpose membership = purpose(3);   // ordinal 0: member at the start
 inline constexpr Purpose panel = purpose(4);        // ordinal 0: hash that decides who is in the panel
 inline constexpr Purpose integerisation =
-    purpose(5);                                       // entity 0, ordinal 0: where the systematic sample of cells starts
-inline constexpr Purpose career = purpose(6);         // ordinal 0: own factor of the reservation wage, start of the job
-inline constexpr Purpose labour = purpose(10);        // count: time to and kind of the next step in the labour market
-inline constexpr Purpose job_search = purpose(12);    // count: which vacancy is considered, callback
-inline constexpr Purpose job_pair = purpose(13);      // pair person x vacancy: signal, match, taste of the employer
-inline constexpr Purpose join = purpose(20);          // count: time to the next consideration
-inline constexpr Purpose life_exit = purpose(21);     // count: membership until a life event
-inline constexpr Purpose session = purpose(30);       // count: length of a session and wait until the next
-inline constexpr Purpose search = purpose(31);        // count: seconds of a search and which batches are seen
-inline constexpr Purpose match = purpose(32);         // pair person x batch: believed length, taste, task time
-inline constexpr Purpose review = purpose(33);        // count: approvals of one spell
-inline constexpr Purpose application = purpose(40);   // calendar month x programme: applies, lottery
-inline constexpr Purpose course = purpose(41);        // count: completion or drop-out
+    purpose(5);                                      // entity 0, ordinal 0: where the systematic sample of cells starts
+inline constexpr Purpose career = purpose(6);        // ordinal 0: own factor of the reservation wage, start of the job
+inline constexpr Purpose labour = purpose(10);       // count: time to and kind of the next step in the labour market
+inline constexpr Purpose job_search = purpose(12);   // count: which vacancy is considered, callback
+inline constexpr Purpose job_pair = purpose(13);     // pair person x vacancy: signal, match, taste of the employer
+inline constexpr Purpose join = purpose(20);         // count: time to the next consideration
+inline constexpr Purpose life_exit = purpose(21);    // count: membership until a life event
+inline constexpr Purpose session = purpose(30);      // count: length of a session and wait until the next
+inline constexpr Purpose search = purpose(31);       // count: seconds of a search and which batches are seen
+inline constexpr Purpose match = purpose(32);        // pair person x batch: believed length, taste, task time
+inline constexpr Purpose review = purpose(33);       // count: approvals of one spell
+inline constexpr Purpose application = purpose(40);  // calendar month x programme: applies, lottery
+inline constexpr Purpose course = purpose(41);       // count: completion or drop-out
 
 // Requesters. Entity: the requester.
 inline constexpr Purpose requester = purpose(50);   // ordinal 0: fairness, pay, task length
@@ -47,6 +47,8 @@ inline constexpr Purpose landing = purpose(80);             // ordinal 0: who it
 inline constexpr Purpose landing_time = purpose(81);        // ordinal 0: the wait until the next, and whether it lands
 inline constexpr Purpose coming_of_age = purpose(82);       // ordinal 0: who it is
 inline constexpr Purpose coming_of_age_time = purpose(83);  // ordinal 0: the wait until the next
+
+inline constexpr Purpose graduation = purpose(84);  // calendar month: whether study ends, and with what
 
 // The board as a whole. Entity 0.
 inline constexpr Purpose volume = purpose(60);  // calendar month: shock to work posted

@@ -17,6 +17,7 @@ void Population::set_arrivals() {
   constexpr std::size_t newcomer = static_cast<std::size_t>(ImmigrantClass::newcomer);
   std::array<std::vector<double>, landing_classes> weights;
   std::vector<double> young_weights;
+  std::array<std::array<double, education_levels>, 2> schooled{};
   arrival_cells_.resize(landing_classes);
   Grid<age_bands, 2> everybody;
   for (std::size_t at = 0; at < cells_.size(); ++at) {
@@ -25,6 +26,8 @@ void Population::set_arrivals() {
       young_cells_.push_back(codes);
       young_weights.push_back(weights_[at]);
     }
+    if (codes.immigrant == 0 && codes.get(PersonAttribute::age_band) == 1)
+      schooled[codes.sex][codes.education] += weights_[at];
     if (codes.immigrant != newcomer) continue;
     arrival_cells_[landing_class(codes.age)].push_back(cells_[at]);
     weights[landing_class(codes.age)].push_back(weights_[at]);
@@ -38,6 +41,7 @@ void Population::set_arrivals() {
   }
   for (const std::vector<double>& each : weights) arrival_tables_.emplace_back(each);
   young_table_.emplace_back(young_weights);
+  for (const auto& shares : schooled) graduates_.emplace_back(shares);
 }
 
 SyntheticResident Population::lands(Time now, Draws& draws) const {
@@ -66,6 +70,14 @@ SyntheticResident Population::lands(Time now, Draws& draws) const {
   person.flags = static_cast<std::uint8_t>(is_resident ? person.flags | experience : person.flags & ~experience);
   draw_household(settings_.households, person, draws);
   return person;
+}
+
+Population::Graduation Population::graduates(const Traits& traits, Occupation trained, Draws& draws) const {
+  const auto reached = static_cast<std::uint8_t>(graduates_[static_cast<std::size_t>(traits.sex)].draw(draws));
+  if (reached <= traits.education) return {traits.education, trained};
+  Traits then = traits;
+  then.education = reached;
+  return {reached, trained_.draw(then, no_occupation, draws)};
 }
 
 SyntheticResident Population::comes_of_age(Time now, Draws& draws) const {

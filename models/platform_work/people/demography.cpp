@@ -84,7 +84,20 @@ double departure_hazard(const State& state, const Career& career) {
   return (moving + demography.death_by_age[age]) / months_in_a_year;
 }
 
-void grow_older(const State& state, Career& career) {
+/// Study ends at a constant hazard from the age at which school ends.
+void study(const State& state, std::uint64_t id, double age, Career& career) {
+  constexpr double school_ends = 18.0;
+  if (!career.is(Flag::student) || age < school_ends) return;
+  Draws draws = state.draws(purposes::graduation, id, static_cast<std::uint64_t>(month_index(state.now)));
+  const double hazard = 1.0 / (months_in_a_year * state.scenario->demography.study_years);
+  if (!bernoulli(draws, std::min(1.0, hazard))) return;
+  const auto [education, trained] = state.scenario->population.graduates(career.traits, career.trained, draws);
+  career.traits.education = education;
+  career.trained = trained;
+  career.set(Flag::student, false);
+}
+
+void grow_older(const State& state, std::uint64_t id, Career& career) {
   constexpr double first_end = 25.0;  // bands: 15-24, then ten years each, 65 and over
   constexpr double newcomer_years = 10.0;
   const auto today = static_cast<double>(state.now.seconds / seconds_per_day);
@@ -93,6 +106,7 @@ void grow_older(const State& state, Career& career) {
   career.traits.age_band = static_cast<std::uint8_t>(std::min(band, static_cast<double>(age_bands - 1)));
   const bool settled = career.is_immigrant() && (today - career.landed_day) / days_in_a_year > newcomer_years;
   if (settled) career.traits.immigrant = ImmigrantClass::established;
+  study(state, id, age, career);
 }
 
 }  // namespace piecework::platform_work

@@ -16,7 +16,7 @@ void start_demography(State& state);
 /// Hazard per month of moving away or dying.
 double departure_hazard(const State& state, const Career& career);
 
-/// Birthdays, and ten years since landing: once a month for everybody.
-void grow_older(const State& state, Career& career);
+/// Birthdays, ten years since landing, the end of study: once a month for everybody.
+void grow_older(const State& state, std::uint64_t id, Career& career);
 
 }  // namespace piecework::platform_work

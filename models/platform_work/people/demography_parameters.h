@@ -67,11 +67,11 @@ inline constexpr std::array demography_fields{
          .meaning = "hazard of death by age (15-24, 25-34, 35-44, 45-54, 55-64, 65 and over)"}),
     field<&DemographyParameters::study_years>({.name = "study_years",
                                                .unit = "years",
-                                               .low = 0,
+                                               .low = 0.1,
                                                .high = 20,
                                                .label_en = "Years of study",
                                                .label_fr = "Années d'études",
-                                               .meaning = "mean time from coming of age to the end of study"}),
+                                               .meaning = "mean time from the age of 18 to the end of study"}),
 };
 static_assert(described_bytes(demography_fields) == sizeof(DemographyParameters));
 

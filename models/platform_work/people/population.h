@@ -60,6 +60,13 @@ class Population {
   /// Somebody who turns 15: at school, with the parents.
   [[nodiscard]] SyntheticResident comes_of_age(Time now, Draws& draws) const;
 
+  /// What a student has at the end of study, at least what was there before: as residents of 25 to 34 born here have.
+  struct Graduation {
+    std::uint8_t education = 0;
+    Occupation trained = no_occupation;
+  };
+  [[nodiscard]] Graduation graduates(const Traits& traits, Occupation trained, Draws& draws) const;
+
   [[nodiscard]] const Wages& wages() const { return wages_; }
   [[nodiscard]] const JobTables& job_tables() const { return job_tables_; }
 
@@ -109,6 +116,7 @@ class Population {
   std::vector<CategoryTable> arrival_tables_;
   std::vector<CellCodes> young_cells_;  // 15 to 19
   std::vector<CategoryTable> young_table_;
+  std::vector<CategoryTable> graduates_;  // education, by sex
 };
 
 }  // namespace piecework::platform_work
