@@ -25,6 +25,20 @@ def shown(cell: nbformat.NotebookNode) -> dict[str, str]:
     return output.data
 
 
+def pictures(notebook: nbformat.NotebookNode) -> list[str]:
+    """The pictures of all cells, as base64."""
+    outputs = [
+        output for cell in notebook.cells for output in cell.get("outputs", []) if output.output_type != "stream"
+    ]
+    return [output.data["image/png"] for output in outputs if "image/png" in output.data]
+
+
+def said(notebook: nbformat.NotebookNode) -> str:
+    """What all cells wrote as text, errors and warnings included."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    return "\n".join(output.text for output in outputs if output.output_type == "stream")
+
+
 @pytest.mark.timeout(270)
 def test_first_run(tmp_path):
     notebook = execute("01_first_run.ipynb", tmp_path)
@@ -47,3 +61,30 @@ def test_first_run(tmp_path):
     assert (headline.n_min >= 10).all()
     assert headline.loc["pay_floor", "low"] > 0  # a floor under pay raises pay
     assert 1 < headline.loc["pay_floor", "baseline"] < 40  # dollars an hour
+
+
+@pytest.mark.timeout(270)
+def test_toronto_labour_market(tmp_path):
+    notebook = execute("02_toronto_labour_market.ipynb", tmp_path)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    studies = sorted(
+        (pw.load(folder) for folder in (tmp_path / "studies").iterdir()), key=lambda study: len(study.months)
+    )
+    assert [len(study.months) for study in studies] == [24, 120]
+    assert all(study.complete.all() for study in studies)
+    baseline, cyclical = studies
+    assert shown(code[-1])["text/plain"].count(cyclical.provenance["result_hash"]) == 1
+
+    drawn = pictures(notebook)
+    assert len(drawn) == 7
+    assert all(len(picture) > 20_000 for picture in drawn)
+    assert "Warning" not in said(notebook)
+
+    findings = shown(code[-2])["text/html"]
+    for target in ["T1", "T2", "T4", "T6", "T7", "T8"]:
+        assert f"<th>{target} " in findings
+    assert "NaN" not in findings
+    stocks = baseline.to_xarray()["series/stocks"].to_dataset().isel(arm=0, month=slice(0, 12))
+    rate = 100 * (stocks.unemployed / (stocks.unemployed + stocks.employed)).mean("month")
+    for value in rate.values:
+        assert f"<td>{value:.2f}</td>" in findings
