@@ -92,8 +92,7 @@ def _main(arguments: list[str]) -> int:
         print(f"piecework {_core.version()}")
         return 0
     every = {**COMPILED, "compare": COMPARE, "validate": VALIDATE}
-    listed = "
-".join(f"  {name:<13}{meaning}" for name, meaning in every.items())
+    listed = "\n".join(f"  {name:<13}{meaning}" for name, meaning in every.items())
     if command in ("-h", "--help", "help"):
         print(HELP.format(commands=listed), end="")
         return 0

@@ -124,7 +124,15 @@ void start_on_own_account(State& state, PersonId person, Draws& draws) {
   take_up(state, person, {LabourState::employed, JobKind::own_account, state.careers[person].trained, hours, wage});
 }
 
-void take(State& state, const Rules& rules, PersonId person, std::size_t step, Draws& draws) {
+/// A step that was drawn; `steps` and beyond: none.
+struct Taken {
+  PersonId person;
+  std::size_t step = steps;
+};
+
+/// `draws`: what is left of the step's own.
+void take(State& state, const Rules& rules, const Taken& taken, Draws& draws) {
+  const auto [person, step] = taken;
   Career& career = state.careers[person];
   JobBooks& books = state.jobs.books;
   switch (step) {
@@ -165,7 +173,7 @@ void handle(State& state, const Rules& rules, LabourStep event) {
   const Hazards hazards = hazards_of(state, rules, event.row);
   std::size_t step = 0;
   while (step < steps && target >= hazards[step]) target -= hazards[step++];
-  take(state, rules, event.row, step, draws);
+  take(state, rules, {event.row, step}, draws);
   schedule_step(state, rules, event.row);
   rules.notify(event, state);
 }

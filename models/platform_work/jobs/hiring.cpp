@@ -62,7 +62,8 @@ double score(const State& state, const Career& career, const Vacancy& vacancy, c
   double variance = search.prior_sd * search.prior_sd;
   if (has_local_experience(state, career)) {
     // What experience shows: ability in standard deviations of quality, blurred.
-    const double quality = search.prior_sd * static_cast<double>(career.ability) / state.scenario->population.wages().ability_sd();
+    const double quality =
+        search.prior_sd * static_cast<double>(career.ability) / state.scenario->population.wages().ability_sd();
     const double noise = search.signal_noise * search.signal_noise;
     const double weight = variance / (variance + noise);
     mean += weight * (quality + search.signal_noise * luck.signal);
@@ -87,7 +88,8 @@ double usual_wage(const State& state, const Career& career, const JobOffer& job)
 std::uint32_t offered_wage(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck) {
   const Wages& wages = state.scenario->population.wages();
   const double residual = wages.residual(static_cast<double>(career.ability), luck.match);
-  return wages.cents(log_usual_wage(state, career, {vacancy.occupation, vacancy.hours}) + residual);
+  const double usual = log_usual_wage(state, career, {vacancy.occupation, vacancy.hours});
+  return wages.cents(usual + residual - state.scenario->search.offer_discount);
 }
 
 double need(const State& state, const Career& career) {

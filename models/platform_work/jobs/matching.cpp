@@ -58,9 +58,9 @@ void count_hire(JobBooks& books, LabourState from) {
   if (from == LabourState::not_in_labour_force) ++books.hires_from_inactivity;
 }
 
-void hire(State& state, const Rules& rules, PersonId person, const Vacancy& vacancy, std::uint32_t wage) {
+void hire(State& state, const Rules& rules, PersonId person, const Job& job) {
   count_hire(state.jobs.books, state.careers[person].state);
-  take_up(state, person, {LabourState::employed, JobKind::employee, vacancy.occupation, vacancy.hours, wage});
+  take_up(state, person, job);
   schedule_step(state, rules, person);
 }
 
@@ -75,7 +75,7 @@ bool try_to_fill(State& state, const Rules& rules, VacancyId id) {
     ++state.jobs.books.offers_declined;
     return false;
   }
-  hire(state, rules, best.person, vacancy, wage);
+  hire(state, rules, best.person, {LabourState::employed, JobKind::employee, vacancy.occupation, vacancy.hours, wage});
   return true;
 }
 

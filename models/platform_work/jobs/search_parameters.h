@@ -40,6 +40,7 @@ struct SearchParameters {
   double local_experience_share = 0.0;
   double experience_months = 0.0;
   double taste_sigma = 0.0;
+  double offer_discount = 0.0;
   double full_time_low = 0.0;
   double full_time_high = 0.0;
 };
@@ -240,6 +241,14 @@ inline constexpr std::array search_fields{
          .label_en = "Choice among applicants",
          .label_fr = "Choix parmi les candidats",
          .meaning = "scale of what decides among called-back applicants beside the score (Gumbel)"}),
+    field<&SearchParameters::offer_discount>({.name = "offer_discount",
+                                              .unit = "1",
+                                              .low = 0,
+                                              .high = 1,
+                                              .label_en = "Offers below jobs held",
+                                              .label_fr = "Offres inférieures aux emplois",
+                                              .meaning = "log by which wages offered lie below those of the jobs that "
+                                                         "people took and kept, which the survey knows"}),
     field<&SearchParameters::full_time_low>(
         {.name = "full_time_low",
          .unit = "1",

@@ -99,7 +99,7 @@ void handle(State& state, const Rules& rules, CourseEnd event) {
   record.gained_knowledge = static_cast<float>(programme.plan.knowledge_gain * seat.dose);
   record.gained_at = state.now.seconds;
   // Who completes has heard of the board and decides at once whether to join.
-  if (completed && state.people[event.row].membership == Membership::none) {
+  if (completed && state.is_resident(event.row) && state.people[event.row].membership == Membership::none) {
     state.schedule.at(state.now + Duration{1}, JoinConsideration{event.row}, state);
   }
   rules.notify(event, state);
