@@ -99,8 +99,8 @@ struct PrintedText {
 };
 
 using Arguments =
-    std::variant<PrintedText, RunArguments, CheckArguments, ListArguments, DescribeArguments, OccupationsArguments, PopulationArguments,
-                 SchemaArguments, HashArguments, MergeArguments, VerifyArguments, BenchArguments>;
+    std::variant<PrintedText, RunArguments, CheckArguments, ListArguments, DescribeArguments, OccupationsArguments,
+                 PopulationArguments, SchemaArguments, HashArguments, MergeArguments, VerifyArguments, BenchArguments>;
 
 /// Throws InputError with everything that is wrong in the words.
 Arguments parse_arguments(std::span<const std::string> words, const std::string& program_name);

@@ -84,7 +84,8 @@ struct VacancyOpening {
   CellId cell;
 };
 
-using Decisions = TypeList<OfferedPay, Admission, WageBelief, FirstBelief, SearchBreadth, SearchSeconds, PlatformFee,
-                           PostedVolume, Enrolment, Completion, SearchEffort, ReservationWage, Callback, VacancyOpening>;
+using Decisions =
+    TypeList<OfferedPay, Admission, WageBelief, FirstBelief, SearchBreadth, SearchSeconds, PlatformFee, PostedVolume,
+             Enrolment, Completion, SearchEffort, ReservationWage, Callback, VacancyOpening>;
 
 }  // namespace piecework::platform_work

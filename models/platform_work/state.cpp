@@ -39,8 +39,8 @@ bool is_whole(const Career& career) {
   const bool held = career.held < occupations || (career.held == no_occupation && career.kind == JobKind::none);
   const bool placed = career.presence != Presence::here || (career.trained < occupations && held);
   return placed && static_cast<std::size_t>(career.state) < labour_states && career.presence <= Presence::gone &&
-         career.kind <= JobKind::own_account && traits.age_band < age_bands && traits.education < education_levels && traits.sex <= Sex::men &&
-         traits.immigrant <= ImmigrantClass::newcomer;
+         career.kind <= JobKind::own_account && traits.age_band < age_bands && traits.education < education_levels &&
+         traits.sex <= Sex::men && traits.immigrant <= ImmigrantClass::newcomer;
 }
 
 bool is_whole(const PersonRecord& record) {
@@ -56,8 +56,8 @@ bool State::is_whole(const EventKeys& pending) const {
     return batch.posted == 0 || batch.requester.row() < platform.requesters.size();
   };
   const auto own = [&](const Programme& programme) { return programme.policy < policies->size(); };
-  return records.size() == people.size() && careers.size() == people.size() && abroad <= people.size() && are_whole(*this, pending) &&
-         std::ranges::all_of(people.rows(), fits) &&
+  return records.size() == people.size() && careers.size() == people.size() && abroad <= people.size() &&
+         are_whole(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
          std::ranges::all_of(records.rows(), [](const auto& record) { return platform_work::is_whole(record); }) &&
          std::ranges::all_of(careers.rows(), [](const auto& career) { return platform_work::is_whole(career); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&

@@ -55,7 +55,8 @@ struct State {
   /// For a checkpoint; see sim/output/checkpoint.h. Scenario and policies are the reader's.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [scenario, policies, key, now, schedule, people, careers, records, abroad, demography, jobs, platform, programmes, active] = self;
+    auto& [scenario, policies, key, now, schedule, people, careers, records, abroad, demography, jobs, platform,
+           programmes, active] = self;
     list.value("key", key);
     list.value("now", now);
     list.part("people", people);

@@ -60,8 +60,7 @@ double expected_separations(const State& state) {
     const double fit = std::exp(-flows.fit_slope * state.scenario->occupations.proximity(career.trained, career.held));
     const double fading = flows.separation_fade * (std::exp(-tenure / flows.separation_fade) -
                                                    std::exp(-(tenure + 1.0) / flows.separation_fade));
-    const double hazard =
-        fit * (flows.separation_settled + (flows.separation_new - flows.separation_settled) * fading);
+    const double hazard = fit * (flows.separation_settled + (flows.separation_new - flows.separation_settled) * fading);
     expected += 1.0 - std::exp(-hazard);
   }
   return expected;

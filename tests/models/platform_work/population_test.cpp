@@ -115,8 +115,10 @@ void check_dates(const SyntheticResident& person, std::int32_t today) {
   if (is_immigrant) {
     ASSERT_GE(person.landed_day, person.birth_day);
     ASSERT_LE(person.landed_day, today);
-    const bool is_newcomer = person.landed_day > years_before(today, 10);
-    ASSERT_EQ(is_newcomer, person.traits.immigrant == ImmigrantClass::newcomer);
+    const std::int32_t boundary = years_before(today, 10);
+    const bool is_newcomer = person.landed_day > boundary;
+    const bool is_on_the_day = std::abs(person.landed_day - boundary) <= 1;  // ten years have two or three leap days
+    ASSERT_TRUE(is_on_the_day || is_newcomer == (person.traits.immigrant == ImmigrantClass::newcomer));
   }
   for (const std::int32_t since : {person.job_since_day, person.unemployed_since_day}) {
     if (since == no_day) continue;
@@ -288,7 +290,7 @@ std::uint64_t hash_of(const std::vector<SyntheticResident>& residents) {
 }
 
 // The same bits with every compiler and level of optimisation.
-TEST(Population, Golden) { EXPECT_EQ(hash_of(all_residents(baseline({}, "1:1000"))), 14153570911889598944ULL); }
+TEST(Population, Golden) { EXPECT_EQ(hash_of(all_residents(baseline({}, "1:1000"))), 15771762589458156118ULL); }
 
 }  // namespace
 }  // namespace piecework::platform_work

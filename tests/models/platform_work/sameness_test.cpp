@@ -30,8 +30,7 @@ std::vector<Life> lives(const Market& market) {
     const Person& person = market.state().people.rows()[row];
     const Career& career = market.state().careers.rows()[row];
     all.push_back({person.id, market.state().records.rows()[row].earned_cents, person.search_count,
-                   person.session_count, career.count, career.state, person.membership,
-                   person.believed_wage});
+                   person.session_count, career.count, career.state, person.membership, person.believed_wage});
   }
   return all;
 }

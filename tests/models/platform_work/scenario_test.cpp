@@ -37,7 +37,7 @@ TEST(Scenario, CountsFollowFromTheScale) {
   EXPECT_EQ(scenario.abroad_count(), 125U);
   EXPECT_EQ(scenario.requester_count(), 25U);
   EXPECT_EQ(scenario.period.last(), start_of({2025, 7, 1}));
-  EXPECT_EQ(scenario.period.begin(), start_of({2024, 7, 1}));
+  EXPECT_EQ(scenario.period.begin(), start_of({2023, 1, 1}));
 }
 
 TEST(Scenario, TheResolvedScenarioHoldsSourcesAndNoFolder) {

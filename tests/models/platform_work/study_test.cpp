@@ -67,7 +67,8 @@ TEST(Study, TheFileHoldsEveryMeasureByGroupAndMonth) {
       std::get<std::vector<std::int64_t>>(find_variable(file, "/transitions/labour_force")->values);
   std::int64_t people = 0;
   for (std::size_t cell = 0; cell < 9; ++cell) people += transitions[cell];
-  const auto& population = std::get<std::vector<std::int64_t>>(find_variable(file, "/series/stocks/population")->values);
+  const auto& population =
+      std::get<std::vector<std::int64_t>>(find_variable(file, "/series/stocks/population")->values);
   EXPECT_EQ(people, population[0]);
   EXPECT_NEAR(static_cast<double>(people), 6242, 60);  // some have come and gone
 }
