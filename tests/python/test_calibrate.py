@@ -116,8 +116,8 @@ def test_a_record_of_several_lines_is_refused_and_nothing_is_written(tmp_path):
 SCENARIO = f"""\
 extends = "{ROOT}/scenarios/toronto/baseline.toml"
 title = "fitted"
-[jobs]
-unemployed_to_employed = {{ value = 0.165, source = "x", confidence = "A" }}
+[jobs.demand]
+demand_ratio = {{ value = 1.05, source = "x", confidence = "A" }}
 """
 
 
@@ -132,7 +132,7 @@ def scenario(tmp_path, monkeypatch):
 
 
 class FakeProgram:
-    """Stands for the compiled program: rates that follow the two hazards that are tried."""
+    """Stands for the compiled program: rates that follow the two numbers that are tried."""
 
     def __init__(self, monkeypatch, trials=99):
         self.left, self.words = trials, []
@@ -147,10 +147,10 @@ class FakeProgram:
         self.left -= 1
         self.words.append(words)
         given = dict(word.split("=", 1) for before, word in zip(words, words[1:], strict=False) if before == "--set")
-        found = float(given["jobs.unemployed_to_employed"]) - 0.17
-        entered = float(given["jobs.inactive_to_unemployed"]) - 0.0265
-        rate = 8.5 - 80 * found + 20 * entered
-        participation = 66.4 + 300 * entered
+        demanded = float(given["jobs.demand.demand_ratio"]) - 1.06
+        entered = float(given["jobs.flows.entry_level"]) - 1.1
+        rate = 8.5 - 40 * demanded + entered
+        participation = 66.4 + 8 * entered
         labour_force = 1000 * participation
         shape = (1, 4, 12)
         named = {"unemployed": labour_force * rate / 100, "employed": labour_force * (1 - rate / 100)}
@@ -170,16 +170,16 @@ def test_fitted_values_go_into_the_scenario_with_their_source(scenario, monkeypa
     program = FakeProgram(monkeypatch)
     assert main([str(scenario)]) == 0, capsys.readouterr().err
     jobs = tomllib.loads(scenario.read_text())["jobs"]
-    assert jobs["unemployed_to_employed"]["value"] == pytest.approx(0.17, abs=0.003)
-    assert jobs["inactive_to_unemployed"]["value"] == pytest.approx(0.0265, abs=0.001)
-    source = jobs["unemployed_to_employed"]["source"]
+    assert jobs["demand"]["demand_ratio"]["value"] == pytest.approx(1.06, abs=0.005)
+    assert jobs["flows"]["entry_level"]["value"] == pytest.approx(1.1, abs=0.03)
+    source = jobs["demand"]["demand_ratio"]["source"]
     assert source.startswith("fitted to T1, T2 by Nelder-Mead on simulated moments (1:100, 4 replicates, seed 1001, ")
     assert " on 20" in source
-    assert jobs["inactive_to_unemployed"]["confidence"] == "C"
+    assert jobs["flows"]["entry_level"]["confidence"] == "C"
     runs = [words for words in program.words if words[0] == "run"]
     assert all(words[words.index("--seed") + 1] == "1001" for words in runs)  # common random numbers
     assert not list(scenario.parent.glob("studies/calibration/*/"))
-    assert "mine.toml: jobs.unemployed_to_employed = 0.1" in capsys.readouterr().out
+    assert "mine.toml: jobs.demand.demand_ratio = 1.0" in capsys.readouterr().out
 
 
 def test_time_that_is_up_writes_nothing_and_is_gone_on_with(scenario, monkeypatch, capsys):
@@ -219,10 +219,10 @@ def settings(tmp_path, old="", new=""):
         ('["T1", "T2"]', '["T1", "T13"]', "T13 cannot be fitted: no function computes it yet"),
         ('["T1", "T2"]', '["T1", "T99"]', "unknown name 'T99'"),
         ('["T1", "T2"]', "[]", "must be a list of ids"),
-        ("low = 0.13", "low = 0.3", "parameter 1: key 'low': must be below 'high'"),
+        ("low = 0.95", "low = 1.3", "parameter 1: key 'low': must be below 'high'"),
         ("replicates = 4", "replicates = 0", "key 'search.replicates': must be a whole number above 0"),
         ("tolerance = 0.05", "tolerence = 0.05", "unknown name 'tolerence'"),
-        ('"jobs.unemployed_to_employed"', '"jobs.nothing"', "key 'jobs.nothing': must be a number to be fitted"),
+        ('"jobs.demand.demand_ratio"', '"jobs.nothing"', "key 'jobs.nothing': must be a number to be fitted"),
     ],
 )
 def test_wrong_settings(scenario, monkeypatch, capsys, old, new, says):

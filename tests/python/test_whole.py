@@ -65,14 +65,14 @@ def test_a_panel_is_read_by_person_and_month(tmp_path):
     assert str(panel.month.values[0])[:10] == "2025-01-01"
     assert (panel.id.isel(replicate=0) != panel.id.isel(replicate=1)).any()
     types = {name: str(panel[name].dtype) for name in ("id", "age", "labour_state", "courses", "tasks", "pay")}
-    assert list(types.values()) == ["int32", "int8", "int8", "int16", "int32", "float32"]
+    assert list(types.values()) == ["int64", "int8", "int8", "int16", "int32", "float32"]
     for name in panel.data_vars:
         assert {"units", "long_name", "long_name_fr", "description"} <= panel[name].attrs.keys()
     page = (Path(__file__).parents[2] / "docs" / "format.md").read_text()
     assert [name for name in panel.data_vars if f"`/panel/{name}" not in page] == []
     state = panel.labour_state
-    assert state.flag_values.tolist() == [0, 1, 2]
-    assert state.flag_meanings.split() == ["employed", "unemployed", "not_in_labour_force"]
+    assert state.flag_values.tolist() == [0, 1, 2, 3]
+    assert state.flag_meanings.split() == ["employed", "unemployed", "not_in_labour_force", "gone"]
     assert set(panel.coords) == {"arm", "replicate", "month", "id", "immigrant_class", "gender", "age", "education"}
     works = (state == 0) & (state.shift(month=1) == 0)  # at both ends of the month
     assert float(panel.job_hours.where(works).min()) > 0
@@ -101,7 +101,7 @@ def test_the_installed_baseline_runs_and_says_too_few(tmp_path, monkeypatch):
     assert table.note.str.startswith("too few").all()
     assert table[["baseline", "policy", "difference", "low", "high"]].isna().all(axis=None)
     assert (table.n_min < 10).all()
-    assert study.effects("M4").n_min.min() == 1248
+    assert 1248 <= study.effects("M4").n_min.min() <= 1320  # and those who came meanwhile
 
 
 def test_a_study_explains_itself(small):
