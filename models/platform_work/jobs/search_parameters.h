@@ -1,8 +1,8 @@
 #pragma once
 // How people apply, how employers choose, and what is offered and accepted.
 //
-// An employer's belief about an applicant's quality is normal. Its prior mean falls with the distance between the
-// trained occupation and the vacancy's and with a level of training below the one required, and is lower where the
+// An employer's belief about an applicant's quality is normal. Its prior mean falls with the share of the skills called
+// for that the applicant lacks and with a level of training below the one required, and is lower where the
 // education is from abroad and not recognized; experience in Canada is a signal of the person's ability with a noise.
 // The score is posterior mean - risk_aversion / 2 x posterior variance; the chance of a callback is logistic in it.
 // The name penalty is the audit studies' and stands in no belief. Statistical discrimination: Phelps 1972.
