@@ -125,13 +125,13 @@ cd "$root"
 require_debian
 rm -rf "$reports"
 must "packages and wheels" 6 packages
-must "build" 6 build_all
+must "build" 10 build_all
 mkdir -p "$reports"
 stage "C++ tests" 4 cpp_tests
 stage "structure and lint" 2 structure_tests
 stage "Python tests" 4 python_tests
 stage "notebooks" 3 notebook_tests
-stage "sameness across builds" 6 sameness_tests
+stage "sameness across builds" 8 sameness_tests
 if [ "$long" = yes ]; then
   stage "sameness matrix" 60 matrix
   stage "fuzzing" 20 fuzz
