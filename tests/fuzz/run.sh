@@ -5,13 +5,13 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 here=$root/tests/fuzz
 build=${PIECEWORK_FUZZ_DIR:-$root/build/fuzz}
 seconds=60
-targets="toml json csv manifest checkpoint scenario"
+targets="toml json csv manifest checkpoint scenario files"
 
 usage() {
   cat <<'TEXT'
 usage: tests/fuzz/run.sh [--seconds N] [--help] [TARGET...]
 
-Builds the targets toml, json, csv, manifest, checkpoint and scenario with clang 19's libFuzzer, address and
+Builds the targets toml, json, csv, manifest, checkpoint, scenario and files with clang 19's libFuzzer, address and
 undefined-behaviour sanitizers (packages clang-19 and libclang-rt-19-dev), and runs each from tests/fuzz/corpus/TARGET.
 Inputs that crash a target are kept as tests/fuzz/corpus/TARGET/crash-<hash>, where an ordinary test runs them again.
 Exit code 0 if nothing crashed.

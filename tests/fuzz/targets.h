@@ -14,6 +14,7 @@ void csv(std::string_view bytes);         // parse_csv, then every cell as a num
 void manifest(std::string_view bytes);    // parse_manifest; what it gives is written and read back
 void checkpoint(std::string_view bytes);  // SectionReader, with length and hash put right; what it gives is used
 void scenario(std::string_view bytes);    // lines before "---" are overrides, the rest is a scenario file
+void files(std::string_view bytes);       // a folder of files that extend each other; "=== NAME" begins one
 
 struct Target {
   std::string_view name;
@@ -27,6 +28,7 @@ inline constexpr std::array targets{
     Target{"manifest", manifest},
     Target{"checkpoint", checkpoint},
     Target{"scenario", scenario},
+    Target{"files", files},
 };
 
 }  // namespace piecework::fuzz
