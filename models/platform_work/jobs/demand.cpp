@@ -14,7 +14,7 @@ constexpr double months_in_a_year = 12.0;
 
 constexpr double widest_gap = 0.15;       // of jobs missing to demand; openings come no faster than at such a gap
 constexpr double usual_vacancies = 0.03;  // of jobs; how the slots are laid out at the start
-constexpr double any_chance = 0.5;  // the running means of the fill chance begin here and forget it in the warm-up
+constexpr double any_chance = 0.5;        // what follows from vacancies begins here and forgets it in the warm-up
 
 /// Candidates for an opening come at a constant rate; each is taken with the probability that the rate of the moment
 /// asks for (thinning). So their times do not depend on what happens, and arms of a replicate share them.
@@ -65,6 +65,23 @@ void open_vacancy(State& state, Occupation occupation) {
   state.schedule.at(state.now + days(7), VacancyReview{id});
 }
 
+/// Chance that a look finds a vacancy: v / (v + scarcity), v being vacancies per job among occupations, each counted by
+/// its closeness. So searchers find more to apply to when there is more.
+void update_findable(State& state) {
+  const double scarcity = state.scenario->search.scarcity;
+  for (std::uint32_t from = 0; from < occupations; ++from) {
+    const auto closeness = state.scenario->occupations.proximities(static_cast<Occupation>(from));
+    double open = 0.0;
+    double jobs = 0.0;
+    for (std::uint32_t to = 0; to < occupations; ++to) {
+      open += closeness[to] * static_cast<double>(state.jobs.vacancies.open_count(static_cast<Occupation>(to)));
+      jobs += closeness[to] * static_cast<double>(state.jobs.cells[to].employees);
+    }
+    const double half = scarcity * jobs;
+    state.jobs.findable[from] = open + half > 0.0 ? open / (open + half) : 0.0;
+  }
+}
+
 }  // namespace
 
 void handle(State& state, const Rules& rules, CellStep event) {
@@ -96,6 +113,7 @@ void update_demand(State& state) {
     }
     cell.demand = cell.base_demand * math::exp(log_demand);
   }
+  update_findable(state);
 }
 
 void start_demand(State& state) {
@@ -110,6 +128,7 @@ void start_demand(State& state) {
     usual[occupation] = static_cast<std::size_t>(cell.base_demand * usual_vacancies) + 2;
   }
   jobs.vacancies = VacancyTable(usual);
+  jobs.findable.fill(any_chance);
   for (std::uint32_t occupation = 0; occupation < occupations; ++occupation)
     schedule_candidate(state, CellId{occupation});
 }

@@ -92,6 +92,7 @@ void note_outcome(Cell& cell, bool filled) {
 void apply_somewhere(State& state, const Rules& rules, PersonId person) {
   const Career& career = state.careers[person];
   Draws draws = state.draws(purposes::job_search, state.people[person].id, career.count);
+  if (!bernoulli(draws, state.jobs.findable[career.trained])) return;
   const std::size_t chosen = searched_occupation(state, career, draws);
   if (chosen == occupations) return;
   const double callback_luck = uniform01(draws);

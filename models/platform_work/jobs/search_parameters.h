@@ -21,6 +21,7 @@ struct SearchParameters {
   double applications_employed = 0.0;
   double misfit_search = 0.0;
   std::array<double, age_bands> applications_out_by_age{};
+  double scarcity = 0.0;
   double reservation_share = 0.0;
   double reservation_sigma = 0.0;
   double reservation_decline = 0.0;
@@ -53,7 +54,7 @@ inline constexpr std::array search_fields{
          .high = 200,
          .label_en = "Applications of the unemployed",
          .label_fr = "Candidatures des chômeurs",
-         .meaning = "vacancies that a person just unemployed applies to or considers in a month"}),
+         .meaning = "looks for a vacancy that a person just unemployed takes in a month"}),
     field<&SearchParameters::effort_decline>(
         {.name = "effort_decline",
          .unit = "1/month",
@@ -69,14 +70,13 @@ inline constexpr std::array search_fields{
                                             .label_en = "Least search",
                                             .label_fr = "Recherche minimale",
                                             .meaning = "search after long unemployment relative to its beginning"}),
-    field<&SearchParameters::applications_employed>(
-        {.name = "applications_employed",
-         .unit = "1/month",
-         .low = 0,
-         .high = 50,
-         .label_en = "Applications from a job",
-         .label_fr = "Candidatures depuis un emploi",
-         .meaning = "vacancies considered in a month from a job that fits"}),
+    field<&SearchParameters::applications_employed>({.name = "applications_employed",
+                                                     .unit = "1/month",
+                                                     .low = 0,
+                                                     .high = 50,
+                                                     .label_en = "Applications from a job",
+                                                     .label_fr = "Candidatures depuis un emploi",
+                                                     .meaning = "looks for a vacancy in a month from a job that fits"}),
     field<&SearchParameters::misfit_search>(
         {.name = "misfit_search",
          .unit = "1",
@@ -92,8 +92,16 @@ inline constexpr std::array search_fields{
          .high = 50,
          .label_en = "Applications from outside the labour force",
          .label_fr = "Candidatures hors de la population active",
-         .meaning = "vacancies considered in a month by people who do not look for work but would take a job, by age "
+         .meaning = "looks for a vacancy in a month by people who do not look for work but would take a job, by age "
                     "(15-24, 25-34, 35-44, 45-54, 55-64, 65 and over)"}),
+    field<&SearchParameters::scarcity>(
+        {.name = "scarcity",
+         .unit = "1",
+         .low = 0,
+         .high = 1,
+         .label_en = "Scarcity of vacancies",
+         .label_fr = "Rareté des postes vacants",
+         .meaning = "vacancies per job, in occupations as close as one searches, at which half of the looks find one"}),
     field<&SearchParameters::reservation_share>(
         {.name = "reservation_share",
          .unit = "1",
@@ -153,14 +161,14 @@ inline constexpr std::array search_fields{
                                               .label_en = "Callback and score",
                                               .label_fr = "Rappel et score",
                                               .meaning = "by how much the log odds grow with the score"}),
-    field<&SearchParameters::distance_slope>(
-        {.name = "distance_slope",
-         .unit = "1",
-         .low = 0,
-         .high = 20,
-         .label_en = "Distance of occupations",
-         .label_fr = "Distance des professions",
-         .meaning = "fall of the prior mean from a vacancy in the trained occupation to one infinitely far"}),
+    field<&SearchParameters::distance_slope>({.name = "distance_slope",
+                                              .unit = "1",
+                                              .low = 0,
+                                              .high = 20,
+                                              .label_en = "Missing skills",
+                                              .label_fr = "Compétences manquantes",
+                                              .meaning = "fall of the prior mean from an applicant who has all skills "
+                                                         "that the vacancy calls for to one who has none"}),
     field<&SearchParameters::level_penalty>(
         {.name = "level_penalty",
          .unit = "1",

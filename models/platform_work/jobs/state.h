@@ -44,6 +44,7 @@ static_assert(Packed<JobBooks>);
 struct JobMarket {
   std::array<Cell, occupations> cells{};
   VacancyTable vacancies;
+  std::array<double, occupations> findable{};  // chance that a look for vacancies finds one, by occupation trained for
   std::array<std::int64_t, labour_states> residents{};  // in each labour-force state
   std::int64_t own_account = 0;                         // of the employed
   double base_labour_force = 0.0;                       // L(0), simulated persons
@@ -57,9 +58,10 @@ struct JobMarket {
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [cells, vacancies, residents, own_account, base_labour_force, shock, books] = self;
+    auto& [cells, vacancies, findable, residents, own_account, base_labour_force, shock, books] = self;
     list.value("cells", cells);
     list.part("vacancies", vacancies);
+    list.value("findable", findable);
     list.value("residents", residents);
     list.value("own_account", own_account);
     list.value("base_labour_force", base_labour_force);

@@ -224,6 +224,37 @@ TEST(LabourMarket, MoreDemandIsMoreJobs) {
   EXPECT_GT(employees("1.12"), employees("1.0"));
 }
 
+TEST(LabourMarket, SearchersFindMoreWhereMoreIsVacant) {
+  Market market = market_of({"jobs.search.scarcity={value=0.03,low=0.01}"});
+  EXPECT_EQ(market.state().jobs.findable[0], 0.5) << "before anything is known";
+  market.run_until(start_of_month(month_index(market.state().now) + 3) + Duration{1}, {});
+  const JobMarket& jobs = market.state().jobs;
+  double least = 1.0;
+  double most = 0.0;
+  for (std::uint32_t from = 0; from < occupations; ++from) {
+    double open = 0.0;
+    double held = 0.0;
+    for (std::uint32_t to = 0; to < occupations; ++to) {
+      const double near =
+          market.state().scenario->occupations.proximity(static_cast<Occupation>(from), static_cast<Occupation>(to));
+      open += near * static_cast<double>(jobs.vacancies.open_count(static_cast<Occupation>(to)));
+      held += near * static_cast<double>(jobs.cells[to].employees);
+    }
+    const double rate = open / held;
+    EXPECT_NEAR(jobs.findable[from], rate / (rate + 0.03), 1e-12);
+    least = std::min(least, jobs.findable[from]);
+    most = std::max(most, jobs.findable[from]);
+  }
+  EXPECT_LT(least, most);
+}
+
+TEST(LabourMarket, NothingIsFoundWhereNothingIsVacant) {
+  Market market = market_of({"jobs.demand.opening={value=0,low=0}", "jobs.demand.opening_speed={value=0,low=0}"});
+  market.run_until(market.state().now + days(70), {});
+  for (const double chance : market.state().jobs.findable) EXPECT_EQ(chance, 0.0);
+  EXPECT_EQ(market.state().jobs.books.applications, 0);
+}
+
 TEST(LabourMarket, ACycleIsSeenInDemand) {
   std::vector<std::string> overrides{"jobs.demand.cycle_amplitude={value=0.05,low=0}",
                                      "jobs.demand.cycle_months={value=12,low=6}", "jobs.demand.ar1_sd={value=0,low=0}",
