@@ -12,6 +12,7 @@ import pytest
 
 from piecework.cli import main
 from piecework.errors import InputError
+from piecework.scenario_files import find_companion
 from piecework.validate import registry
 from piecework.validate.configs import Plan, read_configs
 from piecework.validate.data import NotComputed, Recorded
@@ -167,8 +168,7 @@ def fake(monkeypatch, targets):
         def compute(data):
             count = int(data.monthly("count")[0, 0])
             made = runner.values.get(name, lambda replicate: targets[name].value)
-            compared = [0.24, 0.43] if name == "T3" and name not in runner.values else None
-            return np.array([np.atleast_1d(compared or made(replicate)) for replicate in range(count)], dtype=float)
+            return np.array([np.atleast_1d(made(replicate)) for replicate in range(count)], dtype=float)
 
         return compute
 
@@ -241,10 +241,13 @@ def test_a_reason_stands_in_the_place_of_a_value(fake, targets):
     )
 
 
-def test_t3_is_judged_as_its_how_says(fake, targets):
-    result = judge(labour(targets), read_configs(), fake)["T3"]
+def test_a_config_may_put_another_band_in_the_place_of_the_targets(fake, targets, tmp_path):
+    path = tmp_path / "configs.toml"
+    other = '[target.T3.compare]\nvalue = [0.24, 0.43]\nlow = [0.1, 0.2]\nhigh = [0.35, 0.75]\nwhy = "because"\n'
+    path.write_text(find_companion("validation/configs.toml").read_text() + other)
+    result = judge(labour(targets), read_configs(path), fake)["T3"]
     assert (result.target.low, result.target.high) == ((0.1, 0.2), (0.35, 0.75))
-    assert "0.43" in result.note
+    assert "because" in result.note
 
 
 # ------------------------------------------------------------------ the command

@@ -15,6 +15,7 @@ from piecework.validate.targets import Target, one_of, read_targets
 
 SCHEMA = 1
 SEARCH = ("targets", "scale", "seed", "replicates", "evaluations", "tolerance")
+MAY_BE_LEFT_OUT = ("set",)
 PARAMETER = ("key", "low", "high")
 ROLE = "cal"
 
@@ -63,7 +64,7 @@ def read_calibration(scenario: str, config: str | None = None, path: Path | None
     if content.get("schema") != SCHEMA:
         raise InputError(f"{path}: key 'schema': must be {SCHEMA}, not {content.get('schema')!r}")
     search = content.get("search", {})
-    _check_keys(search, SEARCH, f"{path}: [search]")
+    _check_keys(search, SEARCH, f"{path}: [search]", MAY_BE_LEFT_OUT)
     entries = content.get("parameter", [])
     parameters = tuple(_parameter(entry, f"{path}: parameter {number}") for number, entry in enumerate(entries, 1))
     if not parameters:
@@ -74,19 +75,30 @@ def read_calibration(scenario: str, config: str | None = None, path: Path | None
         parameters,
         targets,
         settings,
-        replace(plan, scale=str(search["scale"]), seed=_above_zero(search, "seed", path)),
+        replace(
+            plan,
+            scale=str(search["scale"]),
+            seed=_above_zero(search, "seed", path),
+            set=(*plan.set, *_texts(search.get("set", []), f"{path}: key 'search.set'")),
+        ),
         _above_zero(search, "replicates", path),
         _above_zero(search, "evaluations", path),
         float(search["tolerance"]),
     )
 
 
-def _check_keys(entry: Mapping[str, Any], keys: tuple[str, ...], where: str) -> None:
+def _check_keys(entry: Mapping[str, Any], keys: tuple[str, ...], where: str, optional: tuple[str, ...] = ()) -> None:
     for key in entry:
-        one_of(key, keys, where)
+        one_of(key, keys + optional, where)
     for key in keys:
         if key not in entry:
             raise InputError(f"{where}: key '{key}': is missing")
+
+
+def _texts(value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise InputError(f"{where}: must be a list of texts, not {value!r}")
+    return tuple(value)
 
 
 def _above_zero(search: Mapping[str, Any], key: str, path: Path) -> int:
