@@ -23,7 +23,7 @@ PanelMonth month_of(const State& state, PersonId id) {
   own.pay = static_cast<float>(static_cast<double>(month.pay_cents) / 100.0 * state.scenario->board.exchange_rate);
   own.tasks = static_cast<std::int32_t>(month.tasks);
   own.labour_state = career.presence == Presence::here ? static_cast<PanelState>(career.state) : PanelState::gone;
-  own.main_state = main_state(career, record);
+  own.main_state = main_state(state, career, record);
   own.membership = person.membership;
   own.courses = record.participations;
   return own;

@@ -10,16 +10,14 @@
 #include <string_view>
 #include <vector>
 
+#include "models/platform_work/measures/main_state.h"
 #include "models/platform_work/measures/measure.h"
-#include "models/platform_work/measures/states.h"
 
 namespace piecework::platform_work {
 
 enum class PanelState : std::uint8_t { employed, unemployed, not_in_labour_force, gone };
 inline constexpr std::array<std::string_view, 4> labour_state_names{"employed", "unemployed", "not_in_labour_force",
                                                                     "gone"};
-inline constexpr std::array<std::string_view, 4> main_state_names{"micro", "unemployed", "other_job",
-                                                                  "not_in_labour_force"};
 inline constexpr std::array<std::string_view, 3> membership_names{"none", "active", "leaving"};
 
 /// A member's month. Money before tax, in constant 2024 CAD.
