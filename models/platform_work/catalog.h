@@ -3,6 +3,7 @@
 
 #include <variant>
 
+#include "models/platform_work/measures/commensurate.h"
 #include "models/platform_work/measures/pay.h"
 #include "models/platform_work/measures/prevalence.h"
 #include "models/platform_work/measures/states.h"
@@ -18,7 +19,7 @@ using Policies = TypeList<  //
     RequesterReputation,    //
     SkillsProgramme>;
 
-using Measures = TypeList<EffectivePay, UnpaidShare, StateOccupancy, Prevalence>;
+using Measures = TypeList<EffectivePay, UnpaidShare, StateOccupancy, CommensurateJob, Prevalence>;
 
 using Policy = Apply<std::variant, Policies>;
 
