@@ -7,6 +7,7 @@
 #include "models/platform_work/measures/pay.h"
 #include "models/platform_work/measures/prevalence.h"
 #include "models/platform_work/measures/states.h"
+#include "models/platform_work/measures/trap.h"
 #include "models/platform_work/measures/unpaid.h"
 #include "models/platform_work/policies/pay_floor.h"
 #include "models/platform_work/policies/requester_reputation.h"
@@ -19,7 +20,7 @@ using Policies = TypeList<  //
     RequesterReputation,    //
     SkillsProgramme>;
 
-using Measures = TypeList<EffectivePay, UnpaidShare, StateOccupancy, CommensurateJob, Prevalence>;
+using Measures = TypeList<EffectivePay, UnpaidShare, StateOccupancy, CommensurateJob, TrapShare, Prevalence>;
 
 using Policy = Apply<std::variant, Policies>;
 
