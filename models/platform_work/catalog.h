@@ -3,9 +3,11 @@
 
 #include <variant>
 
+#include "models/platform_work/measures/commensurate.h"
 #include "models/platform_work/measures/pay.h"
 #include "models/platform_work/measures/prevalence.h"
 #include "models/platform_work/measures/states.h"
+#include "models/platform_work/measures/trap.h"
 #include "models/platform_work/measures/unpaid.h"
 #include "models/platform_work/policies/pay_floor.h"
 #include "models/platform_work/policies/requester_reputation.h"
@@ -18,7 +20,7 @@ using Policies = TypeList<  //
     RequesterReputation,    //
     SkillsProgramme>;
 
-using Measures = TypeList<EffectivePay, UnpaidShare, StateOccupancy, Prevalence>;
+using Measures = TypeList<EffectivePay, UnpaidShare, StateOccupancy, CommensurateJob, TrapShare, Prevalence>;
 
 using Policy = Apply<std::variant, Policies>;
 

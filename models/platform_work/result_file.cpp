@@ -4,6 +4,7 @@
 
 #include "models/platform_work/groups.h"
 #include "models/platform_work/measures/labour.h"
+#include "models/platform_work/measures/main_state.h"
 #include "models/platform_work/panel_file.h"
 #include "sim/config/json.h"
 #include "sim/output/provenance.h"
@@ -63,6 +64,8 @@ void add_axes(FileBuilder& builder, const Scenario& scenario, const RunLabel& la
   builder.dimension("group", group_count);
   builder.dimension("from", labour_states);
   builder.dimension("to", labour_states);
+  builder.dimension("from_state", main_states);
+  builder.dimension("to_state", main_states);
   builder.dimension("wage_bin", wage_bins);
   builder.texts("arm", "arm", {label.arm},
                 {"1", "arm of the study", "bras de l'étude", "the baseline or the policies in force"});
@@ -80,6 +83,11 @@ void add_axes(FileBuilder& builder, const Scenario& scenario, const RunLabel& la
                    {"CAD/hour", "lower end of the wage bin", "borne inférieure", "constant 2024 dollars"});
   builder.texts("to", "to", states,
                 {"1", "state after", "état après", "E employed, U unemployed, N not in the labour force"});
+  const std::vector<std::string> mains(main_state_names.begin(), main_state_names.end());
+  builder.texts("from_state", "from_state", mains,
+                {"1", "main state before", "état principal avant", "state of measure M4 in the month before"});
+  builder.texts("to_state", "to_state", mains,
+                {"1", "main state after", "état principal après", "state of measure M4 in the month"});
 }
 
 void add_groups(FileBuilder& builder) {

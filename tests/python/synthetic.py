@@ -30,6 +30,7 @@ class Sample:
     missing: frozenset[tuple[int, int]] = frozenset()  # (arm, replicate) not committed
     # More variables by path: values with the axes (arm, replicate, month, ...) and the names of those behind the month.
     more: dict[str, tuple[Any, tuple[str, ...]]] = field(default_factory=dict)
+    without_course: frozenset[str] = frozenset()  # components that are in the summary only
 
     def jobs(self) -> list[tuple[int, int]]:
         every = [(arm, replicate) for arm in range(len(self.arms)) for replicate in range(self.replicates)]
@@ -154,6 +155,8 @@ def _series(file: Any, sample: Sample, arms: list[int], replicates: list[int]) -
         for component, unit in components.items():
             name = f"series/{measure}/{component}"
             words = {"long_name": f"{component} of {measure} in words", "units": unit}
+            if component in sample.without_course:
+                continue
             _put(file, name, dims, np.broadcast_to(base[..., None], shape).copy(), **words)
         _put(file, f"series/{measure}/persons", dims, np.full(shape, 40), units="persons")
 

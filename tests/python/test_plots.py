@@ -72,6 +72,16 @@ def test_components_can_be_chosen_and_are_checked(study):
         study.plot("M1", component="mode")
 
 
+def test_what_has_no_course_is_one_mean_for_each_arm(make):
+    study = make(without_course=frozenset({"people"}))
+    levels, effect = study.plot("M14").axes
+    assert [label.get_text() for label in levels.get_xticklabels()] == ["baseline", "pay floor"]
+    assert levels.get_ylabel() == effect.get_xlabel().split("\n")[0] == "persons"
+    assert [float(line.get_ydata()[0]) for line in levels.lines if line.get_marker() == "o"] == [11.5, 12.0]
+    with pytest.raises(pw.InputError, match="no course by month.*by month there are: none"):
+        study.series("M14")
+
+
 def test_a_notebook_shows_the_picture_itself(study):
     assert study.plot("M1")._repr_png_().startswith(b"\x89PNG")
 

@@ -11,6 +11,7 @@
 
 #include "models/platform_work/catalog_info.h"
 #include "models/platform_work/groups.h"
+#include "models/platform_work/measures/main_state.h"
 #include "models/platform_work/state.h"
 #include "sim/tables/recorder.h"
 
@@ -29,6 +30,7 @@ struct Resident {
   const Person& person;
   const Career& career;
   const PersonRecord& record;
+  MainState main = MainState::not_in_labour_force;  // in the month that ended
 };
 
 /// Shows every resident to all of these, in one pass: rows are many and far apart in memory.
@@ -39,7 +41,8 @@ void show_residents(const MonthView& view, Observers&... observers) {
   const auto records = view.state.records.rows();
   for (std::size_t row = view.state.abroad; row < people.size(); ++row) {
     if (careers[row].presence != Presence::here) continue;
-    const Resident resident{row, people[row], careers[row], records[row]};
+    const Resident resident{row, people[row], careers[row], records[row],
+                            main_state(view.state, careers[row], records[row])};
     (observers.see(view, resident), ...);
   }
 }
@@ -136,7 +139,5 @@ class GroupSamples {
 SeriesInfo component_series(const MeasureInfo& measure, const ComponentInfo& component);
 /// Number of simulated persons behind them: `/series/<measure>/persons`.
 SeriesInfo persons_series(const MeasureInfo& measure);
-
-inline constexpr std::size_t least_hour_seconds = 3600;  // a person-month counts with at least one hour
 
 }  // namespace piecework::platform_work

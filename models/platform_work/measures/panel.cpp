@@ -1,6 +1,7 @@
 #include "models/platform_work/measures/panel.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace piecework::platform_work {
@@ -8,6 +9,21 @@ namespace {
 
 float hours(std::int64_t seconds) {
   return static_cast<float>(static_cast<double>(seconds) / static_cast<double>(seconds_per_hour));
+}
+
+std::uint8_t named(Occupation occupation) {
+  return occupation < occupations ? static_cast<std::uint8_t>(occupation + 1) : std::uint8_t{0};
+}
+
+/// The job beside the board.
+void set_job(PanelMonth& own, const Career& career) {
+  const bool has_job = career.kind != JobKind::none;
+  own.job_kind = career.kind;
+  own.occupation = has_job || own.job_hours > 0.0F ? named(career.held) : std::uint8_t{0};
+  own.trained = named(career.trained);
+  own.education = career.traits.education;
+  own.hourly_wage = has_job ? static_cast<float>(career.wage_cents) / 100.0F : std::numeric_limits<float>::quiet_NaN();
+  own.usual_hours = static_cast<float>(career.hours);
 }
 
 PanelMonth month_of(const State& state, PersonId id) {
@@ -23,9 +39,10 @@ PanelMonth month_of(const State& state, PersonId id) {
   own.pay = static_cast<float>(static_cast<double>(month.pay_cents) / 100.0 * state.scenario->board.exchange_rate);
   own.tasks = static_cast<std::int32_t>(month.tasks);
   own.labour_state = career.presence == Presence::here ? static_cast<PanelState>(career.state) : PanelState::gone;
-  own.main_state = main_state(career, record);
+  own.main_state = main_state(state, career, record);
   own.membership = person.membership;
   own.courses = record.participations;
+  set_job(own, career);
   return own;
 }
 

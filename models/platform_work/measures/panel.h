@@ -10,17 +10,23 @@
 #include <string_view>
 #include <vector>
 
+#include "models/platform_work/measures/main_state.h"
 #include "models/platform_work/measures/measure.h"
-#include "models/platform_work/measures/states.h"
 
 namespace piecework::platform_work {
 
 enum class PanelState : std::uint8_t { employed, unemployed, not_in_labour_force, gone };
 inline constexpr std::array<std::string_view, 4> labour_state_names{"employed", "unemployed", "not_in_labour_force",
                                                                     "gone"};
-inline constexpr std::array<std::string_view, 4> main_state_names{"micro", "unemployed", "other_job",
-                                                                  "not_in_labour_force"};
 inline constexpr std::array<std::string_view, 3> membership_names{"none", "active", "leaving"};
+inline constexpr std::array<std::string_view, 3> job_kind_names{"none", "employee", "own_account"};
+inline constexpr std::array<std::string_view, education_levels> education_names{
+    "less_than_high_school", "high_school", "certificate_or_diploma", "bachelors", "above_bachelors"};
+/// 0: none; else the number of the survey's group.
+inline constexpr std::array<std::string_view, occupations + 1> occupation_names{
+    "none", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14",
+    "15",   "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29",
+    "30",   "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "43"};
 
 /// A member's month. Money before tax, in constant 2024 CAD.
 struct PanelMonth {
@@ -29,11 +35,17 @@ struct PanelMonth {
   float work_hours = 0.0F;
   float unpaid_hours = 0.0F;
   float pay = 0.0F;
+  float hourly_wage = 0.0F;
+  float usual_hours = 0.0F;
   std::int32_t tasks = 0;
   PanelState labour_state = PanelState::not_in_labour_force;
   MainState main_state = MainState::not_in_labour_force;
   Membership membership = Membership::none;
   std::uint8_t courses = 0;
+  JobKind job_kind = JobKind::none;
+  std::uint8_t occupation = 0;  // index into occupation_names
+  std::uint8_t trained = 0;     // index into occupation_names
+  std::uint8_t education = 0;
 };
 
 inline constexpr std::array panel_fields{
@@ -53,6 +65,40 @@ inline constexpr std::array panel_fields{
                                     .label_fr = "inscription à la plateforme",
                                     .meaning = "at the end of the month; leaving: out when the session in hand is over",
                                     .allowed = membership_names}),
+    field<&PanelMonth::job_kind>({.name = "job_kind",
+                                  .label_en = "kind of job",
+                                  .label_fr = "type d'emploi",
+                                  .meaning = "of the job held at the end of the month, off the board",
+                                  .allowed = job_kind_names}),
+    field<&PanelMonth::occupation>(
+        {.name = "occupation",
+         .label_en = "occupation of the job",
+         .label_fr = "profession exercée",
+         .meaning =
+             "group of the Labour Force Survey (NOC 2021) of the job held at the end of the month, or lost in it",
+         .allowed = occupation_names}),
+    field<&PanelMonth::trained>({.name = "trained",
+                                 .label_en = "occupation trained for",
+                                 .label_fr = "profession de formation",
+                                 .meaning = "group of the Labour Force Survey (NOC 2021) that the skills come from",
+                                 .allowed = occupation_names}),
+    field<&PanelMonth::education>({.name = "education_level",
+                                   .label_en = "education at the end of the month",
+                                   .label_fr = "scolarité à la fin du mois",
+                                   .meaning = "highest certificate at the end of the month",
+                                   .allowed = education_names}),
+    field<&PanelMonth::hourly_wage>(
+        {.name = "hourly_wage",
+         .unit = "CAD/hour",
+         .label_en = "hourly wage of the job",
+         .label_fr = "salaire horaire de l'emploi",
+         .meaning = "of the job held at the end of the month, or income per hour on own account, before tax, in "
+                    "constant 2024 CAD; NaN without a job"}),
+    field<&PanelMonth::usual_hours>({.name = "usual_hours",
+                                     .unit = "hours/week",
+                                     .label_en = "usual hours of the job",
+                                     .label_fr = "heures habituelles de l'emploi",
+                                     .meaning = "hours per week in the job held at the end of the month, 0 without"}),
     field<&PanelMonth::job_hours>({.name = "job_hours",
                                    .unit = "hours",
                                    .label_en = "hours in a job",

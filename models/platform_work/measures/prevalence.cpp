@@ -1,7 +1,5 @@
 #include "models/platform_work/measures/prevalence.h"
 
-#include "models/platform_work/measures/states.h"
-
 namespace piecework::platform_work {
 namespace {
 
@@ -13,7 +11,7 @@ void Prevalence::see(const MonthView& view, const Resident& resident) {
   const PersonRecord& record = resident.record;
   const bool now = record.month.tasks > 0;
   const bool year = now || (static_cast<unsigned>(record.active_months) << 1 & twelve_months) != 0;
-  const bool main = main_state(resident.career, record) == MainState::micro;
+  const bool main = resident.main == MainState::micro;
   month_.add(resident.career.traits, std::size_t{now} | std::size_t{year} << 1 | std::size_t{main} << 2);
   if (view.evaluated) persons_.see(resident.row, resident.career.traits);
 }

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from piecework.errors import unknown_name
+from piecework.errors import InputError, unknown_name
 from piecework.results.sources import Array, MergedFile, Source
 
 if TYPE_CHECKING:
@@ -195,13 +195,23 @@ class Results:
         Raises
         ------
         InputError
-            No such measure or component.
+            No such measure or component, or it has no course by month.
         """
         components = self.components(measure)
         component = component or components[0]
         if component not in components:
             raise unknown_name(f"component of {measure}", component, components)
+        if not self.has_series(measure, component):
+            monthly = [each for each in components if self.has_series(measure, each)]
+            raise InputError(
+                f"{measure} {component} has no course by month, since it follows people over many; "
+                f"Study.to_pandas has it; by month there are: {', '.join(monthly) or 'none'}"
+            )
         return self.source.read(f"series/{measure}/{component}")
+
+    def has_series(self, measure: str, component: str) -> bool:
+        """Whether a component is given by month, and not for the evaluation period alone."""
+        return f"series/{measure}/{component}" in self.names
 
     def series_persons(self, measure: str) -> npt.NDArray[np.int64]:
         """Distinct simulated persons behind each monthly value, axes (arm, replicate, month, group)."""

@@ -55,6 +55,8 @@ class Request:
 def plot(results: Results, measure: str = "M1", by: str | None = None, component: str | None = None) -> Figure:
     """Draws one measure of a study: monthly means with their intervals, and the effect of each policy.
 
+    What has no course by month, since it follows people over many, is drawn as one mean for each arm.
+
     Parameters
     ----------
     results
@@ -80,11 +82,7 @@ def plot(results: Results, measure: str = "M1", by: str | None = None, component
     --------
     >>> plot(study, "M1", by="immigrant_class").savefig("effect.png")  # doctest: +SKIP
     """
-    array = results.series_array(measure, component)
-    component = component or results.components(measure)[0]
-    unit = str(array.attributes.get("units", ""))
-    label = str(array.attributes.get("long_name", f"{measure} {component}"))
-    request = Request(measure, component, by, label[:1].upper() + label[1:], unit_in_words(unit))
+    request = _request(results, measure, by, component)
     groups = results.groups_by(by)
     compared = len(results.arms) > 1
     height = max(5.2, 2.4 + 0.38 * len(groups) * (len(results.arms) - 0.3))
@@ -92,11 +90,47 @@ def plot(results: Results, measure: str = "M1", by: str | None = None, component
     layout = ConstrainedLayoutEngine(rect=(0.01, below, 0.98, 1 - below - above), wspace=0.05)
     figure = Picture(figsize=(12.5, height), dpi=150, layout=layout, facecolor="white")
     axes = figure.subplots(1, 2 if compared else 1, width_ratios=[3, 2] if compared else [1], squeeze=False)[0]
-    _course(axes[0], results, request)
+    if results.has_series(measure, request.component):
+        _course(axes[0], results, request)
+    else:
+        _levels(axes[0], results, request)
     if compared:
         _effect(axes[1], results, request, groups)
     _frame(figure, results, request)
     return figure
+
+
+def _request(results: Results, measure: str, by: str | None, component: str | None) -> Request:
+    component = component or results.components(measure)[0]
+    summary = results.summary
+    row = summary.rows(measure).get((component, ALL))
+    if row is None or results.has_series(measure, component):
+        attributes = results.series_array(measure, component).attributes
+        label, unit = str(attributes.get("long_name", f"{measure} {component}")), str(attributes.get("units", ""))
+    else:
+        label, unit = f"{measure} {component}".replace("_", " "), summary.unit[row]
+    return Request(measure, component, by, label[:1].upper() + label[1:], unit_in_words(unit))
+
+
+def _levels(axes: Axes, results: Results, request: Request) -> None:
+    """Mean of each arm over replicates for the whole period, everyone together."""
+    row = results.summary.rows(request.measure)[request.component, ALL]
+    persons = results.summary.persons[:, :, row]
+    values = np.where(persons >= TOO_FEW, results.summary.value[:, :, row], np.nan)
+    for arm, name in enumerate(results.arms):
+        used = values[arm][np.isfinite(values[arm])]
+        if not len(used):
+            axes.text(arm, 0.5, "no value", transform=axes.get_xaxis_transform(), ha="center", color=GREY)
+            continue
+        half = float(half_width(used, LEVEL)) if len(used) > 1 else 0.0
+        axes.errorbar(arm, used.mean(), half, fmt="o", color=_colour(arm), capsize=4, label=in_words(name))
+    axes.set_xticks(range(len(results.arms)), [in_words(name) for name in results.arms])
+    axes.set_xlim(-0.6, len(results.arms) - 0.4)
+    axes.set_title("Whole period, everyone", loc="left", fontsize=10.5, fontweight="bold")
+    axes.set_ylabel(request.unit)
+    axes.grid(axis="y", color="#e3e3e3", linewidth=0.8)
+    axes.set_axisbelow(True)
+    _bare(axes)
 
 
 def _course(axes: Axes, results: Results, request: Request) -> None:

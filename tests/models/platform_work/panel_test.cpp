@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 #include "models/platform_work/groups.h"
 #include "sim/output/hash.h"
@@ -165,6 +167,84 @@ TEST(Panel, MonthsAddUpToTheMeasures) {
   }
 }
 
+/// What the columns of a panel say of one person's month, and nothing else.
+struct JobColumns {
+  const ResultFile& file;
+  std::size_t person = 0;
+  std::size_t month = 0;
+
+  template <class Element>
+  [[nodiscard]] Element of(const std::string& name) const {
+    return at(values<Element>(file, "/panel/" + name), person, month);
+  }
+  [[nodiscard]] double hours_on_the_board() const {
+    return static_cast<double>(of<float>("search_hours")) + static_cast<double>(of<float>("work_hours"));
+  }
+
+  /// The state of M4, as docs/format.md says how.
+  [[nodiscard]] MainState state(const Occupations& occupations) const {
+    const auto job_hours = static_cast<double>(of<float>("job_hours"));
+    const auto kind = static_cast<JobKind>(of<std::int8_t>("job_kind"));
+    if (hours_on_the_board() >= 1 && hours_on_the_board() > job_hours) return MainState::micro;
+    if (kind == JobKind::own_account) return MainState::own_account;
+    if (of<std::int8_t>("occupation") == 0) return MainState::not_in_labour_force;  // or without a job in another way
+    const OccupationInfo& job = occupations.info(static_cast<Occupation>(of<std::int8_t>("occupation") - 1));
+    if (job.highest_teer >= 4 && of<std::int8_t>("education_level") >= 2) return MainState::survival;
+    const OccupationInfo& own = occupations.info(static_cast<Occupation>(of<std::int8_t>("trained") - 1));
+    return job.lowest_teer <= own.lowest_teer + 1 ? MainState::commensurate : MainState::other_job;
+  }
+};
+
+TEST(Panel, TheLifeHistoryIsEnoughForTheStatesOfJobs) {
+  const Study study = study_with(0);
+  std::array<std::int64_t, main_states> seen{};
+  std::int64_t others = 0;
+  for (std::size_t person = 0; person < residents; ++person) {
+    for (std::size_t month = 0; month < 3; ++month) {
+      const JobColumns columns{whole_file(), person, month};
+      const auto written = static_cast<MainState>(columns.of<std::int8_t>("main_state"));
+      ++seen[static_cast<std::size_t>(written)];
+      MainState expected = columns.state(study.scenario().occupations);
+      if (expected == MainState::not_in_labour_force && written >= MainState::unemployed) expected = written;
+      others += expected == written ? 0 : 1;
+      const auto has_job = columns.of<std::int8_t>("job_kind") != 0;
+      EXPECT_EQ(std::isnan(columns.of<float>("hourly_wage")), !has_job);
+      EXPECT_EQ(columns.of<float>("usual_hours") > 0, has_job);
+    }
+  }
+  EXPECT_EQ(others, 0);
+  for (const MainState state : {MainState::micro, MainState::own_account, MainState::commensurate, MainState::survival,
+                                MainState::other_job, MainState::unemployed, MainState::student}) {
+    EXPECT_GT(seen[static_cast<std::size_t>(state)], 20) << main_state_names[static_cast<std::size_t>(state)];
+  }
+}
+
+TEST(Panel, TransitionsAddUpToThePeopleWhoStayed) {
+  const auto& counts = values<std::int64_t>(whole_file(), "/transitions/state");
+  const auto& states = values<std::int8_t>(whole_file(), "/panel/main_state");
+  ASSERT_EQ(counts.size(), 3 * main_states * main_states);
+  for (std::size_t month = 0; month < 3; ++month) {  // nobody comes or goes; the first has the warm-up before it
+    const auto first = counts.begin() + static_cast<std::ptrdiff_t>(month * main_states * main_states);
+    EXPECT_EQ(std::accumulate(first, first + main_states * main_states, std::int64_t{0}), residents);
+    if (month == 0) continue;
+    std::vector<std::int64_t> own(main_states * main_states);
+    for (std::size_t person = 0; person < residents; ++person) {
+      const auto from = static_cast<std::size_t>(at(states, person, month - 1));
+      ++own[from * main_states + static_cast<std::size_t>(at(states, person, month))];
+    }
+    EXPECT_TRUE(std::equal(own.begin(), own.end(), first)) << month;
+  }
+}
+
+TEST(Panel, EducationHasTheNamesOfTheGroups) {
+  for (const GroupDimension& dimension : group_dimensions()) {
+    if (dimension.name != "education") continue;
+    for (std::size_t level = 0; level < education_levels; ++level) {
+      EXPECT_EQ(group_cells()[dimension.first + level].member, education_names[level]);
+    }
+  }
+}
+
 TEST(Panel, TheHashSeesOneValueOfOnePerson) {
   ResultFile file = study_with(50).simulate(0, 0, {});
   const std::string own = result_hash(file);
@@ -173,8 +253,10 @@ TEST(Panel, TheHashSeesOneValueOfOnePerson) {
     const Values before = variable.values;
     std::visit(
         [](auto& all) {
-          if constexpr (std::is_arithmetic_v<ElementOf<decltype(all)>>)
-            all.back() = static_cast<ElementOf<decltype(all)>>(all.back() + 1);
+          if constexpr (std::is_arithmetic_v<ElementOf<decltype(all)>>) {
+            const auto last = all.back();  // NaN: no wage without a job
+            all.back() = static_cast<ElementOf<decltype(all)>>(last == last ? last + 1 : 1);
+          }
         },
         variable.values);
     EXPECT_NE(result_hash(file), own) << variable.path;

@@ -1,0 +1,67 @@
+#pragma once
+// What a resident mainly is in a month: one of eleven states by most hours (measure M4), of which three cannot occur
+// yet, since the only platform is one board of microtasks. One function for all who ask.
+//
+// A job is commensurate if its TEER (training, education, experience and responsibilities, National Occupational
+// Classification 2021: 0 management, 1 a degree, ... 5 no formal education) is at most one below that of the occupation
+// the person was trained for. Five of the survey's 43 groups span two levels; they count with the more demanding one.
+// A job in TEER 4-5 of somebody with a post-secondary credential is survival, whatever the person was trained for.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "models/platform_work/state.h"
+
+namespace piecework::platform_work {
+
+enum class MainState : std::uint8_t {
+  micro,
+  dispatch,
+  freelance,
+  mixed,
+  own_account,
+  commensurate,
+  survival,
+  other_job,
+  unemployed,
+  student,
+  not_in_labour_force
+};
+
+inline constexpr std::size_t main_states = 11;
+inline constexpr std::array<std::string_view, main_states> main_state_names{
+    "micro",    "dispatch",  "freelance",  "mixed",   "own_account",        "commensurate",
+    "survival", "other_job", "unemployed", "student", "not_in_labour_force"};
+
+inline constexpr std::size_t least_hour_seconds = 3600;  // a person-month counts with at least one hour
+inline constexpr std::uint8_t least_post_secondary = 2;  // certificate or diploma
+inline constexpr std::uint8_t most_levels_below = 1;     // of TEER, for a commensurate job
+
+/// What the job held, else the last one, is to this person.
+inline MainState job_state(const State& state, const Career& career) {
+  if (career.kind == JobKind::own_account) return MainState::own_account;
+  if (career.held >= occupations || career.trained >= occupations) return MainState::other_job;
+  const Occupations& all = state.scenario->occupations;
+  const OccupationInfo& job = all.info(career.held);
+  if (job.low && career.traits.education >= least_post_secondary) return MainState::survival;
+  const bool near = job.lowest_teer <= all.info(career.trained).lowest_teer + most_levels_below;
+  return near ? MainState::commensurate : MainState::other_job;
+}
+
+/// Holds a commensurate job now.
+inline bool is_commensurate(const State& state, const Career& career) {
+  return career.kind == JobKind::employee && job_state(state, career) == MainState::commensurate;
+}
+
+/// The state of a resident in the month that just ended. A job that was lost in the month counts as the last one held.
+inline MainState main_state(const State& state, const Career& career, const PersonRecord& record) {
+  const std::int64_t board = record.month.total_seconds();
+  if (board >= static_cast<std::int64_t>(least_hour_seconds) && board > record.job_seconds) return MainState::micro;
+  if (record.job_seconds > 0 || career.kind != JobKind::none) return job_state(state, career);
+  if (career.state == LabourState::unemployed) return MainState::unemployed;
+  return career.is(Flag::student) ? MainState::student : MainState::not_in_labour_force;
+}
+
+}  // namespace piecework::platform_work
