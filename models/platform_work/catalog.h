@@ -3,6 +3,7 @@
 
 #include <variant>
 
+#include "models/platform_work/measures/callbacks.h"
 #include "models/platform_work/measures/pay.h"
 #include "models/platform_work/measures/prevalence.h"
 #include "models/platform_work/measures/states.h"
@@ -18,7 +19,12 @@ using Policies = TypeList<  //
     RequesterReputation,    //
     SkillsProgramme>;
 
-using Measures = TypeList<EffectivePay, UnpaidShare, StateOccupancy, Prevalence>;
+using Measures = TypeList<  //
+    EffectivePay,           // M1
+    UnpaidShare,            // M2
+    StateOccupancy,         // M4
+    CallbackRatio,          // M10
+    Prevalence>;            // M14
 
 using Policy = Apply<std::variant, Policies>;
 
