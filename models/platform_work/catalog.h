@@ -6,6 +6,7 @@
 #include "models/platform_work/measures/callbacks.h"
 #include "models/platform_work/measures/pay.h"
 #include "models/platform_work/measures/prevalence.h"
+#include "models/platform_work/measures/skill_match.h"
 #include "models/platform_work/measures/states.h"
 #include "models/platform_work/measures/unpaid.h"
 #include "models/platform_work/policies/pay_floor.h"
@@ -23,6 +24,7 @@ using Measures = TypeList<  //
     EffectivePay,           // M1
     UnpaidShare,            // M2
     StateOccupancy,         // M4
+    SkillMatch,             // M7
     CallbackRatio,          // M10
     Prevalence>;            // M14
 
