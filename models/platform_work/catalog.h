@@ -3,9 +3,11 @@
 
 #include <variant>
 
+#include "models/platform_work/measures/callbacks.h"
 #include "models/platform_work/measures/commensurate.h"
 #include "models/platform_work/measures/pay.h"
 #include "models/platform_work/measures/prevalence.h"
+#include "models/platform_work/measures/skill_match.h"
 #include "models/platform_work/measures/states.h"
 #include "models/platform_work/measures/trap.h"
 #include "models/platform_work/measures/unpaid.h"
@@ -20,7 +22,15 @@ using Policies = TypeList<  //
     RequesterReputation,    //
     SkillsProgramme>;
 
-using Measures = TypeList<EffectivePay, UnpaidShare, StateOccupancy, CommensurateJob, TrapShare, Prevalence>;
+using Measures = TypeList<  //
+    EffectivePay,           // M1
+    UnpaidShare,            // M2
+    StateOccupancy,         // M4
+    CommensurateJob,        // M5
+    TrapShare,              // M6
+    SkillMatch,             // M7
+    CallbackRatio,          // M10
+    Prevalence>;            // M14
 
 using Policy = Apply<std::variant, Policies>;
 

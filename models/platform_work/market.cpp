@@ -10,6 +10,22 @@
 #include "models/platform_work/programmes/handle.h"
 
 namespace piecework::platform_work {
+namespace {
+
+/// Takes the month that was closed into the memory of the months before, and empties it.
+void begin_month(PersonRecord& record, Career& career) {
+  const auto with = [](std::uint16_t months, bool latest) {
+    return static_cast<std::uint16_t>(static_cast<unsigned>(months) << 1 | (latest ? 1U : 0U));
+  };
+  record.active_months = with(record.active_months, record.month.tasks > 0);
+  record.job_months = with(record.job_months, record.job_seconds > 0);
+  record.month = PlatformMonth{};
+  record.job_seconds = 0;
+  record.state_at_census = career.state;
+  career.applied = 0;
+}
+
+}  // namespace
 
 Market::Market(State state, Rules rules, bool observed)
     : state_(std::move(state)), rules_(std::move(rules)), observed_(observed) {}
@@ -75,15 +91,9 @@ void Market::census() {
     panel_.observe(view);
   }
   for (std::size_t row = 0; row < state_.people.size(); ++row) {
-    PersonRecord& record = state_.records[state_.people.id(row)];
-    const unsigned now_active = record.month.tasks > 0 ? 1U : 0U;
-    record.active_months = static_cast<std::uint16_t>(static_cast<unsigned>(record.active_months) << 1 | now_active);
-    record.month = PlatformMonth{};
-    record.job_seconds = 0;
-    record.state_at_census = state_.careers.rows()[row].state;
-    if (state_.careers.rows()[row].presence == Presence::here) {
-      grow_older(state_, state_.people.rows()[row].id, state_.careers.rows()[row]);
-    }
+    Career& career = state_.careers.rows()[row];
+    begin_month(state_.records.rows()[row], career);
+    if (career.presence == Presence::here) grow_older(state_, state_.people.rows()[row].id, career);
   }
 }
 

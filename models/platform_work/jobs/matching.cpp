@@ -51,6 +51,18 @@ Best best_applicant(State& state, VacancyId id) {
   return best;
 }
 
+/// Counts an application where the employer judges it; the result takes the callback.
+ApplicationCounts& count_application(State& state, PersonId person) {
+  Career& career = state.careers[person];
+  const History history = history_of(career, state.records[person], state.now);
+  career.applied = static_cast<std::uint8_t>(career.applied | 1U << static_cast<unsigned>(history));
+  const std::size_t kind = applicant_kind(history, career.is(Flag::visible_minority));
+  ApplicationCounts& counts = state.jobs.applications.counts[combination_of(career.traits)][kind];
+  ++counts.applications;
+  ++state.jobs.books.applications;
+  return counts;
+}
+
 void count_hire(JobBooks& books, LabourState from) {
   ++books.hires;
   if (from == LabourState::employed) ++books.job_to_job;
@@ -102,9 +114,10 @@ void apply_somewhere(State& state, const Rules& rules, PersonId person) {
   const PairLuck luck(state, person, vacancy);
   const double least = rules.decide(ReservationWage{person}, reservation_wage(state, career), state);
   if (static_cast<double>(offered_wage(state, career, vacancy, luck)) < least) return;
-  ++state.jobs.books.applications;
+  ApplicationCounts& counts = count_application(state, person);
   const double chance = callback_chance(state, career, vacancy, score(state, career, vacancy, luck));
   if (callback_luck >= rules.decide(Callback{person}, chance, state)) return;
+  ++counts.callbacks;
   ++state.jobs.books.callbacks;
   state.jobs.vacancies.apply(id, person);
 }

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "models/platform_work/jobs/applications.h"
 #include "models/platform_work/jobs/vacancies.h"
 
 namespace piecework::platform_work {
@@ -50,6 +51,7 @@ struct JobMarket {
   double base_labour_force = 0.0;                       // L(0), simulated persons
   double shock = 0.0;                                   // to log demand
   JobBooks books;
+  ApplicationBook applications;
 
   [[nodiscard]] std::int64_t in(LabourState state) const { return residents[static_cast<std::size_t>(state)]; }
   [[nodiscard]] std::int64_t labour_force() const { return in(LabourState::employed) + in(LabourState::unemployed); }
@@ -58,7 +60,7 @@ struct JobMarket {
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [cells, vacancies, findable, residents, own_account, base_labour_force, shock, books] = self;
+    auto& [cells, vacancies, findable, residents, own_account, base_labour_force, shock, books, applications] = self;
     list.value("cells", cells);
     list.part("vacancies", vacancies);
     list.value("findable", findable);
@@ -67,6 +69,7 @@ struct JobMarket {
     list.value("base_labour_force", base_labour_force);
     list.value("shock", shock);
     list.value("books", books);
+    list.value("applications", applications);
   }
 };
 

@@ -90,6 +90,16 @@ void check_jobs(const State& state) {
   check(state, {"hires", books.vacancies_filled, books.hires});
 }
 
+/// The employers' books by kind of applicant hold every application and every callback.
+void check_applications(const State& state) {
+  ApplicationCounts all;
+  for (const auto& kinds : state.jobs.applications.counts) {
+    for (const ApplicationCounts& counts : kinds) all += counts;
+  }
+  check(state, {"applications", state.jobs.books.applications, all.applications});
+  check(state, {"callbacks", state.jobs.books.callbacks, all.callbacks});
+}
+
 /// Members at the start and joined - left = members now; seats are taken by participants.
 void check_members(const State& state) {
   std::int64_t members = 0;
@@ -120,6 +130,7 @@ void check_hours(const State& state, std::int64_t month_seconds) {
 
 void check_conservation(const State& state, std::int64_t month_seconds) {
   check_jobs(state);
+  check_applications(state);
   check_members(state);
   check_money(state);
   check_tasks(state);

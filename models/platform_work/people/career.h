@@ -53,8 +53,10 @@ struct Career {
   Household household = Household::alone;
   std::uint8_t children_under_6 = 0;
   std::uint8_t children_6_to_14 = 0;
-  std::array<std::uint8_t, 6> unused{};  // no padding
+  std::uint8_t applied = 0;              // bit k: applied this month with history k (jobs/applications.h)
+  std::array<std::uint8_t, 3> unused{};  // no padding
   std::uint16_t need = 0;                // income needed for this person in its household, CAD per month
+  std::uint16_t credential_month = 0;    // months since 1970-01 at the last course completed, 0 if none
 
   [[nodiscard]] bool is(Flag flag) const { return (flags & static_cast<std::uint8_t>(flag)) != 0; }
   void set(Flag flag, bool value) {

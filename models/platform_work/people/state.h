@@ -74,12 +74,12 @@ struct PersonRecord {
   float gained_skill = 0.0F;        // from training, at the moment `gained_at`; decays
   float gained_knowledge = 0.0F;    // of the board, from training: added to the weight of the true rate in beliefs
   float course_hours = 0.0F;        // hours a week taken by a course, 0 if none
-  std::uint16_t active_months = 0;  // bit k: at least one task k months ago
+  std::uint16_t active_months = 0;  // bit k: at least one task k months before the last that was closed
+  std::uint16_t job_months = 0;     // bit k: worked in a job off the board in that month
   LabourState state_at_census = LabourState::not_in_labour_force;
-  std::uint8_t participations = 0;       // courses begun
-  std::uint8_t returned_next = 0;        // where the next batch given back is noted
-  std::int8_t zone_shift = 0;            // hours between Toronto and the person's clock
-  std::array<std::uint8_t, 2> unused{};  // no padding
+  std::uint8_t participations = 0;  // courses begun
+  std::uint8_t returned_next = 0;   // where the next batch given back is noted
+  std::int8_t zone_shift = 0;       // hours between Toronto and the person's clock
 };
 static_assert(Packed<PersonRecord>);
 

@@ -98,6 +98,7 @@ void handle(State& state, const Rules& rules, CourseEnd event) {
   record.gained_skill = static_cast<float>(programme.plan.skill_gain * seat.dose);
   record.gained_knowledge = static_cast<float>(programme.plan.knowledge_gain * seat.dose);
   record.gained_at = state.now.seconds;
+  if (completed) state.careers[event.row].credential_month = static_cast<std::uint16_t>(month_index(state.now));
   // Who completes has heard of the board and decides at once whether to join.
   if (completed && state.is_resident(event.row) && state.people[event.row].membership == Membership::none) {
     state.schedule.at(state.now + Duration{1}, JoinConsideration{event.row}, state);

@@ -66,13 +66,9 @@ def effects(results: Results, measure: str = "M1", by: str | None = None, level:
     """
     rows = results.summary.rows(measure) if results.components(measure) else {}
     groups = results.groups_by(by)
-    if len(results.arms) < 2:
-        raise InputError(
-            f"{results.path}: nothing to compare: the study has the arm '{results.arms[0]}' alone; run it with a policy"
-        )
     cells = [
         _cell(results, arm, (component, group), rows[component, group.name], level)
-        for arm in results.arms[1:]
+        for arm in policy_arms(results)
         for component in results.components(measure)
         for group in groups
         if (component, group.name) in rows
@@ -80,6 +76,21 @@ def effects(results: Results, measure: str = "M1", by: str | None = None, level:
     table = pd.DataFrame(cells, columns=COLUMNS)
     table.attrs = {"measure": measure, "by": by, "level": level, "units": _units(results, rows)}
     return table
+
+
+def policy_arms(results: Results) -> list[str]:
+    """All arms but the baseline.
+
+    Raises
+    ------
+    InputError
+        There is none.
+    """
+    if len(results.arms) < 2:
+        raise InputError(
+            f"{results.path}: nothing to compare: the study has the arm '{results.arms[0]}' alone; run it with a policy"
+        )
+    return results.arms[1:]
 
 
 def _units(results: Results, rows: dict[tuple[str, str], int]) -> dict[str, str]:
@@ -94,10 +105,10 @@ def _cell(results: Results, arm: str, name: tuple[str, Group], row: int, level: 
     component, group = name
     n_min = int(persons.min(initial=_MANY))
     found = {"arm": arm, "component": component, "group": group.member, "n_min": n_min}
-    return found | _compare(values, n_min, level)
+    return found | compare(values, n_min, level)
 
 
-def _compare(values: Floats, n_min: int, level: float) -> dict[str, Any]:
+def compare(values: Floats, n_min: int, level: float) -> dict[str, Any]:
     """Compares baseline (first row) and policy (second row) over replicates (columns)."""
     usable = np.isfinite(values).all(axis=0)
     count = int(usable.sum())

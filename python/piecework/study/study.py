@@ -53,6 +53,39 @@ class Study(Results):
 
         return effects(self, measure, by, level)
 
+    def displacement(self, arm: str | None = None, participants: str = "courses", level: float = 0.95) -> pd.DataFrame:
+        """What each policy arm changed for the residents of the panel who took no part in it (measure M18).
+
+        Parameters
+        ----------
+        arm
+            A policy arm; None takes all of them.
+        participants
+            Who took part: ``"courses"``, who began a course in the policy arm and not in the baseline, or ``"board"``,
+            who worked on the board in the policy arm and never in the baseline.
+        level
+            Probability that the interval covers the effect.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row per arm and outcome (employment, job_hours, board_hourly_pay, board_pay): arm, outcome,
+            participants, n_min, baseline, policy, difference, low, high, replicates, variance_ratio, note. It is a
+            result only beside the same at ``jobs.demand.congestion`` = 0, 0.3 and 1, a study each.
+
+        Raises
+        ------
+        InputError
+            The study has no panel or no arm to compare, or there is no such arm or kind of participant.
+
+        Examples
+        --------
+        >>> study.displacement("skills_programme")  # doctest: +SKIP
+        """
+        from piecework.effects import displacement
+
+        return displacement(self, arm, participants, level)
+
     def plot(self, measure: str = "M1", by: str | None = None, component: str | None = None) -> Figure:
         """Monthly course of a measure in each arm, and the effect of each policy with its interval.
 

@@ -158,6 +158,7 @@ TEST(MarketCheckpoint, EveryTableIsInTheBytes) {
   EXPECT_TRUE(differs([](State& state) { state.jobs.shock += 1e-9; }));
   EXPECT_TRUE(differs([](State& state) { ++state.jobs.cells[3].steps; }));
   EXPECT_TRUE(differs([](State& state) { ++state.jobs.books.applications; }));
+  EXPECT_TRUE(differs([](State& state) { ++state.jobs.applications.counts[9][1].callbacks; }));
   EXPECT_TRUE(differs([](State& state) {
     Vacancy vacancy;
     vacancy.occupation = 3;

@@ -1,0 +1,101 @@
+#include "models/platform_work/measures/skill_match.h"
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr std::uint32_t last_step = 1023;
+constexpr double steps_per_rating = last_step / highest_rating;
+constexpr unsigned occupation_bits = 6;  // 43 occupations
+constexpr unsigned step_bits = 10;
+constexpr std::uint32_t no_gap = 0xFFFFFFFF;
+static_assert(occupations < (1U << occupation_bits) - 1 && 2 * (occupation_bits + step_bits) == 32);
+
+std::uint32_t steps(double rating) { return static_cast<std::uint32_t>(rating * steps_per_rating + 0.5); }
+
+/// The upper half of a kept gap: what it holds for.
+std::uint32_t pair_of(const Career& career) {
+  return (std::uint32_t{career.held} << occupation_bits | career.trained) << 2 * step_bits;
+}
+
+SkillGap gap_between(const State& state, const Resident& resident) {
+  const Occupations& all = state.scenario->occupations;
+  Draws draws = state.draws(purposes::skills, resident.person.id, 0);
+  return skill_gap(all.person_skills(resident.career.trained, draws), all.skills(resident.career.held));
+}
+
+}  // namespace
+
+SkillMatch::Worked& SkillMatch::Worked::operator+=(const Worked& other) {
+  over += other.over;
+  under += other.under;
+  seconds += other.seconds;
+  return *this;
+}
+
+std::array<double, SkillMatch::components.size()> SkillMatch::Worked::values() const {
+  if (seconds == 0) return {no_default, no_default, no_default};
+  const double scale = steps_per_rating * static_cast<double>(seconds);
+  const double beyond = static_cast<double>(over) / scale;
+  const double short_of = static_cast<double>(under) / scale;
+  return {1.0 - (beyond + short_of) / highest_rating, beyond, short_of};
+}
+
+std::uint32_t SkillMatch::gap_of(const State& state, const Resident& resident) {
+  constexpr std::uint32_t steps_mask = (1U << 2 * step_bits) - 1;
+  if (gaps_.size() <= resident.row) gaps_.resize(state.people.size(), no_gap);
+  std::uint32_t& kept = gaps_[resident.row];
+  const std::uint32_t pair = pair_of(resident.career);
+  if ((kept & ~steps_mask) != pair) {
+    const SkillGap gap = gap_between(state, resident);
+    kept = pair | steps(gap.over) << step_bits | steps(gap.under);
+  }
+  return kept & steps_mask;
+}
+
+void SkillMatch::see(const MonthView& view, const Resident& resident) {
+  const Career& career = resident.career;
+  const std::int64_t seconds = resident.record.job_seconds;
+  if (!view.recorded || seconds <= 0 || career.held == no_occupation) return;
+  const std::uint32_t gap = gap_of(view.state, resident);
+  month_[combination_of(career.traits)] +=
+      {std::int64_t{gap >> step_bits} * seconds, std::int64_t{gap & last_step} * seconds, seconds};
+  months_persons_.add(career.traits, 0);
+  if (view.evaluated) persons_.see(resident.row, career.traits);
+}
+
+void SkillMatch::close(const MonthView& view, Recorder& recorder) {
+  if (!view.recorded) return;
+  std::array<Worked, group_count> month{};
+  for (std::size_t combination = 0; combination < trait_combinations; ++combination) {
+    for (const std::size_t cell : cells_of(traits_of(combination))) month[cell] += month_[combination];
+  }
+  month_ = {};
+  const auto counts = months_persons_.take();
+  std::array<std::vector<double>, components.size()> series;
+  for (auto& values : series) values.resize(group_count);
+  std::vector<std::int64_t> persons(group_count);
+  for (std::size_t cell = 0; cell < group_count; ++cell) {
+    if (view.evaluated) evaluated_[cell] += month[cell];
+    const auto values = month[cell].values();
+    for (std::size_t part = 0; part < values.size(); ++part) series[part][cell] = values[part];
+    persons[cell] = counts[cell][0];
+  }
+  for (std::size_t part = 0; part < series.size(); ++part) {
+    recorder.record(component_series(info, components[part]), series[part]);
+  }
+  recorder.record(persons_series(info), persons);
+}
+
+std::vector<SummaryRow> SkillMatch::summary() const {
+  std::vector<SummaryRow> rows;
+  for (std::size_t cell = 0; cell < group_count; ++cell) {
+    const auto values = evaluated_[cell].values();
+    for (std::size_t part = 0; part < values.size(); ++part) {
+      rows.push_back(
+          {info.name, components[part].name, cell, components[part].unit, values[part], persons_.count(cell)});
+    }
+  }
+  return rows;
+}
+
+}  // namespace piecework::platform_work
