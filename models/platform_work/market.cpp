@@ -1,6 +1,7 @@
 #include "models/platform_work/market.h"
 
 #include "models/platform_work/jobs/handle.h"
+#include "models/platform_work/jobs/status.h"
 #include "models/platform_work/measures/conservation.h"
 #include "models/platform_work/people/build.h"
 #include "models/platform_work/people/demography.h"
@@ -85,6 +86,7 @@ void Market::census() {
       grow_older(state_, state_.people.rows()[row].id, state_.careers.rows()[row]);
     }
   }
+  raise_to_minimum(state_, began);
 }
 
 Market build_market(const MarketPlan& plan) {

@@ -82,14 +82,19 @@ double callback_chance(const State& state, const Career& career, const Vacancy& 
 
 double usual_wage(const State& state, const Career& career, const JobOffer& job) {
   const Wages& wages = state.scenario->population.wages();
-  return wages.cents(log_usual_wage(state, career, job) + wages.residual(static_cast<double>(career.ability), 0.0));
+std::uint32_t minimum_wage(const State& state) {
+  return static_cast<std::uint32_t>(state.scenario->public_side.minimum_wage_cents(state.now).value);
+}
+
+  return wages.cents(log_usual_wage(state, career, job) + wages.residual(static_cast<double>(career.ability), 0.0),
+                     minimum_wage(state));
 }
 
 std::uint32_t offered_wage(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck) {
   const Wages& wages = state.scenario->population.wages();
   const double residual = wages.residual(static_cast<double>(career.ability), luck.match);
   const double usual = log_usual_wage(state, career, {vacancy.occupation, vacancy.hours});
-  return wages.cents(usual + residual - state.scenario->search.offer_discount);
+  return wages.cents(usual + residual - state.scenario->search.offer_discount, minimum_wage(state));
 }
 
 double need(const State& state, const Career& career) {

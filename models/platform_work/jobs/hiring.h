@@ -28,6 +28,9 @@ double score(const State& state, const Career& career, const Vacancy& vacancy, c
 /// Probability that the employer considers the application.
 double callback_chance(const State& state, const Career& career, const Vacancy& vacancy, double score);
 
+/// Of today, CAD cents per hour.
+std::uint32_t minimum_wage(const State& state);
+
 /// CAD cents per hour, never below the minimum wage.
 std::uint32_t offered_wage(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck);
 

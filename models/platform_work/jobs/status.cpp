@@ -1,6 +1,9 @@
 #include "models/platform_work/jobs/status.h"
 
+#include <algorithm>
+
 #include "models/platform_work/jobs/handle.h"
+#include "models/platform_work/jobs/hiring.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -38,6 +41,14 @@ void take_up(State& state, PersonId person, const Job& job) {
   }
   career.since = state.now.seconds;
   count_in(state, career);
+}
+
+void raise_to_minimum(State& state, Time since) {
+  const std::uint32_t minimum = minimum_wage(state);
+  if (minimum <= state.scenario->public_side.minimum_wage_cents(since).value) return;
+  for (Career& career : state.careers.rows()) {
+    if (career.kind == JobKind::employee) career.wage_cents = std::max(career.wage_cents, minimum);
+  }
 }
 
 void settle_job_hours(State& state, PersonId person) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/platform_work/jobs/hiring.h"
 #include "models/platform_work/platforms/build.h"
 
 namespace piecework::platform_work {
@@ -38,7 +39,9 @@ Career career_of(const State& state, std::uint64_t id, const SyntheticResident& 
   career.birth_day = resident.birth_day;
   career.landed_day = resident.landed_day;
   career.wage_cents = resident.wage_cents;
+  // Who comes with a job may have been paid by an earlier minimum wage.
   career.ability = resident.ability;
+  if (resident.kind == JobKind::employee) career.wage_cents = std::max(career.wage_cents, minimum_wage(state));
   career.traits = resident.traits;
   career.trained = resident.trained;
   career.held = resident.occupation;

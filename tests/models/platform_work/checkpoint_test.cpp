@@ -117,7 +117,7 @@ TEST(MarketCheckpoint, OnlyTheSameRunReadsIt) {
   StudyRequest seed = testing::small_request({all_policies});
   seed.seed = 2;
   EXPECT_THROW(static_cast<void>(Study(seed, {}).load(bytes, {0}, "m")), InputError);
-  const Study other = small_study({"jobs.minimum_wage=17"});
+  const Study other = small_study({"people.work.wage_level=1.01"});
   EXPECT_THROW(static_cast<void>(other.load(bytes, {0}, "m")), InputError);
   // Other arms share the warm-up of the same scenario.
   EXPECT_NO_THROW(static_cast<void>(Study(testing::small_request({"pay_floor"}), {}).load(bytes, {0}, "m")));

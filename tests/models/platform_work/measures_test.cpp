@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <cmath>
+#include <limits>
 
 #include "models/platform_work/measures/pay.h"
 #include "models/platform_work/measures/prevalence.h"
@@ -17,7 +18,8 @@ class FourResidents : public ::testing::Test {
   FourResidents() {
     auto scenario = std::make_shared<Scenario>();
     scenario->board.exchange_rate = 2.0;
-    scenario->jobs.minimum_wage = 10.0;
+    const Time ever{std::numeric_limits<std::int64_t>::min()};
+    scenario->public_side.minimum_wages = DatedSchedule({{ever, Time{0}, 1000}});
     state_.scenario = scenario;
     for (int person = 0; person < 5; ++person) {
       state_.people.add({});
