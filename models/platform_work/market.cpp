@@ -9,6 +9,7 @@
 #include "models/platform_work/platforms/handle.h"
 #include "models/platform_work/policy_build.h"
 #include "models/platform_work/programmes/handle.h"
+#include "models/platform_work/public/settlement.h"
 
 namespace piecework::platform_work {
 
@@ -61,15 +62,13 @@ void Market::run(const RunControl& control) {
   census();  // the end is exclusive, so the last month is closed here
 }
 
-/// Closes the month that ended: checks the laws, observes, begins new books.
+/// Closes the month that ended: settles it with the public purse, checks the laws, observes, begins new books.
 void Market::census() {
   const Period& period = state_.scenario->period;
-  for (std::size_t row = state_.abroad; row < state_.people.size(); ++row) {
-    if (state_.is_resident(state_.people.id(row))) settle_job_hours(state_, state_.people.id(row));
-  }
-  const Time began = start_of_month(month_index(state_.now) - 1);
-  const std::int64_t seconds = (state_.now - began).seconds;
-  check_conservation(state_, seconds);
+  const CalendarMonth month = month_until(state_.now);
+  settle_month(state_, month);
+  const Time began = month.begin();
+  check_conservation(state_, month.seconds);
   const MonthView view{state_, began >= period.first(), began >= period.evaluated_from()};
   if (observed_) {
     observer_.observe(view);
@@ -81,12 +80,14 @@ void Market::census() {
     record.active_months = static_cast<std::uint16_t>(static_cast<unsigned>(record.active_months) << 1 | now_active);
     record.month = PlatformMonth{};
     record.job_seconds = 0;
+    record.wages_cents = 0;
+    record.own_account_cents = 0;
     record.state_at_census = state_.careers.rows()[row].state;
     if (state_.careers.rows()[row].presence == Presence::here) {
       grow_older(state_, state_.people.rows()[row].id, state_.careers.rows()[row]);
     }
   }
-  raise_to_minimum(state_, began);
+  raise_to_minimum(state_, month.begin());
 }
 
 Market build_market(const MarketPlan& plan) {

@@ -41,6 +41,10 @@ double need(const State& state, const Career& career);
 /// CAD cents per hour below which the person, in its present state, takes no job.
 double reservation_wage(const State& state, const Career& career);
 
+/// CAD cents per hour below which this resident takes no job: its reservation wage, and out of work not less than what
+/// makes a full-time month worth the benefits that the job would end.
+double least_accepted_wage(const State& state, PersonId person);
+
 struct JobOffer {
   Occupation occupation = no_occupation;
   std::uint8_t hours = 0;  // per week

@@ -4,6 +4,7 @@
 
 #include "models/platform_work/jobs/handle.h"
 #include "models/platform_work/jobs/hiring.h"
+#include "models/platform_work/public/claims.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -40,6 +41,7 @@ void take_up(State& state, PersonId person, const Job& job) {
     career.wage_cents = job.wage_cents;
   }
   career.since = state.now.seconds;
+  if (job.state != LabourState::unemployed) end_claim(state.livelihoods[person]);
   count_in(state, career);
 }
 
@@ -51,7 +53,10 @@ void raise_to_minimum(State& state, Time since) {
   }
 }
 
-void settle_job_hours(State& state, PersonId person) {
+void settle_job_hours(State& state, PersonId person) { settle_job_hours(state, person, month_until(state.now)); }
+
+void settle_job_hours(State& state, PersonId person, const CalendarMonth& month) {
+  book_livelihood(state, person, month);
   PersonRecord& record = state.records[person];
   const std::int64_t passed = state.now.seconds - record.labour_since;
   record.job_seconds += passed * state.careers[person].hours * seconds_per_hour / seconds_per_week;

@@ -229,6 +229,9 @@ TEST(MarketCheckpoint, RowsThatDoNotExistAreRefused) {
   EXPECT_TRUE(refused([](State& state) { state.careers.rows().back().traits.age_band = 200; }));
   EXPECT_TRUE(refused([](State& state) { state.careers.rows().back().trained = 77; }));
   EXPECT_TRUE(refused([](State& state) { state.careers.add({}); }));
+  EXPECT_TRUE(refused([](State& state) { state.livelihoods.add({}); }));
+  EXPECT_TRUE(refused([](State& state) { state.livelihoods.rows().back().weekly_benefit = 4'000'000'000; }));
+  EXPECT_TRUE(refused([](State& state) { state.people.rows().back().kept = 20'000; }));
   EXPECT_TRUE(refused([](State& state) { state.people.add({}); }));
   EXPECT_TRUE(refused([](State& state) { state.schedule.at(state.now, PolicyStart{PolicyId{3}}); }));
   EXPECT_TRUE(refused([](State& state) { state.schedule.at({0}, PolicyStart{PolicyId{0}}); }));
