@@ -3,8 +3,10 @@
 
 #include <variant>
 
+#include "models/platform_work/measures/income.h"
 #include "models/platform_work/measures/pay.h"
 #include "models/platform_work/measures/prevalence.h"
+#include "models/platform_work/measures/public_account.h"
 #include "models/platform_work/measures/states.h"
 #include "models/platform_work/measures/unpaid.h"
 #include "models/platform_work/policies/pay_floor.h"
@@ -18,7 +20,7 @@ using Policies = TypeList<  //
     RequesterReputation,    //
     SkillsProgramme>;
 
-using Measures = TypeList<EffectivePay, UnpaidShare, StateOccupancy, Prevalence>;
+using Measures = TypeList<EffectivePay, UnpaidShare, Income, StateOccupancy, Prevalence, PublicBalance>;
 
 using Policy = Apply<std::variant, Policies>;
 

@@ -22,13 +22,14 @@ inline constexpr std::array<std::string_view, 4> main_state_names{"micro", "unem
                                                                   "not_in_labour_force"};
 inline constexpr std::array<std::string_view, 3> membership_names{"none", "active", "leaving"};
 
-/// A member's month. Money before tax, in constant 2024 CAD.
+/// A member's month. Money in constant 2024 CAD.
 struct PanelMonth {
   float job_hours = 0.0F;
   float search_hours = 0.0F;
   float work_hours = 0.0F;
   float unpaid_hours = 0.0F;
   float pay = 0.0F;
+  float net_income = 0.0F;
   std::int32_t tasks = 0;
   PanelState labour_state = PanelState::not_in_labour_force;
   MainState main_state = MainState::not_in_labour_force;
@@ -85,6 +86,12 @@ inline constexpr std::array panel_fields{
                              .label_en = "pay from the board",
                              .label_fr = "rémunération de la plateforme",
                              .meaning = "approved pay after fees in the month, before tax, in constant 2024 CAD"}),
+    field<&PanelMonth::net_income>(
+        {.name = "net_income",
+         .unit = "CAD",
+         .label_en = "net income",
+         .label_fr = "revenu net",
+         .meaning = "pay and benefits after tax and contributions in the month, in constant 2024 CAD"}),
     field<&PanelMonth::courses>({.name = "courses",
                                  .unit = "courses",
                                  .label_en = "courses begun",

@@ -27,6 +27,7 @@ class FourResidents : public ::testing::Test {
       career.presence = Presence::here;
       state_.careers.add(career);
       state_.records.add({});
+      state_.livelihoods.add({});
     }
     state_.careers.rows()[4].presence = Presence::abroad;
     // 0: newcomer, 2 h of which 1.5 paid, 3.00 USD: 3 CAD/h. 1: 4 h all paid, 24.00 USD: 12 CAD/h.
