@@ -5,8 +5,10 @@
 
 #include "models/platform_work/measures/callbacks.h"
 #include "models/platform_work/measures/commensurate.h"
+#include "models/platform_work/measures/income.h"
 #include "models/platform_work/measures/pay.h"
 #include "models/platform_work/measures/prevalence.h"
+#include "models/platform_work/measures/public_account.h"
 #include "models/platform_work/measures/skill_match.h"
 #include "models/platform_work/measures/states.h"
 #include "models/platform_work/measures/trap.h"
@@ -25,12 +27,14 @@ using Policies = TypeList<  //
 using Measures = TypeList<  //
     EffectivePay,           // M1
     UnpaidShare,            // M2
+    Income,                 // M3
     StateOccupancy,         // M4
     CommensurateJob,        // M5
     TrapShare,              // M6
     SkillMatch,             // M7
     CallbackRatio,          // M10
-    Prevalence>;            // M14
+    Prevalence,             // M14
+    PublicBalance>;         // M17
 
 using Policy = Apply<std::variant, Policies>;
 

@@ -1,6 +1,7 @@
 #include "models/platform_work/market.h"
 
 #include "models/platform_work/jobs/handle.h"
+#include "models/platform_work/jobs/status.h"
 #include "models/platform_work/measures/conservation.h"
 #include "models/platform_work/people/build.h"
 #include "models/platform_work/people/demography.h"
@@ -8,6 +9,7 @@
 #include "models/platform_work/platforms/handle.h"
 #include "models/platform_work/policy_build.h"
 #include "models/platform_work/programmes/handle.h"
+#include "models/platform_work/public/settlement.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -21,6 +23,8 @@ void begin_month(PersonRecord& record, Career& career) {
   record.job_months = with(record.job_months, record.job_seconds > 0);
   record.month = PlatformMonth{};
   record.job_seconds = 0;
+  record.wages_cents = 0;
+  record.own_account_cents = 0;
   record.state_at_census = career.state;
   career.applied = 0;
 }
@@ -76,15 +80,13 @@ void Market::run(const RunControl& control) {
   census();  // the end is exclusive, so the last month is closed here
 }
 
-/// Closes the month that ended: checks the laws, observes, begins new books.
+/// Closes the month that ended: settles it with the public purse, checks the laws, observes, begins new books.
 void Market::census() {
   const Period& period = state_.scenario->period;
-  for (std::size_t row = state_.abroad; row < state_.people.size(); ++row) {
-    if (state_.is_resident(state_.people.id(row))) settle_job_hours(state_, state_.people.id(row));
-  }
-  const Time began = start_of_month(month_index(state_.now) - 1);
-  const std::int64_t seconds = (state_.now - began).seconds;
-  check_conservation(state_, seconds);
+  const CalendarMonth month = month_until(state_.now);
+  settle_month(state_, month);
+  const Time began = month.begin();
+  check_conservation(state_, month.seconds);
   const MonthView view{state_, began >= period.first(), began >= period.evaluated_from()};
   if (observed_) {
     observer_.observe(view);
@@ -95,6 +97,7 @@ void Market::census() {
     begin_month(state_.records.rows()[row], career);
     if (career.presence == Presence::here) grow_older(state_, state_.people.rows()[row].id, career);
   }
+  raise_to_minimum(state_, month.begin());
 }
 
 Market build_market(const MarketPlan& plan) {

@@ -98,11 +98,6 @@ constexpr std::array sections{
             .fields = household_fields,
             .object = part<&Scenario::households>,
             .sourced = true},
-    Section{.name = "jobs",
-            .meaning = "labour market",
-            .fields = job_fields,
-            .object = part<&Scenario::jobs>,
-            .sourced = true},
     Section{.name = "jobs.flows",
             .meaning = "losing and leaving jobs, entering and leaving the labour force",
             .fields = flow_fields,
@@ -277,10 +272,12 @@ Population read_population(const Scenario& scenario, const TableReader& table) {
   const CsvTable age_sex = table("data.census_age_sex");
   LowOccupations low{};
   for (std::size_t at = 0; at < occupations; ++at) low[at] = scenario.occupations.info(static_cast<Occupation>(at)).low;
+  const auto least_wage =
+      static_cast<std::uint32_t>(scenario.public_side.minimum_wage_cents(scenario.period.begin()).value);
   const PopulationTables tables{
       {seed, people, by_education, by_immigrant, by_age, job_attributes}, {census, age_sex}, wage_model};
   return {tables,
-          {scenario.people, scenario.work, scenario.origins, scenario.households, low, scenario.jobs.minimum_wage,
+          {scenario.people, scenario.work, scenario.origins, scenario.households, low, least_wage,
            scenario.resident_count(), scenario.period.begin()}};
 }
 
@@ -296,8 +293,8 @@ void derive(Scenario& scenario, const Node& root, const LoadOptions& options) {
   const CsvTable ratings = table("data.ratings");
   const CsvTable skill_attributes = table("data.skill_attributes");
   scenario.occupations = read_occupations({groups, attributes, ratings, skill_attributes}, scenario.skills);
-  scenario.population = read_population(scenario, table);
   read_public_tables(scenario.public_side, table, scenario.period.begin());
+  scenario.population = read_population(scenario, table);
   scenario.mean_propensity =
       scenario.population.mean_weight(scenario.members.propensity_by_age, scenario.members.propensity_by_education);
   scenario.session_rhythm = Rhythm(scenario.members.sessions_by_weekday, scenario.members.sessions_by_hour);

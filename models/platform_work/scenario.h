@@ -6,7 +6,6 @@
 
 #include "models/platform_work/jobs/demand_parameters.h"
 #include "models/platform_work/jobs/flow_parameters.h"
-#include "models/platform_work/jobs/parameters.h"
 #include "models/platform_work/jobs/search_parameters.h"
 #include "models/platform_work/people/demography_parameters.h"
 #include "models/platform_work/people/parameters.h"
@@ -63,7 +62,6 @@ struct Scenario {
   WorkParameters work;
   OriginParameters origins;
   HouseholdParameters households;
-  JobParameters jobs;
   FlowParameters flows;
   SearchParameters search;
   DemandParameters demand;

@@ -30,7 +30,7 @@ bool are_whole(const State& state, const EventKeys& keys) {
 }
 
 bool is_whole(const State& state, const Person& person) {
-  return person.membership <= Membership::leaving &&
+  return person.membership <= Membership::leaving && person.kept <= whole_kept &&
          (person.tasks_in_hand == 0 || person.batch < state.platform.board.batches().size());
 }
 
@@ -48,6 +48,13 @@ bool is_whole(const PersonRecord& record) {
          static_cast<std::size_t>(record.state_at_census) < labour_states;
 }
 
+/// Whether sums of money in it cannot overflow.
+bool is_whole(const Livelihood& own) {
+  constexpr std::uint32_t most_weekly = 100'000'000;  // cents
+  constexpr std::uint32_t longest_month = 31 * seconds_per_day;
+  return own.weekly_benefit <= most_weekly && own.former_earnings <= most_weekly && own.claim_seconds <= longest_month;
+}
+
 }  // namespace
 
 bool State::is_whole(const EventKeys& pending) const {
@@ -56,10 +63,11 @@ bool State::is_whole(const EventKeys& pending) const {
     return batch.posted == 0 || batch.requester.row() < platform.requesters.size();
   };
   const auto own = [&](const Programme& programme) { return programme.policy < policies->size(); };
-  return records.size() == people.size() && careers.size() == people.size() && abroad <= people.size() &&
-         are_whole(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
+  return records.size() == people.size() && careers.size() == people.size() && livelihoods.size() == people.size() &&
+         abroad <= people.size() && are_whole(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
          std::ranges::all_of(records.rows(), [](const auto& record) { return platform_work::is_whole(record); }) &&
          std::ranges::all_of(careers.rows(), [](const auto& career) { return platform_work::is_whole(career); }) &&
+         std::ranges::all_of(livelihoods.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&
          std::ranges::all_of(programmes.programmes, own) &&
          std::ranges::all_of(programmes.seats, [&](const auto& seat) { return seat.first < people.size(); });

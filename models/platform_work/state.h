@@ -9,10 +9,12 @@
 
 #include "models/platform_work/events.h"
 #include "models/platform_work/jobs/state.h"
+#include "models/platform_work/people/livelihood.h"
 #include "models/platform_work/people/state.h"
 #include "models/platform_work/platforms/state.h"
 #include "models/platform_work/policy_record.h"
 #include "models/platform_work/programmes/state.h"
+#include "models/platform_work/public/state.h"
 #include "models/platform_work/purposes.h"
 #include "models/platform_work/scenario.h"
 #include "sim/events/schedule.h"
@@ -30,14 +32,16 @@ struct State {
   StreamKey key;
   Time now;
   Schedule<Events> schedule;
-  Table<People, Person> people;         // hot rows: workers abroad first, then residents, who become more
-  Table<People, Career> careers;        // same rows, hot in the labour market
-  Table<People, PersonRecord> records;  // same rows
-  std::uint64_t abroad = 0;             // rows below are workers abroad
+  Table<People, Person> people;           // hot rows: workers abroad first, then residents, who become more
+  Table<People, Career> careers;          // same rows, hot in the labour market
+  Table<People, PersonRecord> records;    // same rows
+  Table<People, Livelihood> livelihoods;  // same rows
+  std::uint64_t abroad = 0;               // rows below are workers abroad
   DemographyState demography;
   JobMarket jobs;
   PlatformState platform;
   ProgrammeState programmes;
+  PublicBooks public_books;
   std::bitset<most_policies> active;  // which of the arm's policies are in force
 
   [[nodiscard]] const Ticket& live_ticket(LabourStep event) const { return careers[event.row].ticket; }
@@ -55,18 +59,20 @@ struct State {
   /// For a checkpoint; see sim/output/checkpoint.h. Scenario and policies are the reader's.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [scenario, policies, key, now, schedule, people, careers, records, abroad, demography, jobs, platform,
-           programmes, active] = self;
+    auto& [scenario, policies, key, now, schedule, people, careers, records, livelihoods, abroad, demography, jobs,
+           platform, programmes, public_books, active] = self;
     list.value("key", key);
     list.value("now", now);
     list.part("people", people);
     list.part("careers", careers);
     list.part("records", records);
+    list.part("livelihoods", livelihoods);
     list.value("abroad", abroad);
     list.value("demography", demography);
     list.part("jobs", jobs);
     list.part("platform", platform);
     list.part("programmes", programmes);
+    list.value("public_books", public_books);
     if constexpr (Sections::loading) {
       std::uint64_t in_force = 0;
       list.value("active", in_force);

@@ -51,7 +51,7 @@ def measures() -> list[dict[str, Any]]:
     Examples
     --------
     >>> [measure["name"] for measure in measures()]  # doctest: +SKIP
-    ['M1', 'M2', 'M4', 'M5', 'M6', 'M7', 'M10', 'M14']
+    ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M10', 'M14', 'M17']
     """
     return _listed("measures")
 

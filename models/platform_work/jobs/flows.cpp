@@ -13,6 +13,7 @@
 #include "models/platform_work/jobs/start_demand.h"
 #include "models/platform_work/jobs/status.h"
 #include "models/platform_work/people/demography.h"
+#include "models/platform_work/public/claims.h"
 #include "models/platform_work/waits.h"
 
 namespace piecework::platform_work {
@@ -124,6 +125,16 @@ void start_on_own_account(State& state, PersonId person, Draws& draws) {
   take_up(state, person, {LabourState::employed, JobKind::own_account, state.careers[person].trained, hours, wage});
 }
 
+/// An employee may claim insurance benefits from now on.
+void become_unemployed(State& state, PersonId person) {
+  const Career& career = state.careers[person];
+  const bool insured = career.kind == JobKind::employee;
+  const Cents weekly_pay{std::int64_t{career.hours} * career.wage_cents};
+  ++(insured ? state.jobs.books.separations : state.jobs.books.own_account_ended);
+  take_up(state, person, {.state = LabourState::unemployed});
+  if (insured) open_claim(state, person, weekly_pay);
+}
+
 /// A step that was drawn; `steps` and beyond: none.
 struct Taken {
   PersonId person;
@@ -136,9 +147,7 @@ void take(State& state, const Rules& rules, const Taken& taken, Draws& draws) {
   Career& career = state.careers[person];
   JobBooks& books = state.jobs.books;
   switch (step) {
-    case lose_job:
-      ++(career.kind == JobKind::employee ? books.separations : books.own_account_ended);
-      return take_up(state, person, {.state = LabourState::unemployed});
+    case lose_job: return become_unemployed(state, person);
     case leave_labour_force:
       if (career.state == LabourState::employed) ++books.quits_to_inactivity;
       return take_up(state, person, {.state = LabourState::not_in_labour_force});

@@ -2,6 +2,7 @@
 // The labour market at work: residents lose and leave jobs, search, apply and are hired; employers open vacancies and
 // choose.
 
+#include "models/platform_work/calendar_month.h"
 #include "models/platform_work/rules.h"
 #include "models/platform_work/state.h"
 
@@ -22,7 +23,10 @@ void depart(State& state, PersonId person);
 /// Counts a resident in who was just added to the tables, and schedules the first step.
 void arrive(State& state, const Rules& rules, PersonId person);
 
-/// Counts the hours of the job held from `labour_since` to now and begins a new count.
+/// Counts hours and pay of the job held, or time on an insurance claim, from `labour_since` to now and begins a new
+/// count.
 void settle_job_hours(State& state, PersonId person);
+/// The same for who knows the month, which is the costly part.
+void settle_job_hours(State& state, PersonId person, const CalendarMonth& month);
 
 }  // namespace piecework::platform_work

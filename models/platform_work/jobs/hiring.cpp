@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/platform_work/public/settlement.h"
+
 namespace piecework::platform_work {
 namespace {
 
@@ -80,16 +82,21 @@ double callback_chance(const State& state, const Career& career, const Vacancy& 
   return career.is(Flag::visible_minority) ? chance * search.name_callback : chance;
 }
 
+std::uint32_t minimum_wage(const State& state) {
+  return static_cast<std::uint32_t>(state.scenario->public_side.minimum_wage_cents(state.now).value);
+}
+
 double usual_wage(const State& state, const Career& career, const JobOffer& job) {
   const Wages& wages = state.scenario->population.wages();
-  return wages.cents(log_usual_wage(state, career, job) + wages.residual(static_cast<double>(career.ability), 0.0));
+  return wages.cents(log_usual_wage(state, career, job) + wages.residual(static_cast<double>(career.ability), 0.0),
+                     minimum_wage(state));
 }
 
 std::uint32_t offered_wage(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck) {
   const Wages& wages = state.scenario->population.wages();
   const double residual = wages.residual(static_cast<double>(career.ability), luck.match);
   const double usual = log_usual_wage(state, career, {vacancy.occupation, vacancy.hours});
-  return wages.cents(usual + residual - state.scenario->search.offer_discount);
+  return wages.cents(usual + residual - state.scenario->search.offer_discount, minimum_wage(state));
 }
 
 double need(const State& state, const Career& career) {
@@ -112,6 +119,15 @@ double reservation_wage(const State& state, const Career& career) {
   const double log_share = static_cast<double>(career.pride) - need(state, career);
   const double usual = usual_wage(state, career, {career.trained, least_full_time_hours});
   return search.reservation_share * math::exp(log_share) * usual;
+}
+
+double least_accepted_wage(const State& state, PersonId person) {
+  const Career& career = state.careers[person];
+  const double reserved = reservation_wage(state, career);
+  if (career.state != LabourState::unemployed) return reserved;
+  const double month = state.scenario->people.full_time_hours * static_cast<double>(weeks_per_year) /
+                       static_cast<double>(months_per_year);
+  return std::max(reserved, static_cast<double>(monthly_benefits(state, person).value) / month);
 }
 
 bool is_overqualified(const State& state, const Career& career) {

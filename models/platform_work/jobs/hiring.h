@@ -28,6 +28,9 @@ double score(const State& state, const Career& career, const Vacancy& vacancy, c
 /// Probability that the employer considers the application.
 double callback_chance(const State& state, const Career& career, const Vacancy& vacancy, double score);
 
+/// Of today, CAD cents per hour.
+std::uint32_t minimum_wage(const State& state);
+
 /// CAD cents per hour, never below the minimum wage.
 std::uint32_t offered_wage(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck);
 
@@ -37,6 +40,10 @@ double need(const State& state, const Career& career);
 
 /// CAD cents per hour below which the person, in its present state, takes no job.
 double reservation_wage(const State& state, const Career& career);
+
+/// CAD cents per hour below which this resident takes no job: its reservation wage, and out of work not less than what
+/// makes a full-time month worth the benefits that the job would end.
+double least_accepted_wage(const State& state, PersonId person);
 
 struct JobOffer {
   Occupation occupation = no_occupation;

@@ -83,7 +83,8 @@ bool try_to_fill(State& state, const Rules& rules, VacancyId id) {
   const Vacancy vacancy = state.jobs.vacancies[id];
   const Career& career = state.careers[best.person];
   const std::uint32_t wage = offered_wage(state, career, vacancy, PairLuck(state, best.person, vacancy));
-  if (static_cast<double>(wage) < rules.decide(ReservationWage{best.person}, reservation_wage(state, career), state)) {
+  if (static_cast<double>(wage) <
+      rules.decide(ReservationWage{best.person}, least_accepted_wage(state, best.person), state)) {
     ++state.jobs.books.offers_declined;
     return false;
   }
@@ -102,6 +103,7 @@ void note_outcome(Cell& cell, bool filled) {
 }  // namespace
 
 void apply_somewhere(State& state, const Rules& rules, PersonId person) {
+  state.livelihoods.prefetch(person);  // read at the end, when it is asked what a job must pay
   const Career& career = state.careers[person];
   Draws draws = state.draws(purposes::job_search, state.people[person].id, career.count);
   if (!bernoulli(draws, state.jobs.findable[career.trained])) return;
@@ -112,7 +114,7 @@ void apply_somewhere(State& state, const Rules& rules, PersonId person) {
   if (!id.valid()) return;
   const Vacancy& vacancy = state.jobs.vacancies[id];
   const PairLuck luck(state, person, vacancy);
-  const double least = rules.decide(ReservationWage{person}, reservation_wage(state, career), state);
+  const double least = rules.decide(ReservationWage{person}, least_accepted_wage(state, person), state);
   if (static_cast<double>(offered_wage(state, career, vacancy, luck)) < least) return;
   ApplicationCounts& counts = count_application(state, person);
   const double chance = callback_chance(state, career, vacancy, score(state, career, vacancy, luck));

@@ -1,6 +1,10 @@
 #include "models/platform_work/jobs/status.h"
 
+#include <algorithm>
+
 #include "models/platform_work/jobs/handle.h"
+#include "models/platform_work/jobs/hiring.h"
+#include "models/platform_work/public/claims.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -37,10 +41,22 @@ void take_up(State& state, PersonId person, const Job& job) {
     career.wage_cents = job.wage_cents;
   }
   career.since = state.now.seconds;
+  if (job.state != LabourState::unemployed) end_claim(state.livelihoods[person]);
   count_in(state, career);
 }
 
-void settle_job_hours(State& state, PersonId person) {
+void raise_to_minimum(State& state, Time since) {
+  const std::uint32_t minimum = minimum_wage(state);
+  if (minimum <= state.scenario->public_side.minimum_wage_cents(since).value) return;
+  for (Career& career : state.careers.rows()) {
+    if (career.kind == JobKind::employee) career.wage_cents = std::max(career.wage_cents, minimum);
+  }
+}
+
+void settle_job_hours(State& state, PersonId person) { settle_job_hours(state, person, month_until(state.now)); }
+
+void settle_job_hours(State& state, PersonId person, const CalendarMonth& month) {
+  book_livelihood(state, person, month);
   PersonRecord& record = state.records[person];
   const std::int64_t passed = state.now.seconds - record.labour_since;
   record.job_seconds += passed * state.careers[person].hours * seconds_per_hour / seconds_per_week;

@@ -17,6 +17,9 @@ struct Job {
 /// From now on. Hours worked so far are settled; the experience gained counts.
 void take_up(State& state, PersonId person, const Job& job);
 
+/// Employees below the minimum wage of today get it, if it has risen since then. At every census.
+void raise_to_minimum(State& state, Time since);
+
 /// Adds this resident to the stocks, or takes it out of them.
 void count_in(State& state, const Career& career);
 void count_out(State& state, const Career& career);

@@ -116,6 +116,24 @@ void check_members(const State& state) {
                 static_cast<std::int64_t>(state.programmes.seats.size())});
 }
 
+/// What people kept of the month that was settled last = what they earned + what the public purse paid - what it took.
+void check_public(const State& state) {
+  std::int64_t gross = 0;
+  std::int64_t net = 0;
+  std::int64_t insurance = 0;
+  std::int64_t assistance = 0;
+  for (const Livelihood& own : state.livelihoods.rows()) {
+    gross += own.gross;
+    net += own.net;
+    insurance += own.insurance;
+    assistance += own.assistance;
+  }
+  const PublicAccount& month = state.public_books.month;
+  check(state, {"insurance benefits", month.ei_benefits.value, insurance});
+  check(state, {"assistance", month.ontario_works.value, assistance});
+  check(state, {"public money", month.income().value, gross + insurance + assistance - net});
+}
+
 /// Nobody spends more time on the board than the month has. A session in hand is booked ahead, hence the allowance.
 void check_hours(const State& state, std::int64_t month_seconds) {
   constexpr std::int64_t booked_ahead = 2 * seconds_per_day;
@@ -135,6 +153,7 @@ void check_conservation(const State& state, std::int64_t month_seconds) {
   check_money(state);
   check_tasks(state);
   check_hours(state, month_seconds);
+  check_public(state);
 }
 
 }  // namespace piecework::platform_work

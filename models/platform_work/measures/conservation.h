@@ -1,6 +1,6 @@
 #pragma once
-// Conservation laws, checked at every census of every run: persons, money to the cent, tasks, hours. Each compares
-// sums that were kept independently of each other; a broken law is a bug and ends the run.
+// Conservation laws, checked at every census of every run: persons, money to the cent (also of the public purse),
+// tasks, hours. Each compares sums that were kept independently of each other; a broken law is a bug and ends the run.
 
 #include "models/platform_work/state.h"
 

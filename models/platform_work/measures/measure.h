@@ -30,6 +30,7 @@ struct Resident {
   const Person& person;
   const Career& career;
   const PersonRecord& record;
+  const Livelihood& livelihood;
   MainState main = MainState::not_in_labour_force;  // in the month that ended
 };
 
@@ -39,10 +40,11 @@ void show_residents(const MonthView& view, Observers&... observers) {
   const auto people = view.state.people.rows();
   const auto careers = view.state.careers.rows();
   const auto records = view.state.records.rows();
+  const auto livelihoods = view.state.livelihoods.rows();
   for (std::size_t row = view.state.abroad; row < people.size(); ++row) {
     if (careers[row].presence != Presence::here) continue;
-    const Resident resident{row, people[row], careers[row], records[row],
-                            main_state(view.state, careers[row], records[row])};
+    const Resident resident{row,          people[row],      careers[row],
+                            records[row], livelihoods[row], main_state(view.state, careers[row], records[row])};
     (observers.see(view, resident), ...);
   }
 }
@@ -82,13 +84,16 @@ class DistinctPersons {
   std::array<std::int64_t, group_count> counts_{};
 };
 
-/// Counts of a month's residents by what they are and one of a few kinds: one addition a person, whatever the groups.
+/// Counts, or sums, of a month's residents by what they are and one of a few kinds: one addition a person and kind,
+/// whatever the groups.
 template <std::size_t kinds>
 class TraitCounts {
  public:
   using Counts = std::array<std::array<std::int64_t, kinds>, group_count>;
 
-  void add(const Traits& traits, std::size_t kind) { ++counts_[combination_of(traits)][kind]; }
+  void add(const Traits& traits, std::size_t kind, std::int64_t amount = 1) {
+    counts_[combination_of(traits)][kind] += amount;
+  }
 
   /// The counts by group; the next month begins.
   Counts take() {

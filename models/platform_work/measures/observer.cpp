@@ -1,5 +1,7 @@
 #include "models/platform_work/measures/observer.h"
 
+#include <string>
+
 namespace piecework::platform_work {
 namespace {
 
@@ -31,6 +33,7 @@ void Observer::observe(const MonthView& view) {
   if (view.recorded) {
     record_stocks(census, view.state);
     record_accounts(view.state);
+    record_public(view.state.public_books);
   }
   last_books_ = view.state.platform.books;
   last_cost_ = 0;
@@ -53,6 +56,28 @@ void Observer::record_stocks(const Census& census, const State& state) {
                census.members);
   record_count(recorder_, scalar("/series/stocks/open_batches", "batches", "batches on the board", "lots offerts"),
                static_cast<std::int64_t>(state.platform.board.open_count()));
+  record_count(recorder_,
+               scalar("/series/stocks/ei_claimants", "persons", "paid insurance benefits in the month",
+                      "prestataires de l'assurance-emploi dans le mois"),
+               state.public_books.ei_claimants);
+  record_count(recorder_,
+               scalar("/series/stocks/ontario_works_recipients", "persons", "paid Ontario Works in the month",
+                      "bénéficiaires d'Ontario au travail dans le mois"),
+               state.public_books.ontario_works_recipients);
+}
+
+void Observer::record_public(const PublicBooks& books) {
+  const PublicAccount& month = books.month;
+  const auto amount = [&](std::string_view name, std::string_view en, std::string_view fr, Cents value) {
+    record_count(recorder_, scalar("/accounts/public/" + std::string(name), "CAD cents", en, fr), value.value);
+  };
+  amount("income_tax", "income tax of the month", "impôt sur le revenu du mois", month.tax);
+  amount("cpp", "contributions to the pension plan", "cotisations au RPC", month.cpp);
+  amount("ei_premiums", "insurance premiums of employees", "cotisations à l'assurance-emploi", month.ei_premiums);
+  amount("ei_benefits", "insurance benefits paid", "prestations d'assurance-emploi", month.ei_benefits);
+  amount("ontario_works", "Ontario Works paid", "prestations d'Ontario au travail", month.ontario_works);
+  amount("programme_cost", "cost of programmes committed", "coût des programmes engagé", month.programme_cost);
+  amount("balance", "taken in less paid out", "recettes moins dépenses", month.balance());
 }
 
 void Observer::record_accounts(const State& state) {

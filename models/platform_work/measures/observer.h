@@ -35,6 +35,7 @@ class Observer {
 
   void record_stocks(const Census& census, const State& state);
   void record_accounts(const State& state);
+  void record_public(const PublicBooks& books);
 
   Apply<std::tuple, Measures> measures_;
   LabourObserver labour_;

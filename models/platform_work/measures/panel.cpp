@@ -37,6 +37,9 @@ PanelMonth month_of(const State& state, PersonId id) {
   own.work_hours = hours(std::int64_t{month.paid_seconds} + month.rejected_seconds + month.returned_seconds);
   own.unpaid_hours = hours(std::int64_t{month.total_seconds()} - month.paid_seconds);
   own.pay = static_cast<float>(static_cast<double>(month.pay_cents) / 100.0 * state.scenario->board.exchange_rate);
+  if (career.presence == Presence::here) {
+    own.net_income = static_cast<float>(state.livelihoods[id].net) / 100.0F;
+  }
   own.tasks = static_cast<std::int32_t>(month.tasks);
   own.labour_state = career.presence == Presence::here ? static_cast<PanelState>(career.state) : PanelState::gone;
   own.main_state = main_state(state, career, record);

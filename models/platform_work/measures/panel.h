@@ -28,7 +28,7 @@ inline constexpr std::array<std::string_view, occupations + 1> occupation_names{
     "15",   "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29",
     "30",   "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "43"};
 
-/// A member's month. Money before tax, in constant 2024 CAD.
+/// A member's month. Money in constant 2024 CAD.
 struct PanelMonth {
   float job_hours = 0.0F;
   float search_hours = 0.0F;
@@ -37,6 +37,7 @@ struct PanelMonth {
   float pay = 0.0F;
   float hourly_wage = 0.0F;
   float usual_hours = 0.0F;
+  float net_income = 0.0F;
   std::int32_t tasks = 0;
   PanelState labour_state = PanelState::not_in_labour_force;
   MainState main_state = MainState::not_in_labour_force;
@@ -131,6 +132,12 @@ inline constexpr std::array panel_fields{
                              .label_en = "pay from the board",
                              .label_fr = "rémunération de la plateforme",
                              .meaning = "approved pay after fees in the month, before tax, in constant 2024 CAD"}),
+    field<&PanelMonth::net_income>(
+        {.name = "net_income",
+         .unit = "CAD",
+         .label_en = "net income",
+         .label_fr = "revenu net",
+         .meaning = "pay and benefits after tax and contributions in the month, in constant 2024 CAD"}),
     field<&PanelMonth::courses>({.name = "courses",
                                  .unit = "courses",
                                  .label_en = "courses begun",

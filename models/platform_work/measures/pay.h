@@ -16,7 +16,7 @@ class EffectivePay {
       {"p90", "CAD/hour", "90th percentile of effective pay", "90e centile de la rémunération effective",
        "a tenth of person-months earn more per hour"},
       {"share_above_minimum", "1", "share at or above the minimum wage", "part au salaire minimum ou plus",
-       "share of person-months with pay per hour at or above the Ontario minimum wage"},
+       "share of person-months with pay per hour at or above the Ontario minimum wage of the month"},
   }};
   static constexpr MeasureInfo info{"M1", "Effective hourly pay", "Rémunération horaire effective",
                                     "approved pay after fees divided by all time on the board, unpaid time included",
@@ -29,13 +29,16 @@ class EffectivePay {
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [minimum, samples] = self;
-    list.value("minimum", minimum);
+    auto& [month, evaluated, samples] = self;
+    list.value("evaluated", evaluated);
     list.part("samples", samples);
   }
 
  private:
-  double minimum_ = 0.0;
+  using Counts = std::array<std::int64_t, group_count>;
+
+  Counts month_{};      // person-months at or above the minimum wage, of the month that is being closed
+  Counts evaluated_{};  // the same of the evaluation period
   GroupSamples samples_;
 };
 

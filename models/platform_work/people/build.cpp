@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "models/platform_work/jobs/hiring.h"
 #include "models/platform_work/platforms/build.h"
+#include "models/platform_work/public/luck.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -37,7 +39,9 @@ Career career_of(const State& state, std::uint64_t id, const SyntheticResident& 
   career.since = began(state, resident, draws);
   career.birth_day = resident.birth_day;
   career.landed_day = resident.landed_day;
+  // Who comes with a job may have been paid by an earlier minimum wage.
   career.wage_cents = resident.wage_cents;
+  if (resident.kind == JobKind::employee) career.wage_cents = std::max(career.wage_cents, minimum_wage(state));
   career.ability = resident.ability;
   career.traits = resident.traits;
   career.trained = resident.trained;
@@ -57,6 +61,23 @@ Career career_of(const State& state, std::uint64_t id, const SyntheticResident& 
   return career;
 }
 
+/// Insured hours of the months before now in which the job was held already. Assumption: who is out of work when the
+/// run begins has no claim.
+Livelihood livelihood_of(const State& state, std::uint64_t id, const Career& career) {
+  Livelihood own;
+  draw_public_luck(state, id, career, own);
+  if (career.kind != JobKind::employee) return own;
+  constexpr std::int64_t most_hours = 255;
+  const std::int64_t hours = std::min(most_hours, divided(career.hours * weeks_per_year, months_per_year));
+  const auto kept = static_cast<std::int64_t>(own.insured_hours.size()) - 1;  // and the month that begins
+  const std::int64_t held = std::min(kept, (state.now.seconds - career.since) / seconds_per_month);
+  for (std::int64_t ago = 1; ago <= held; ++ago) {
+    own.insured_hours[static_cast<std::size_t>((month_index(state.now) - ago) % months_per_year)] =
+        static_cast<std::uint8_t>(hours);
+  }
+  return own;
+}
+
 void add_worker_abroad(State& state, std::uint64_t id) {
   Person person;
   person.id = id;
@@ -65,6 +86,7 @@ void add_worker_abroad(State& state, std::uint64_t id) {
   state.people.add(person);
   state.careers.add(career);
   state.records.add({});
+  state.livelihoods.add({});
 }
 
 /// Rows for those who will come, so that the tables need not move when they do.
@@ -87,8 +109,10 @@ PersonId add_resident(State& state, std::uint64_t id, const SyntheticResident& r
   record.labour_since = state.now.seconds;
   record.state_at_census = resident.state;
   const PersonId row = state.people.add(person);
-  state.careers.add(career_of(state, id, resident));
+  const Career career = career_of(state, id, resident);
+  state.careers.add(career);
   state.records.add(record);
+  state.livelihoods.add(livelihood_of(state, id, career));
   draw_board_traits(state, row);
   return row;
 }
@@ -101,6 +125,7 @@ void build_people(State& state, std::size_t extra_residents, const std::stop_tok
   state.people.reserve(total);
   state.careers.reserve(total);
   state.records.reserve(total);
+  state.livelihoods.reserve(total);
   state.abroad = scenario.abroad_count();
   for (std::uint64_t id = 0; id < state.abroad; ++id) {
     add_worker_abroad(state, first_id_abroad + id);

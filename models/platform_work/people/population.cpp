@@ -93,8 +93,9 @@ void Population::draw_job(SyntheticResident& person, const PopulationCell& cell,
   const double luck = normal(draws);
   if (cell.kind == JobKind::employee) {
     const Schooling schooling = studies ? Schooling::full_time_student : Schooling::none;
-    person.wage_cents = wages_.cents(wages_.log_wage(person.traits, {person.occupation, time, schooling}) +
-                                     wages_.residual(person.ability, luck));
+    person.wage_cents = wages_.cents(
+        wages_.log_wage(person.traits, {person.occupation, time, schooling}) + wages_.residual(person.ability, luck),
+        wages_.floor());
     return;
   }
   // Own account: the residual of pay stands for the income's, on the income's own scale; no floor binds it.

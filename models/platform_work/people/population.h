@@ -33,9 +33,9 @@ struct PopulationSettings {
   OriginParameters origins;
   HouseholdParameters households;
   LowOccupations low{};
-  double minimum_wage = 0.0;  // CAD per hour
-  std::size_t residents = 0;  // simulated
-  Time begin;                 // when they are what they are
+  std::uint32_t minimum_wage = 0;  // CAD cents per hour, when the run begins
+  std::size_t residents = 0;       // simulated
+  Time begin;                      // when they are what they are
 };
 
 struct PopulationCell {

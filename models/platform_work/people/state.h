@@ -15,6 +15,8 @@ namespace piecework::platform_work {
 
 enum class Membership : std::uint8_t { none, active, leaving };  // leaving: out at the end of the session
 
+inline constexpr std::uint16_t whole_kept = 10'000;  // shares of pay are counted in ten thousandths
+
 /// What an event on the board needs of a person, in one cache line; what the labour market needs is in Career.
 struct Person {
   std::uint64_t id = 0;             // address of this person's draws; never reused, never a row number
@@ -29,12 +31,21 @@ struct Person {
   float speed = 1.0F;             // seconds needed per second of the requester's true time
   float accuracy = 1.0F;          // probability that a task is done correctly
   std::uint16_t tasks_in_hand = 0;
+  std::uint16_t kept = whole_kept;  // share of pay from the board that the person believes to keep, see asked_wage
   Membership membership = Membership::none;
   std::uint8_t bad_sessions = 0;  // sessions in a row that paid less than the reservation wage
   std::uint8_t failed_searches = 0;
-  std::array<std::uint8_t, 3> unused{};  // no padding
+  std::array<std::uint8_t, 1> unused{};  // no padding
 };
 static_assert(sizeof(Person) <= 64 && Packed<Person>);
+
+/// USD an hour below which the person does no work on the board: the value of an hour at home, after what tax and
+/// benefits take of the pay. Of nothing kept a little is left, so that the logarithm exists; nobody works for it.
+inline double asked_wage(const Person& person) {
+  constexpr double least_kept = 1.0 / whole_kept;
+  const double kept = static_cast<double>(person.kept) / whole_kept;
+  return static_cast<double>(person.reservation_wage) / (kept > least_kept ? kept : least_kept);
+}
 
 /// Time and money of a person on the platform in one calendar month. Seconds; US cents.
 struct PlatformMonth {
@@ -53,9 +64,11 @@ struct PlatformMonth {
 
 /// What is rare or only recorded.
 struct PersonRecord {
-  PlatformMonth month;            // since the last census
-  std::int64_t job_seconds = 0;   // in this month, up to labour_since
-  std::int64_t labour_since = 0;  // second at which the present labour state (or the month) began
+  PlatformMonth month;                  // since the last census
+  std::int64_t job_seconds = 0;         // in this month, up to labour_since
+  std::uint32_t wages_cents = 0;        // CAD, before tax, in this month up to labour_since: as an employee
+  std::uint32_t own_account_cents = 0;  // the same on own account
+  std::int64_t labour_since = 0;        // second at which the present labour state (or the month) began
   std::int64_t session_began = 0;
   std::int64_t session_ends = 0;            // planned
   std::int64_t session_pay = 0;             // US cents in the running session

@@ -76,7 +76,8 @@ double age_effect(const Coefficients& from, std::size_t band) {
 Wages::Wages(const CsvTable& regression, const WageLevel& level) : level_(level) {
   const Coefficients from(regression);
   intercept_ = from.at("intercept", "") + math::log(level.level);
-  if (math::exp(intercept_) < level.floor) {
+  constexpr double cents_per_dollar = 100.0;
+  if (cents_per_dollar * math::exp(intercept_) < level.floor) {
     throw InputError({from.place("intercept", ""),
                       "intercept",
                       "a wage below the floor: the typical wage of the model is lower than the minimum wage",
@@ -136,10 +137,9 @@ double Wages::quantile(double score) const {
   return residuals_[piece - 1] + slope * (score - scores_[piece - 1]);
 }
 
-std::uint32_t Wages::cents(double log_wage) const {
+std::uint32_t Wages::cents(double log_wage, std::uint32_t minimum) const {
   constexpr double cents_per_dollar = 100.0;
-  const double wage = std::max(level_.floor, math::exp(log_wage));
-  return static_cast<std::uint32_t>(wage * cents_per_dollar + 0.5);
+  return std::max(minimum, static_cast<std::uint32_t>(math::exp(log_wage) * cents_per_dollar + 0.5));
 }
 
 }  // namespace piecework::platform_work

@@ -22,7 +22,7 @@ enum class Schooling : std::uint8_t { none, full_time_student };
 struct WageLevel {
   double lasting_share = 0.0;  // of the residual's variance
   double level = 1.0;          // wages now to wages of the regression
-  double floor = 0.0;          // CAD per hour
+  std::uint32_t floor = 0;     // CAD cents per hour, when the run begins
 };
 
 class Wages {
@@ -48,13 +48,13 @@ class Wages {
   /// The normal score behind it, for pay on another scale.
   [[nodiscard]] double score(double ability, double match_luck) const;
 
-  /// Not below the floor.
-  [[nodiscard]] std::uint32_t cents(double log_wage) const;
+  /// Not below the minimum wage of the day.
+  [[nodiscard]] std::uint32_t cents(double log_wage, std::uint32_t minimum) const;
 
   /// Standard deviation of ability, log points.
   [[nodiscard]] double ability_sd() const;
 
-  [[nodiscard]] double floor() const { return level_.floor; }
+  [[nodiscard]] std::uint32_t floor() const { return level_.floor; }
 
  private:
   [[nodiscard]] double quantile(double score) const;

@@ -19,7 +19,7 @@ Expectation expectation_of(const State& state, PersonId person) {
   expected.usual_log_rate = math::log(static_cast<double>(record.paid_rate));
   expected.usual_log_reward = static_cast<double>(record.usual_log_reward);
   expected.knowledge = std::min(1.0, state.scenario->board.knowledge + static_cast<double>(record.gained_knowledge));
-  expected.log_reservation = math::log(static_cast<double>(state.people[person].reservation_wage));
+  expected.log_reservation = math::log(asked_wage(state.people[person]));
   return expected;
 }
 

@@ -2,6 +2,7 @@
 
 #include "models/platform_work/platforms/build.h"
 #include "models/platform_work/platforms/handle.h"
+#include "models/platform_work/public/settlement.h"
 #include "models/platform_work/waits.h"
 
 namespace piecework::platform_work {
@@ -46,7 +47,8 @@ void handle(State& state, const Rules& rules, JoinConsideration event) {
   Person& self = state.people[event.row];
   if (state.careers[event.row].presence == Presence::abroad) replace_worker_abroad(state, event.row);
   const double believed = rules.decide(FirstBelief{event.row}, state.scenario->members.first_belief, state);
-  if (believed < static_cast<double>(self.reservation_wage)) {
+  if (state.is_resident(event.row)) renew_kept_share(state, event.row);
+  if (believed < asked_wage(self)) {
     schedule_consideration(state, event.row);
   } else {
     enrol_member(state, rules, event.row);

@@ -72,7 +72,7 @@ void end_session(State& state, PersonId person) {
   const double wage = static_cast<double>(record.session_pay) / 100.0 / std::max(hours, 1.0 / 60.0);
   const double weight = members.belief_weight;
   self.believed_wage = static_cast<float>((1.0 - weight) * static_cast<double>(self.believed_wage) + weight * wage);
-  const bool bad = self.believed_wage < self.reservation_wage;
+  const bool bad = static_cast<double>(self.believed_wage) < asked_wage(self);
   self.bad_sessions = bad ? static_cast<std::uint8_t>(std::min(255, self.bad_sessions + 1)) : std::uint8_t{0};
   record.session_pay = 0;
   if (self.membership == Membership::leaving || self.bad_sessions >= members.disappointing_sessions) {
@@ -107,14 +107,15 @@ double seconds_per_task(const State& state, PersonId person, BatchId batch) {
          static_cast<double>(state.people[person].speed) * noise;
 }
 
-/// Starts on the chosen batch, or gives the first task back when it turns out to pay less than an hour at home.
+/// Starts on the chosen batch, or gives the first task back when it turns out to leave less than an hour at home is
+/// worth.
 void try_batch(State& state, const Rules& rules, PersonId person, const Choice& choice) {
   Person& self = state.people[person];
   const double seconds = seconds_per_task(state, person, choice.batch);
   self.pay_cents = payable_cents(choice.pay_cents);
   self.batch = choice.batch.row();
   const double wage = static_cast<double>(self.pay_cents) * 36.0 / seconds;  // USD per hour
-  if (wage >= static_cast<double>(self.reservation_wage)) return start_spell(state, person, seconds);
+  if (wage >= asked_wage(self)) return start_spell(state, person, seconds);
   PersonRecord& record = state.records[person];
   const std::int64_t lost = rounded_seconds(state.scenario->board.returned_share * seconds);
   record.month.returned_seconds += static_cast<std::uint32_t>(lost);

@@ -15,6 +15,10 @@ struct AssistanceParameters {
   double withdrawal = 0.0;
   double erosion = 0.0;
   double rule_knowledge = 0.0;
+  double take_up = 0.0;
+  double partner_works = 0.0;
+  double partner_earnings = 0.0;
+  double partner_sigma = 0.0;
 };
 
 inline constexpr std::array assistance_fields{
@@ -58,6 +62,34 @@ inline constexpr std::array assistance_fields{
          .label_en = "Recipients who know the rule",
          .label_fr = "Bénéficiaires connaissant la règle",
          .meaning = "probability that a person takes the withdrawal of benefits into account"}),
+    field<&AssistanceParameters::take_up>({.name = "take_up",
+                                           .unit = "1",
+                                           .low = 0,
+                                           .high = 1,
+                                           .label_en = "Take-up",
+                                           .label_fr = "Recours",
+                                           .meaning = "probability that a person asks for assistance when entitled"}),
+    field<&AssistanceParameters::partner_works>({.name = "partner_works",
+                                                 .unit = "1",
+                                                 .low = 0,
+                                                 .high = 1,
+                                                 .label_en = "Partners who earn",
+                                                 .label_fr = "Conjoints rémunérés",
+                                                 .meaning = "probability that the partner of a resident earns"}),
+    field<&AssistanceParameters::partner_earnings>({.name = "partner_earnings",
+                                                    .unit = "CAD/month",
+                                                    .low = 1,
+                                                    .high = 1e6,
+                                                    .label_en = "Earnings of a partner",
+                                                    .label_fr = "Gains d'un conjoint",
+                                                    .meaning = "median net earnings of partners who earn"}),
+    field<&AssistanceParameters::partner_sigma>({.name = "partner_sigma",
+                                                 .unit = "1",
+                                                 .low = 0,
+                                                 .high = 3,
+                                                 .label_en = "Spread of a partner's earnings",
+                                                 .label_fr = "Dispersion des gains d'un conjoint",
+                                                 .meaning = "standard deviation of their log"}),
 };
 static_assert(described_bytes(assistance_fields) == sizeof(AssistanceParameters));
 

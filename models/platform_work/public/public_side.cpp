@@ -34,9 +34,7 @@ void check_priced(const CsvTable& table, Time end) {
 
 }  // namespace
 
-Cents PublicSide::minimum_wage_cents(Time at) const {
-  return prices.constant({minimum_wages.at(at).value}, at, Indexing::with_prices);
-}
+Cents PublicSide::minimum_wage_cents(Time at) const { return {minimum_wages.at(at).value}; }
 
 void read_public_tables(PublicSide& side, const TableOf& table_of, Time first) {
   const Time base = base_time(side.data);
@@ -47,7 +45,7 @@ void read_public_tables(PublicSide& side, const TableOf& table_of, Time first) {
     check_priced(table, side.prices.end());
     return table;
   };
-  side.minimum_wages = read_dated(priced("public.minimum_wage"), first);
+  side.minimum_wages = side.prices.constant(read_dated(priced("public.minimum_wage"), first));
   side.brackets = read_tax_brackets(table_of("public.income_tax"));
   side.ei.weekly_maximum = read_dated(priced("public.ei_maximum"), first);
   side.ei.regions = read_ei_regions(table_of("public.ei_regions"));

@@ -20,7 +20,7 @@ struct PublicSide {
 
   // Derived when loaded.
   Prices prices;
-  DatedSchedule minimum_wages;  // nominal cents an hour
+  DatedSchedule minimum_wages;  // constant cents an hour
   TaxBrackets brackets;
   EiTables ei;
   AssistanceTables assistance_tables;

@@ -35,6 +35,26 @@ Cents Prices::constant(Cents nominal, Time at, Indexing indexing) const {
   return real;
 }
 
+DatedSchedule Prices::constant(const DatedSchedule& nominal) const {
+  const Time first = std::max(index_.rows().front().from, nominal.rows().front().from);
+  std::vector<Time> changes{first};
+  for (const DatedSchedule* schedule : {&index_, &nominal}) {
+    for (const DatedValue& row : schedule->rows()) {
+      if (row.from > first) changes.push_back(row.from);
+    }
+  }
+  std::ranges::sort(changes);
+  const auto doubled = std::ranges::unique(changes);
+  changes.erase(doubled.begin(), doubled.end());
+  std::vector<DatedValue> real;
+  for (std::size_t at = 0; at < changes.size(); ++at) {
+    const Time until = at + 1 < changes.size() ? changes[at + 1] : no_end;
+    const Cents value = constant({nominal.at(changes[at]).value}, changes[at], Indexing::with_prices);
+    real.push_back({changes[at], until, value.value});
+  }
+  return DatedSchedule(std::move(real));
+}
+
 Cents Brackets::of(Cents amount) const {
   std::int64_t exact = 0;  // millionths of a cent
   for (std::size_t row = 0; row < rows_.size() && amount > rows_[row].above; ++row) {

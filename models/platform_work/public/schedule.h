@@ -29,6 +29,7 @@ class DatedSchedule {
   /// The row in force; no time before the first is asked for, which reading has checked.
   [[nodiscard]] const DatedValue& at(Time time) const;
   [[nodiscard]] const DatedValue& last() const { return rows_.back(); }
+  [[nodiscard]] const std::vector<DatedValue>& rows() const { return rows_; }
 
  private:
   std::vector<DatedValue> rows_;
@@ -45,6 +46,8 @@ class Prices {
   Prices(DatedSchedule index, Time base, Rate erosion);
 
   [[nodiscard]] Cents constant(Cents nominal, Time at, Indexing indexing) const;
+  /// The same for a whole schedule that the law raises with prices.
+  [[nodiscard]] DatedSchedule constant(const DatedSchedule& nominal) const;
   [[nodiscard]] Time end() const { return index_.last().until; }
 
  private:

@@ -47,10 +47,24 @@ struct MonthCase {
   Time at;
 };
 
+/// What is paid in a month.
+struct Benefits {
+  Cents ei;
+  Cents ontario_works;
+};
+
+/// Pay less tax and contributions on the pay alone: what Ontario Works sees.
+Cents net_of_deductions(const PublicSide& side, const MonthlyPay& pay);
+TakeHome after_tax(const PublicSide& side, const MonthlyPay& pay, const Benefits& paid);
+/// The same where tax and contributions are not reckoned.
+TakeHome untaxed(const MonthlyPay& pay, const Benefits& paid);
+
 TakeHome take_home(const PublicSide& side, const MonthCase& month);
 TakeHome believed_take_home(const PublicSide& side, const MonthCase& month, RuleKnowledge knowledge);
 
 /// Share of additional pay that does not reach the person. Above 1 where the law takes more than the pay.
 double marginal_rate(const PublicSide& side, const MonthCase& month, const MonthlyPay& more);
+/// Of a little more pay from the board, as the person believes.
+double believed_marginal_rate(const PublicSide& side, const MonthCase& month, RuleKnowledge knowledge);
 
 }  // namespace piecework::platform_work

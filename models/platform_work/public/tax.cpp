@@ -74,6 +74,7 @@ Cents TaxLaw::single_share(Cents pensionable) const {
 
 Cents TaxLaw::cpp(const AnnualIncome& income) const {
   const Cents single = single_share(income.earned());
+  if (income.self_employment.value == 0) return single;
   return single + (single - single_share(income.employment));
 }
 
@@ -121,7 +122,7 @@ TaxReturn TaxLaw::annual(const AnnualIncome& income) const {
   const Cents net_income = excess(income.earned() + income.ei_benefits, contributions.deducted);
   const Cents credits = contributions.credited + premium;
   return {federal(income, net_income, credits), ontario(income, net_income, credits),
-          brackets_.ontario_health_premium.of(net_income), cpp(income), premium};
+          brackets_.ontario_health_premium.of(net_income), contributions.credited + contributions.deducted, premium};
 }
 
 TaxReturn TaxLaw::monthly(const AnnualIncome& month) const {

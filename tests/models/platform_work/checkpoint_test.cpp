@@ -117,7 +117,7 @@ TEST(MarketCheckpoint, OnlyTheSameRunReadsIt) {
   StudyRequest seed = testing::small_request({all_policies});
   seed.seed = 2;
   EXPECT_THROW(static_cast<void>(Study(seed, {}).load(bytes, {0}, "m")), InputError);
-  const Study other = small_study({"jobs.minimum_wage=17"});
+  const Study other = small_study({"people.work.wage_level=1.01"});
   EXPECT_THROW(static_cast<void>(other.load(bytes, {0}, "m")), InputError);
   // Other arms share the warm-up of the same scenario.
   EXPECT_NO_THROW(static_cast<void>(Study(testing::small_request({"pay_floor"}), {}).load(bytes, {0}, "m")));
@@ -230,6 +230,9 @@ TEST(MarketCheckpoint, RowsThatDoNotExistAreRefused) {
   EXPECT_TRUE(refused([](State& state) { state.careers.rows().back().traits.age_band = 200; }));
   EXPECT_TRUE(refused([](State& state) { state.careers.rows().back().trained = 77; }));
   EXPECT_TRUE(refused([](State& state) { state.careers.add({}); }));
+  EXPECT_TRUE(refused([](State& state) { state.livelihoods.add({}); }));
+  EXPECT_TRUE(refused([](State& state) { state.livelihoods.rows().back().weekly_benefit = 4'000'000'000; }));
+  EXPECT_TRUE(refused([](State& state) { state.people.rows().back().kept = 20'000; }));
   EXPECT_TRUE(refused([](State& state) { state.people.add({}); }));
   EXPECT_TRUE(refused([](State& state) { state.schedule.at(state.now, PolicyStart{PolicyId{3}}); }));
   EXPECT_TRUE(refused([](State& state) { state.schedule.at({0}, PolicyStart{PolicyId{0}}); }));

@@ -36,6 +36,21 @@ TEST(Conservation, FindsALostCent) {
   EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
 }
 
+TEST(Conservation, FindsALostCentOfThePublicPurse) {
+  const State good = finished();
+  EXPECT_GT(good.public_books.month.income().value, 0);
+  EXPECT_GT(good.public_books.total.transfers().value, 0);
+  State state = good;
+  ++state.public_books.month.tax.value;
+  EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
+  state = good;
+  --state.livelihoods.rows().back().net;
+  EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
+  state = good;
+  ++state.livelihoods.rows().back().assistance;
+  EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
+}
+
 TEST(Conservation, FindsALostTask) {
   State state = finished();
   ++state.platform.books.tasks_posted;

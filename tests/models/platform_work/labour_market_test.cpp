@@ -206,8 +206,7 @@ TEST_F(Interview, TheReservationWageFallsWithUnemploymentAndNeedsAGainFromAJob) 
 TEST_F(Interview, NoOfferIsBelowTheMinimumWage) {
   PairLuck worst = luck();
   worst.match = -8.0;
-  const double floor = state().scenario->jobs.minimum_wage * 100.0;
-  EXPECT_GE(offered_wage(state(), applicant_, vacancy_, worst), static_cast<std::uint32_t>(floor));
+  EXPECT_EQ(offered_wage(state(), applicant_, vacancy_, worst), minimum_wage(state()));
   PairLuck best = luck();
   best.match = 2.0;
   EXPECT_GT(offered_wage(state(), applicant_, vacancy_, best), offered_wage(state(), applicant_, vacancy_, luck()));

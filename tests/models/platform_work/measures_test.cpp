@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <cmath>
+#include <limits>
 
 #include "models/platform_work/measures/pay.h"
 #include "models/platform_work/measures/prevalence.h"
@@ -17,7 +18,8 @@ class FourResidents : public ::testing::Test {
   FourResidents() {
     auto scenario = std::make_shared<Scenario>();
     scenario->board.exchange_rate = 2.0;
-    scenario->jobs.minimum_wage = 10.0;
+    const Time ever{std::numeric_limits<std::int64_t>::min()};
+    scenario->public_side.minimum_wages = DatedSchedule({{ever, Time{0}, 1000}});
     state_.scenario = scenario;
     for (int person = 0; person < 5; ++person) {
       state_.people.add({});
@@ -25,6 +27,7 @@ class FourResidents : public ::testing::Test {
       career.presence = Presence::here;
       state_.careers.add(career);
       state_.records.add({});
+      state_.livelihoods.add({});
     }
     state_.careers.rows()[4].presence = Presence::abroad;
     // 0: newcomer, 2 h of which 1.5 paid, 3.00 USD: 3 CAD/h. 1: 4 h all paid, 24.00 USD: 12 CAD/h.

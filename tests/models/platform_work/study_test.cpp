@@ -28,7 +28,7 @@ TEST(Study, AnotherQuestionIsAnotherIdentity) {
   EXPECT_NE(Study(seed, {}).short_hash(), own);
   EXPECT_NE(Study(small_request({"skills_programme"}), {}).short_hash(), own);
   EXPECT_NE(Study(small_request({"pay_floor"}, {"policies.pay_floor.parameters.floor=20"}), {}).short_hash(), own);
-  EXPECT_NE(Study(small_request({"pay_floor"}, {"jobs.minimum_wage=17"}), {}).short_hash(), own);
+  EXPECT_NE(Study(small_request({"pay_floor"}, {"people.work.wage_level=1.01"}), {}).short_hash(), own);
 }
 
 TEST(Study, WarnsOfAPolicyThatBeginsAfterTheEnd) {

@@ -13,12 +13,12 @@ namespace {
 
 constexpr StreamKey key{1, 0};
 
-/// In the survey's own dollars, with the minimum wage of its month.
+/// In the survey's own dollars and its month, hence with the minimum wage of the day, 15.50.
 Scenario of_the_survey(const std::string& scale) {
-  return read_scenario(
-      "toronto/baseline",
-      testing::own_scenarios({"people.work.wage_level=1", "jobs.minimum_wage.low=15", "jobs.minimum_wage=15.5"}),
-      {.scale = scale});
+  return read_scenario("toronto/baseline",
+                       testing::own_scenarios({"people.work.wage_level=1", "public.base_year=2023",
+                                               "period.start=2023-09-01", "period.warm_up_months=0"}),
+                       {.scale = scale});
 }
 
 struct Deciles {
@@ -101,11 +101,11 @@ TEST(Wages, ResidualsHaveThePublishedQuantiles) {
   EXPECT_NEAR(math::sqrt(squares / people), std::sqrt(0.6) * 0.3292, 0.003);
 }
 
-TEST(Wages, TheFloorBinds) {
+TEST(Wages, TheMinimumBinds) {
   const Wages wages =
       read_scenario("toronto/baseline", testing::own_scenarios(), {.scale = "1:1000"}).population.wages();
-  EXPECT_EQ(wages.cents(0.0), 1720U);
-  EXPECT_EQ(wages.cents(math::log(30.0)), 3000U);
+  EXPECT_EQ(wages.cents(0.0, 1720), 1720U);
+  EXPECT_EQ(wages.cents(math::log(30.0), 1720), 3000U);
 }
 
 }  // namespace

@@ -1,0 +1,24 @@
+#pragma once
+// The calendar month that a moment closes or lies in. What is earned in a month is a share of 52/12 weeks, whatever the
+// number of its days: steady work is steady pay.
+
+#include <cstdint>
+
+#include "sim/base/time.h"
+
+namespace piecework::platform_work {
+
+struct CalendarMonth {
+  std::int64_t index = 0;    // months since January 1970
+  std::int64_t seconds = 0;  // its length
+
+  [[nodiscard]] Time begin() const { return start_of_month(index); }
+};
+
+/// The month of the second before this moment.
+inline CalendarMonth month_until(Time moment) {
+  const std::int64_t index = month_index({moment.seconds - 1});
+  return {index, (start_of_month(index + 1) - start_of_month(index)).seconds};
+}
+
+}  // namespace piecework::platform_work

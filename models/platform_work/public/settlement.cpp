@@ -1,0 +1,183 @@
+#include "models/platform_work/public/settlement.h"
+
+#include <algorithm>
+
+#include "models/platform_work/jobs/handle.h"
+#include "models/platform_work/public/claims.h"
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr std::size_t most_children = 12;
+constexpr double days_in_a_year = 365.2425;
+/// Of pay of one kind: what the law is made for, and with a margin for a little more.
+constexpr Cents most_month{most_money.value / (2 * months_per_year)};
+
+/// What is common to all residents in one settlement.
+struct Settling {
+  State& state;
+  const PublicSide& side;
+  CalendarMonth month;
+  Time at;             // last second of the month
+  bool taxed = false;  // else tax and contributions are not reckoned
+  std::array<std::array<Cents, most_children + 1>, 2> budgets{};
+
+  Settling(State& all, const CalendarMonth& ended)
+      : state(all),
+        side(all.scenario->public_side),
+        month(ended),
+        at{ended.begin().seconds + ended.seconds - 1},
+        taxed(ended.begin() >= all.scenario->period.first()) {
+    for (int adults = 1; adults <= 2; ++adults) {
+      for (int children = 0; children <= static_cast<int>(most_children); ++children) {
+        budgets[static_cast<std::size_t>(adults - 1)][static_cast<std::size_t>(children)] =
+            side.assistance_law().budget({adults, children}, at);
+      }
+    }
+  }
+
+  [[nodiscard]] Cents budget(const BenefitUnit& unit) const {
+    const std::size_t children = std::min<std::size_t>(most_children, static_cast<std::size_t>(unit.children));
+    return budgets[static_cast<std::size_t>(unit.adults - 1)][children];
+  }
+};
+
+Cents board_pay(const State& state, const PersonRecord& record) {
+  if (record.month.pay_cents == 0) return {};
+  return to_cents(static_cast<double>(record.month.pay_cents) / 100.0 * state.scenario->board.exchange_rate);
+}
+
+MonthlyPay pay_of(const State& state, const PersonRecord& record) {
+  return {smaller({record.wages_cents}, most_month),
+          smaller(Cents{record.own_account_cents} + board_pay(state, record), most_month)};
+}
+
+/// For the unemployed part of the month, less what earnings from the board of that part take away.
+Cents insurance_of(const Settling& all, const Livelihood& own, const PersonRecord& record) {
+  if (own.claim_seconds == 0) return {};
+  const Cents weekly = scaled(board_pay(all.state, record), months_per_year, weeks_per_year);
+  const EiClaimWeek week{{own.weekly_benefit}, {own.former_earnings}, smaller(weekly, most_month)};
+  const Cents month =
+      scaled(week.benefit - all.side.insurance_law().ei_clawback(week), weeks_per_year, months_per_year);
+  return scaled(month, std::min<std::int64_t>(own.claim_seconds, all.month.seconds), all.month.seconds);
+}
+
+Cents partner_earnings(const Livelihood& own) { return Cents{own.partner_earnings} * 100; }
+
+/// Of an age to be assisted, not at school, and not a child in the parents' home.
+bool may_be_assisted(const Settling& all, const Career& career) {
+  constexpr double of_age = 18.0;
+  constexpr double pension_age = 65.0;
+  const double age = (static_cast<double>(all.at.seconds / seconds_per_day) - career.birth_day) / days_in_a_year;
+  const bool at_home = career.household == Household::other_adults && career.traits.age_band == 0;
+  return age >= of_age && age < pension_age && !career.is(Flag::student) && !at_home;
+}
+
+/// This person's part of the unit's assistance.
+Cents assistance_of(const Settling& all, PersonId person, const MonthlyPay& pay) {
+  const Career& career = all.state.careers[person];
+  const Livelihood& own = all.state.livelihoods[person];
+  if (!own.has(Habit::takes_up)) return {};
+  const BenefitUnit unit = benefit_unit(career);
+  // Nobody pays half of so little in tax and contributions: without it the net pay need not be known.
+  const Cents budget = all.budget(unit);
+  if (own.assistance_months == 0 && pay.total() >= budget * 2) return {};
+  if (!may_be_assisted(all, career)) return {};
+  AssistanceCase month{
+      unit, net_of_deductions(all.side, pay), partner_earnings(own), {own.insurance}, own.assistance_months + 1};
+  return scaled(all.side.assistance_law().ontario_works(month, all.at), 1, unit.adults);
+}
+
+void book(Settling& all, Livelihood& own, const TakeHome& result) {
+  own.net = static_cast<std::int32_t>(result.net.value);
+  PublicBooks& books = all.state.public_books;
+  books.month += result.account;
+  books.ei_claimants += own.insurance > 0 ? 1 : 0;
+  books.ontario_works_recipients += own.assistance > 0 ? 1 : 0;
+}
+
+void settle(Settling& all, PersonId person) {
+  Livelihood& own = all.state.livelihoods[person];
+  const PersonRecord& record = all.state.records[person];
+  const MonthlyPay pay = pay_of(all.state, record);
+  own.gross = static_cast<std::uint32_t>(pay.total().value);
+  own.insurance = static_cast<std::uint32_t>(insurance_of(all, own, record).value);
+  const Cents assistance = assistance_of(all, person, pay);
+  own.assistance = static_cast<std::uint32_t>(assistance.value);
+  own.assistance_months =
+      assistance.value == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(std::min(255, own.assistance_months + 1));
+  const Benefits paid{{own.insurance}, assistance};
+  book(all, own, all.taxed ? after_tax(all.side, pay, paid) : untaxed(pay, paid));
+  turn_month(own, all.month);
+}
+
+/// Left within the month: nothing was settled.
+void forget(Livelihood& own) {
+  if (own.gross > 0 || own.insurance > 0 || own.assistance > 0) own = {};
+}
+
+void book_programmes(State& state) {
+  Cents cost;
+  for (const Programme& programme : state.programmes.programmes) cost += Cents{programme.cost_cents};
+  state.public_books.month.programme_cost = cost - state.public_books.total.programme_cost;
+}
+
+/// The state that the next dollar from the board meets.
+BenefitState benefits_of(const State& state, PersonId person) {
+  const Livelihood& own = state.livelihoods[person];
+  BenefitState benefits;
+  benefits.household = benefit_unit(state.careers[person]);
+  benefits.partner_earnings = partner_earnings(own);
+  if (has_claim(state, person)) benefits.claim = {{own.weekly_benefit}, {own.former_earnings}};
+  if (own.assistance > 0) benefits.assistance_month = own.assistance_months + 1;
+  return benefits;
+}
+
+}  // namespace
+
+BenefitUnit benefit_unit(const Career& career) {
+  if (career.household == Household::other_adults || career.household == Household::alone) return {};
+  return {career.household == Household::couple ? 2 : 1, career.children_under_6 + career.children_6_to_14};
+}
+
+void settle_month(State& state, const CalendarMonth& month) {
+  PublicBooks& books = state.public_books;
+  books.month = {};
+  books.ei_claimants = 0;
+  books.ontario_works_recipients = 0;
+  Settling all(state, month);
+  for (std::size_t row = state.abroad; row < state.people.size(); ++row) {
+    const PersonId person = state.people.id(row);
+    if (!state.is_resident(person)) {
+      forget(state.livelihoods[person]);
+      continue;
+    }
+    settle_job_hours(state, person, month);
+    settle(all, person);
+    if (state.people[person].membership != Membership::none) renew_kept_share(state, person);
+  }
+  book_programmes(state);
+  books.total += books.month;
+}
+
+void renew_kept_share(State& state, PersonId person) {
+  const PublicSide& side = state.scenario->public_side;
+  const Career& career = state.careers[person];
+  const bool knows = state.livelihoods[person].has(Habit::knows_the_rules);
+  const Cents board = board_pay(state, state.records[person]);
+  const Cents job = smaller(monthly_pay(career), most_month);
+  const bool employee = career.kind == JobKind::employee;
+  MonthCase month{{employee ? job : Cents{}, employee ? board : job + board}, benefits_of(state, person), state.now};
+  month.pay.self_employment = smaller(month.pay.self_employment, most_month);
+  const double kept = 1.0 - believed_marginal_rate(side, month, knows ? RuleKnowledge::known : RuleKnowledge::unknown);
+  state.people[person].kept = static_cast<std::uint16_t>(std::clamp(kept, 0.0, 1.0) * whole_kept + 0.5);
+}
+
+Cents monthly_benefits(const State& state, PersonId person) {
+  const Livelihood& own = state.livelihoods[person];
+  Cents benefits{own.assistance};
+  if (has_claim(state, person)) benefits += scaled({own.weekly_benefit}, weeks_per_year, months_per_year);
+  return benefits;
+}
+
+}  // namespace piecework::platform_work
