@@ -103,6 +103,7 @@ Node component(const model::ComponentInfo& info) {
   made.set("unit", text(info.unit));
   set_labels(made, info.label_en, info.label_fr);
   made.set("meaning", text(info.meaning));
+  made.set("by_month", {info.course == model::Course::by_month, {}});
   return {std::move(made), {}};
 }
 

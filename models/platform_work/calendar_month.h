@@ -9,16 +9,16 @@
 namespace piecework::platform_work {
 
 struct CalendarMonth {
-  std::int64_t index = 0;    // months since January 1970
+  std::int64_t index = 0;  // months since January 1970
+  Time begin;
   std::int64_t seconds = 0;  // its length
-
-  [[nodiscard]] Time begin() const { return start_of_month(index); }
 };
 
 /// The month of the second before this moment.
 inline CalendarMonth month_until(Time moment) {
   const std::int64_t index = month_index({moment.seconds - 1});
-  return {index, (start_of_month(index + 1) - start_of_month(index)).seconds};
+  const Time begin = start_of_month(index);
+  return {index, begin, (start_of_month(index + 1) - begin).seconds};
 }
 
 }  // namespace piecework::platform_work

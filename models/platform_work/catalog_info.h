@@ -1,6 +1,7 @@
 #pragma once
 // What exists, for people: `list`, `describe`, `schema` and the documentation are made from these.
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,12 +11,16 @@
 
 namespace piecework::platform_work {
 
+/// What follows people over many months has a value for the whole period only, and no course by month.
+enum class Course : std::uint8_t { by_month, whole_period };
+
 struct ComponentInfo {
   std::string_view name;  // the first component of a measure is its headline
   std::string_view unit;
   std::string_view label_en;
   std::string_view label_fr;
   std::string_view meaning;
+  Course course = Course::by_month;
 };
 
 struct MeasureInfo {

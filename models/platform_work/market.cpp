@@ -85,7 +85,7 @@ void Market::census() {
   const Period& period = state_.scenario->period;
   const CalendarMonth month = month_until(state_.now);
   settle_month(state_, month);
-  const Time began = month.begin();
+  const Time began = month.begin;
   check_conservation(state_, month.seconds);
   const MonthView view{state_, began >= period.first(), began >= period.evaluated_from()};
   if (observed_) {
@@ -97,7 +97,7 @@ void Market::census() {
     begin_month(state_.records.rows()[row], career);
     if (career.presence == Presence::here) grow_older(state_, state_.people.rows()[row].id, career);
   }
-  raise_to_minimum(state_, month.begin());
+  raise_to_minimum(state_, month.begin);
 }
 
 Market build_market(const MarketPlan& plan) {

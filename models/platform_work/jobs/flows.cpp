@@ -1,8 +1,9 @@
 // What happens to one resident: losing and leaving a job, searching, giving up, starting on one's own, moving away.
 //
 // Each resident has one pending step. Its time is exponential with the sum of all hazards (`Career::bound`), taken at
-// the last step with room for layoffs; when it comes, the hazards of the moment decide what it is, or that nothing
-// happens (thinning). Hazards that only fall while nothing happens (tenure, effort) are therefore followed exactly.
+// the last step with room for layoffs and for more to apply to; when it comes, the hazards of the moment decide what it
+// is, or that nothing happens (thinning). Hazards that only fall while nothing happens (tenure, effort) are therefore
+// followed exactly.
 
 #include <algorithm>
 #include <array>
@@ -32,6 +33,7 @@ constexpr std::size_t steps = 7;
 using Hazards = std::array<double, steps>;  // per month
 
 constexpr double layoff_room = 0.05;  // per month; layoffs come no faster
+constexpr double search_room = 0.3;   // of the hazard to apply: a larger rise of vacancies counts from the next step on
 
 double tenure_months(const State& state, const Career& career) {
   return static_cast<double>(state.now.seconds - career.since) / static_cast<double>(seconds_per_month);
@@ -101,7 +103,7 @@ Hazards hazards_of(const State& state, const Rules& rules, PersonId person) {
       hazards[work_for_oneself] = flows.own_account_entry * attachment(flows, age);
       break;
   }
-  hazards[apply] = rules.decide(SearchEffort{person}, hazards[apply], state);
+  hazards[apply] = state.jobs.findable[career.trained] * rules.decide(SearchEffort{person}, hazards[apply], state);
   hazards[move_away] = departure_hazard(state, career);
   if (career.is(Flag::educated_abroad) && !career.is(Flag::recognized)) {
     hazards[recognition] = state.scenario->search.recognition / 12.0;
@@ -165,8 +167,9 @@ void take(State& state, const Rules& rules, const Taken& taken, Draws& draws) {
 void schedule_step(State& state, const Rules& rules, PersonId person) {
   Career& career = state.careers[person];
   if (career.presence != Presence::here) return;
-  double total = 0.0;
-  for (const double hazard : hazards_of(state, rules, person)) total += hazard;
+  const Hazards hazards = hazards_of(state, rules, person);
+  double total = search_room * hazards[apply];
+  for (const double hazard : hazards) total += hazard;
   if (career.kind == JobKind::employee) total += layoff_room - layoff(state, career);
   career.bound = static_cast<float>(total);
   if (total <= 0.0) return;

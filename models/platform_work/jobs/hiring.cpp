@@ -43,12 +43,6 @@ PairLuck::PairLuck(const State& state, PersonId person, const Vacancy& vacancy) 
   taste = gumbel(draws);
 }
 
-double closeness(const State& state, const Career& career, Occupation occupation) {
-  const Occupations& all = state.scenario->occupations;
-  const double trained = all.proximity(career.trained, occupation);
-  return career.held == no_occupation ? trained : std::max(trained, all.proximity(career.held, occupation));
-}
-
 bool has_local_experience(const State& state, const Career& career) {
   if (career.is(Flag::canadian_experience)) return true;
   return career.kind != JobKind::none && months_since(state, career.since) >= state.scenario->search.experience_months;

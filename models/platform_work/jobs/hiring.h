@@ -16,9 +16,6 @@ struct PairLuck {
   PairLuck(const State& state, PersonId person, const Vacancy& vacancy);
 };
 
-/// How close what the person was trained for, or does or did last, is to this occupation: in (0, 1].
-double closeness(const State& state, const Career& career, Occupation occupation);
-
 /// Whether employers count a job held here.
 bool has_local_experience(const State& state, const Career& career);
 

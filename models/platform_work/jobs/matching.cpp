@@ -10,24 +10,47 @@
 namespace piecework::platform_work {
 namespace {
 
+/// Weights of the occupations, in rows that are summed side by side: a chain of 43 additions would be most of a search.
+struct Weights {
+  static constexpr std::size_t rows = 4;
+  static constexpr std::size_t columns = (occupations + rows - 1) / rows;
+  std::array<double, rows * columns> of{};  // those beyond the occupations are 0
+  std::array<double, rows> sums{};
+
+  [[nodiscard]] double total() const { return (sums[0] + sums[1]) + (sums[2] + sums[3]); }
+  /// `share` in [0, 1) of the total; always one with a weight, unless there is none.
+  [[nodiscard]] std::size_t at(double share) const {
+    double target = share * total();
+    std::size_t row = 0;
+    while (row + 1 < rows && target >= sums[row]) target -= sums[row++];
+    std::size_t chosen = row * columns;
+    const std::size_t last = chosen + columns - 1;
+    while (chosen < last && target >= of[chosen]) target -= of[chosen++];
+    while (chosen > 0 && of[chosen] == 0.0) --chosen;  // rounding may lead beyond the last
+    return chosen;
+  }
+};
+
 /// An occupation with probability proportional to its open vacancies and how close it is to what the person does or
 /// was trained for; `occupations` if there is none at all. Need makes people take what comes: by the share by which it
 /// lowers the reservation wage, closeness does not count.
 std::size_t searched_occupation(const State& state, const Career& career, Draws& draws) {
-  std::array<double, occupations> weights;
-  double total = 0.0;
+  const Occupations& all = state.scenario->occupations;
+  const auto trained = all.proximities(career.trained);
+  const auto held = all.proximities(career.held == no_occupation ? career.trained : career.held);
   const double anything = career.state == LabourState::employed ? 0.0 : 1.0 - math::exp(-need(state, career));
+  Weights weights;
   for (std::size_t to = 0; to < occupations; ++to) {
-    const auto occupation = static_cast<Occupation>(to);
-    const auto open = static_cast<double>(state.jobs.vacancies.open_count(occupation));
-    weights[to] = open * std::max(anything, closeness(state, career, occupation));
-    total += weights[to];
+    const auto open = static_cast<double>(state.jobs.vacancies.open_count(static_cast<Occupation>(to)));
+    weights.of[to] = open * std::max(anything, std::max(trained[to], held[to]));
   }
-  double target = uniform01(draws) * total;
-  if (total <= 0.0) return occupations;
-  std::size_t chosen = 0;
-  while (chosen + 1 < occupations && target >= weights[chosen]) target -= weights[chosen++];
-  return chosen;
+  for (std::size_t column = 0; column < Weights::columns; ++column) {
+    for (std::size_t row = 0; row < Weights::rows; ++row) {
+      weights.sums[row] += weights.of[row * Weights::columns + column];
+    }
+  }
+  const double share = uniform01(draws);
+  return weights.total() > 0.0 ? weights.at(share) : occupations;
 }
 
 bool is_looking(const Career& career) { return career.presence == Presence::here; }
@@ -106,7 +129,6 @@ void apply_somewhere(State& state, const Rules& rules, PersonId person) {
   state.livelihoods.prefetch(person);  // read at the end, when it is asked what a job must pay
   const Career& career = state.careers[person];
   Draws draws = state.draws(purposes::job_search, state.people[person].id, career.count);
-  if (!bernoulli(draws, state.jobs.findable[career.trained])) return;
   const std::size_t chosen = searched_occupation(state, career, draws);
   if (chosen == occupations) return;
   const double callback_luck = uniform01(draws);

@@ -10,8 +10,8 @@ namespace piecework::platform_work {
 class StateOccupancy {
   static constexpr std::string_view spell_meaning =
       "mean over completed spells that ended in the evaluation period and whose beginning was seen in the run, so that "
-      "none is longer than the run; given for the whole period only";
-  static constexpr std::string_view spell_none = "none can be in this version; given for the whole period only";
+      "none is longer than the run";
+  static constexpr std::string_view spell_none = "none can be in this version";
 
  public:
   /// The shares in the order of MainState, then the lengths of spells in the same order.
@@ -42,24 +42,28 @@ class StateOccupancy {
        "share of residents who study full time and neither work nor look for work"},
       {"not_in_labour_force", "1", "share out of the labour force", "part hors de la population active",
        "share of residents who neither work nor look for work nor study"},
-      {"spell_micro", "months", "length of a spell on microtasks", "durée d'un épisode de microtâches", spell_meaning},
+      {"spell_micro", "months", "length of a spell on microtasks", "durée d'un épisode de microtâches", spell_meaning,
+       Course::whole_period},
       {"spell_dispatch", "months", "length of a spell on delivery and rides", "durée d'un épisode de livraison",
-       spell_none},
-      {"spell_freelance", "months", "length of a spell on projects", "durée d'un épisode à la pige", spell_none},
-      {"spell_mixed", "months", "length of a spell on several platforms", "durée d'un épisode mixte", spell_none},
+       spell_none, Course::whole_period},
+      {"spell_freelance", "months", "length of a spell on projects", "durée d'un épisode à la pige", spell_none,
+       Course::whole_period},
+      {"spell_mixed", "months", "length of a spell on several platforms", "durée d'un épisode mixte", spell_none,
+       Course::whole_period},
       {"spell_own_account", "months", "length of a spell on own account", "durée d'un épisode de travail autonome",
-       spell_meaning},
+       spell_meaning, Course::whole_period},
       {"spell_commensurate", "months", "length of a spell in commensurate jobs",
-       "durée d'un épisode d'emploi à la mesure de la formation", spell_meaning},
+       "durée d'un épisode d'emploi à la mesure de la formation", spell_meaning, Course::whole_period},
       {"spell_survival", "months", "length of a spell in survival jobs", "durée d'un épisode d'emploi de survie",
-       spell_meaning},
+       spell_meaning, Course::whole_period},
       {"spell_other_job", "months", "length of a spell in other jobs", "durée d'un épisode d'autre emploi",
-       spell_meaning},
+       spell_meaning, Course::whole_period},
       {"spell_unemployed", "months", "length of a spell of unemployment", "durée d'un épisode de chômage",
-       spell_meaning},
-      {"spell_student", "months", "length of a spell of study", "durée d'un épisode d'études", spell_meaning},
+       spell_meaning, Course::whole_period},
+      {"spell_student", "months", "length of a spell of study", "durée d'un épisode d'études", spell_meaning,
+       Course::whole_period},
       {"spell_not_in_labour_force", "months", "length of a spell out of the labour force",
-       "durée d'un épisode d'inactivité", spell_meaning},
+       "durée d'un épisode d'inactivité", spell_meaning, Course::whole_period},
   }};
   static constexpr MeasureInfo info{"M4", "State occupancy", "Occupation des états",
                                     "share of residents in each state, one state per person and month by most hours, "

@@ -26,7 +26,8 @@ class TrapShare {
       {"share", "1", "trap share", "part prise au piège",
        "of the residents whose first month mainly on microtasks lies at least 36 months before the end: share with 12 "
        "or more such months in the 36 from the first, and none mainly freelance or in a commensurate job; NaN in a run "
-       "of less than 36 months; given for the whole run only"},
+       "of less than 36 months",
+       Course::whole_period},
       {"entrants", "persons", "residents who come to live mainly on microtasks",
        "résidents venus principalement aux microtâches",
        "residents with their first month mainly on microtasks since the warm-up"},

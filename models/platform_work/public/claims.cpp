@@ -69,7 +69,8 @@ void book_livelihood(State& state, PersonId person, const CalendarMonth& month) 
     add(own.claim_seconds, std::max<std::int64_t>(0, std::min(state.now.seconds, paid_until) - record.labour_since));
     return;
   }
-  const std::int64_t pay = scaled(monthly_pay(career), passed, month.seconds).value;
+  const Cents whole = monthly_pay(career);
+  const std::int64_t pay = passed == month.seconds ? whole.value : scaled(whole, passed, month.seconds).value;
   if (career.kind == JobKind::own_account) return add(record.own_account_cents, pay);
   add(record.wages_cents, pay);
   add_hours(own.insured_hours[slot(month.index)], divided(passed * career.hours, seconds_per_week));
@@ -78,7 +79,7 @@ void book_livelihood(State& state, PersonId person, const CalendarMonth& month) 
 void turn_month(Livelihood& own, const CalendarMonth& ended) {
   own.insured_hours[slot(ended.index + 1)] = 0;
   own.claim_seconds = 0;
-  const std::int64_t next_day = (ended.begin().seconds + ended.seconds) / seconds_per_day;
+  const std::int64_t next_day = (ended.begin.seconds + ended.seconds) / seconds_per_day;
   if (own.claim_ends >= next_day) return;
   own.weekly_benefit = 0;
   own.former_earnings = 0;

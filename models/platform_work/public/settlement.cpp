@@ -26,8 +26,8 @@ struct Settling {
       : state(all),
         side(all.scenario->public_side),
         month(ended),
-        at{ended.begin().seconds + ended.seconds - 1},
-        taxed(ended.begin() >= all.scenario->period.first()) {
+        at{ended.begin.seconds + ended.seconds - 1},
+        taxed(ended.begin >= all.scenario->period.first()) {
     for (int adults = 1; adults <= 2; ++adults) {
       for (int children = 0; children <= static_cast<int>(most_children); ++children) {
         budgets[static_cast<std::size_t>(adults - 1)][static_cast<std::size_t>(children)] =
@@ -107,7 +107,8 @@ void settle(Settling& all, PersonId person) {
   own.assistance_months =
       assistance.value == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(std::min(255, own.assistance_months + 1));
   const Benefits paid{{own.insurance}, assistance};
-  book(all, own, all.taxed ? after_tax(all.side, pay, paid) : untaxed(pay, paid));
+  const bool taxable = all.taxed && (pay.total().value > 0 || paid.ei.value > 0);
+  book(all, own, taxable ? after_tax(all.side, pay, paid) : untaxed(pay, paid));
   turn_month(own, all.month);
 }
 
