@@ -196,3 +196,21 @@ def test_an_effect_planted_in_a_real_run_is_found(real, monkeypatch):
     after = real.displacement().set_index("outcome").difference
     assert after["job_hours"] - before["job_hours"] == pytest.approx(-3.0, abs=1e-9)
     assert after["employment"] == before["employment"]
+
+
+def test_by_group_the_others_are_those_of_the_group(table_of, study):
+    panel = panel_of(courses=[FIRST_BEGINS], job_hours=[((1, ALL, slice(6, None), ALL), 90.0)])
+    gender = np.tile((np.arange(PERSONS) < 6).astype(np.int8), (REPLICATES, 1))  # residents 0 to 5 are women
+    coordinate = (
+        ("replicate", "person"),
+        gender,
+        {"flag_values": np.array([0, 1], np.int8), "flag_meanings": "men women"},
+    )
+    panel = panel.assign_coords(gender=coordinate)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("piecework.effects.paired.TOO_FEW", 1)
+        table = table_of(panel, by="gender").reset_index().set_index(["outcome", "group"])
+    assert table.difference["job_hours", "women"] == 0.0
+    assert table.n_min["job_hours", "women"] == 5
+    with pytest.raises(pw.InputError, match="gander"):
+        study.displacement(by="gander")

@@ -2,5 +2,6 @@
 
 from piecework.effects.displacement import displacement
 from piecework.effects.paired import COLUMNS, TOO_FEW, effects
+from piecework.effects.public_cost import public_cost
 
-__all__ = ["COLUMNS", "TOO_FEW", "displacement", "effects"]
+__all__ = ["COLUMNS", "TOO_FEW", "displacement", "effects", "public_cost"]

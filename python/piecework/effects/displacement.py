@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 COLUMNS = [
     "arm",
     "outcome",
+    "group",
     "participants",
     "n_min",
     "baseline",
@@ -60,9 +61,21 @@ class _Pair:
         states = self.panel["labour_state"].attrs["flag_meanings"].split()
         return np.asarray(self["labour_state"] == states.index(name))
 
+    def members(self, by: str | None, member: str) -> Bools:
+        """Of a group, at the end of the run; axes (replicate, person)."""
+        if by is None:
+            return np.ones((self.panel.sizes["replicate"], self.panel.sizes["person"]), np.bool_)
+        attribute = self.panel[by]
+        named = dict(zip(attribute.attrs["flag_meanings"].split(), attribute.attrs["flag_values"], strict=True))
+        return np.asarray(attribute.transpose("replicate", "person").values == named[member])
+
 
 def displacement(
-    results: Results, arm: str | None = None, participants: str = "courses", level: float = 0.95
+    results: Results,
+    arm: str | None = None,
+    participants: str = "courses",
+    by: str | None = None,
+    level: float = 0.95,
 ) -> pd.DataFrame:
     """What a policy changed for the residents of the panel who took no part in it.
 
@@ -77,22 +90,24 @@ def displacement(
         worked on the board in the policy arm and never in the baseline. The second is chosen by what the policy
         changed: whoever it drew to the board is left out and whoever it kept away from it is not, so hours and pay on
         the board of the others can only seem to fall.
+    by
+        Dimension of groups, for example ``"immigrant_class"``, to which the others belong; None means everyone.
     level
         Probability that the interval covers the effect.
 
     Returns
     -------
     pandas.DataFrame
-        One row per arm and outcome; the columns are those of `COLUMNS`. Means over everybody else of *employment*
+        One row per arm, outcome and group; columns as in `COLUMNS`. Means over everybody else of *employment*
         (share of months employed), *job_hours* (a month, off the board), *board_pay* (a month) and *board_hourly_pay*
         (over all time on the board, of those with at least an hour in both arms), in the evaluation period while the
-        person lives in the city in both arms. `participants` counts them over all replicates; `n_min` is the smallest
-        number of persons, over replicates, that a mean rests on. Units are in ``table.attrs["units"]``.
+        person lives in the city in both arms. `participants` counts them, of all groups, over all replicates; `n_min`
+        is the smallest number of persons, over replicates, that a mean rests on. Units are in ``table.attrs["units"]``.
 
     Raises
     ------
     InputError
-        The study has no panel or no arm to compare, or there is no such arm or kind of participant.
+        The study has no panel or no arm to compare, or there is no such arm, kind of participant or group.
 
     Examples
     --------
@@ -100,7 +115,14 @@ def displacement(
     """
     if participants not in PARTICIPANTS:
         raise unknown_name("kind of participants", participants, PARTICIPANTS)
-    rows = [row for name in _chosen(results, arm) for row in _rows(results, name, participants, level)]
+    groups = results.groups_by(by)
+    rows = [
+        {"arm": name, "group": group.member} | row
+        for name in _chosen(results, arm)
+        for pair in [_pair(results, name)]
+        for group in groups
+        for row in _rows(results, pair, (participants, by, group.member), level)
+    ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     table.attrs = {"participants": PARTICIPANTS[participants], "level": level, "units": dict(OUTCOMES)}
     return table
@@ -117,13 +139,20 @@ def _chosen(results: Results, arm: str | None) -> list[str]:
     return [arm]
 
 
-def _rows(results: Results, arm: str, participants: str, level: float) -> list[dict[str, Any]]:
+def _pair(results: Results, arm: str) -> _Pair:
     both = results.complete[[0, results.arms.index(arm)]].all(axis=0)
-    panel = results.panel().sel(arm=[results.arms[0], arm]).isel(replicate=np.flatnonzero(both))
-    took_part = _took_part(_Pair(panel), participants)
-    outcomes = _outcomes(_Pair(panel.isel(month=np.flatnonzero(_evaluated(results)))))
-    found = {"arm": arm, "participants": int(took_part.sum())}
-    return [found | {"outcome": name} | _effect(values, took_part, level) for name, values in outcomes.items()]
+    return _Pair(results.panel().sel(arm=[results.arms[0], arm]).isel(replicate=np.flatnonzero(both)))
+
+
+def _rows(results: Results, pair: _Pair, who: tuple[str, str | None, str], level: float) -> list[dict[str, Any]]:
+    participants, by, member = who
+    took_part = _took_part(pair, participants)
+    left_out = took_part | ~pair.members(by, member)
+    outcomes = _outcomes(_Pair(pair.panel.isel(month=np.flatnonzero(_evaluated(results)))))
+    count = int(took_part.sum())
+    return [
+        {"outcome": name, "participants": count} | _effect(values, left_out, level) for name, values in outcomes.items()
+    ]
 
 
 def _took_part(pair: _Pair, participants: str) -> Bools:
@@ -164,8 +193,8 @@ def _ratio(values: Floats, by: npt.NDArray[Any]) -> Floats:
     return np.divide(values, by, out=np.full(values.shape, np.nan), where=np.broadcast_to(by > 0, values.shape))
 
 
-def _effect(values: Floats, took_part: Bools, level: float) -> dict[str, Any]:
-    counted = np.isfinite(values).all(axis=0) & ~took_part
+def _effect(values: Floats, left_out: Bools, level: float) -> dict[str, Any]:
+    counted = np.isfinite(values).all(axis=0) & ~left_out
     persons = counted.sum(axis=1)
     sums = np.where(counted, values, 0.0).sum(axis=2)
     n_min = int(persons.min()) if persons.size else 0

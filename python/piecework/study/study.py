@@ -53,7 +53,13 @@ class Study(Results):
 
         return effects(self, measure, by, level)
 
-    def displacement(self, arm: str | None = None, participants: str = "courses", level: float = 0.95) -> pd.DataFrame:
+    def displacement(
+        self,
+        arm: str | None = None,
+        participants: str = "courses",
+        by: str | None = None,
+        level: float = 0.95,
+    ) -> pd.DataFrame:
         """What each policy arm changed for the residents of the panel who took no part in it (measure M18).
 
         Parameters
@@ -63,20 +69,22 @@ class Study(Results):
         participants
             Who took part: ``"courses"``, who began a course in the policy arm and not in the baseline, or ``"board"``,
             who worked on the board in the policy arm and never in the baseline.
+        by
+            Dimension of groups, for example ``"immigrant_class"``; None means everyone together.
         level
             Probability that the interval covers the effect.
 
         Returns
         -------
         pandas.DataFrame
-            One row per arm and outcome (employment, job_hours, board_hourly_pay, board_pay): arm, outcome,
-            participants, n_min, baseline, policy, difference, low, high, replicates, variance_ratio, note. It is a
-            result only beside the same at ``jobs.demand.congestion`` = 0, 0.3 and 1, a study each.
+            One row per arm, outcome (employment, job_hours, board_hourly_pay, board_pay) and group: arm, outcome,
+            group, participants, n_min, baseline, policy, difference, low, high, replicates, variance_ratio, note. It
+            is a result only beside the same at ``jobs.demand.congestion`` = 0, 0.3 and 1, a study each.
 
         Raises
         ------
         InputError
-            The study has no panel or no arm to compare, or there is no such arm or kind of participant.
+            The study has no panel or no arm to compare, or there is no such arm, kind of participant or group.
 
         Examples
         --------
@@ -84,7 +92,37 @@ class Study(Results):
         """
         from piecework.effects import displacement
 
-        return displacement(self, arm, participants, level)
+        return displacement(self, arm, participants, by, level)
+
+    def public_cost(self, discount: float = 0.03, level: float = 0.95) -> pd.DataFrame:
+        """What each policy arm costs the public purse, and what one more month in a commensurate job costs (M17).
+
+        Parameters
+        ----------
+        discount
+            Rate per year at which later months count less.
+        level
+            Probability that the interval covers the cost of a month.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row per arm: arm, programme_cost, tax_and_contributions, benefits, net_cost (changes, CAD of 2024),
+            commensurate_months, cost_per_month with low and high (Fieller's interval), replicates, note. Sums over
+            the simulated residents and the first five recorded years at most.
+
+        Raises
+        ------
+        InputError
+            There is no arm to compare, or the study does not record the public account.
+
+        Examples
+        --------
+        >>> study.public_cost()  # doctest: +SKIP
+        """
+        from piecework.effects import public_cost
+
+        return public_cost(self, discount, level)
 
     def plot(self, measure: str = "M1", by: str | None = None, component: str | None = None) -> Figure:
         """Monthly course of a measure in each arm, and the effect of each policy with its interval.

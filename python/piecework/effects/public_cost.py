@@ -1,0 +1,123 @@
+"""M17 between arms: what a policy costs the public purse, and what one more month in a commensurate job costs.
+
+Net cost = cost of the programmes - additional tax and contributions - saved benefits, of all simulated residents, in
+constant CAD of 2024, over at most five years and discounted by the year. The ratio of two uncertain differences has no
+t interval; Fieller's (1954, JRSS B 16) holds the level also when the number of months gained is uncertain. When that
+could be zero, the cost of a month is not bounded, and the note says so.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy.special import stdtrit
+
+from piecework.effects.intervals import Floats
+from piecework.effects.paired import policy_arms
+from piecework.results import Results
+
+COLUMNS = [
+    "arm",
+    "programme_cost",
+    "tax_and_contributions",
+    "benefits",
+    "net_cost",
+    "commensurate_months",
+    "cost_per_month",
+    "low",
+    "high",
+    "replicates",
+    "note",
+]
+HORIZON = 60  # months
+CENTS = 100.0
+PAID_IN = ("income_tax", "cpp", "ei_premiums")
+PAID_OUT = ("ei_benefits", "ontario_works")
+
+
+def public_cost(results: Results, discount: float = 0.03, level: float = 0.95) -> pd.DataFrame:
+    """What each policy arm costs the public purse, and what one more month in a commensurate job costs.
+
+    Parameters
+    ----------
+    results
+        A loaded study.
+    discount
+        Rate per year at which later months count less, from the first recorded month on.
+    level
+        Probability that the interval covers the cost of a month.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per arm; the columns are those of `COLUMNS`. Differences to the baseline, means over replicates, summed
+        over the first five recorded years at most: CAD of 2024 and months of the simulated residents (multiply by the
+        scale for the city). `tax_and_contributions` and `benefits` are changes; `cost_per_month` is net cost over
+        additional person-months in the state *commensurate* of M4, `low` and `high` its Fieller interval.
+
+    Raises
+    ------
+    InputError
+        There is no arm to compare, or the study does not record the public account.
+
+    Examples
+    --------
+    >>> public_cost(study)[["arm", "net_cost", "cost_per_month", "note"]]  # doctest: +SKIP
+    """
+    weights = (1.0 + discount) ** (-np.arange(min(HORIZON, len(results.months))) / 12.0)
+    table = pd.DataFrame([_row(results, arm, weights, level) for arm in policy_arms(results)], columns=COLUMNS)
+    table.attrs = {"discount": discount, "level": level, "months": len(weights)}
+    return table
+
+
+def _row(results: Results, arm: str, weights: Floats, level: float) -> dict[str, Any]:
+    arms = [0, results.arms.index(arm)]
+    both = results.complete[arms].all(axis=0)
+
+    def change(values: Floats) -> Floats:
+        """Policy less baseline by replicate, discounted."""
+        chosen = values[arms][:, both][:, :, : len(weights)] @ weights
+        return np.asarray(chosen[1] - chosen[0])
+
+    def account(names: tuple[str, ...]) -> Floats:
+        return change(sum(_values(results, f"accounts/public/{name}") for name in names) / CENTS)
+
+    programmes, taxes, benefits = account(("programme_cost",)), account(PAID_IN), account(PAID_OUT)
+    cost = programmes - taxes + benefits
+    months = change(_values(results, "series/M4/commensurate")[..., 0] * _values(results, "series/M4/persons")[..., 0])
+    means = [float(values.mean()) if len(values) else np.nan for values in (programmes, taxes, benefits, cost, months)]
+    return (
+        {"arm": arm, "replicates": len(cost)}
+        | dict(zip(COLUMNS[1:6], means, strict=True))
+        | _ratio(cost, months, level)
+    )
+
+
+def _values(results: Results, path: str) -> Floats:
+    return np.asarray(results.source.read(path).values, dtype=float)
+
+
+def _ratio(cost: Floats, months: Floats, level: float) -> dict[str, Any]:
+    """Cost over months with Fieller's interval."""
+    found: dict[str, Any] = {"cost_per_month": np.nan, "low": np.nan, "high": np.nan, "note": ""}
+    count = len(cost)
+    if count == 0:
+        return found | {"note": "no replicate is committed in both arms"}
+    if not months.any():
+        return found | {"note": "no month was gained or lost"}
+    top, bottom = float(cost.mean()), float(months.mean())
+    if bottom == 0:
+        return found | {"note": "no month was gained or lost on average"}
+    found["cost_per_month"] = top / bottom
+    if count == 1:
+        return found | {"note": "one replicate: no interval"}
+    spread = np.cov(cost, months) / count * stdtrit(count - 1, (1 + level) / 2) ** 2
+    square = bottom**2 - spread[1, 1]
+    if square <= 0:
+        return found | {"note": "the months gained are not distinguishable from zero: the cost of one is not bounded"}
+    middle = top * bottom - spread[0, 1]
+    root = np.sqrt(max(0.0, middle**2 - square * (top**2 - spread[0, 0])))
+    note = "months are lost" if bottom < 0 else ""
+    return found | {"low": float((middle - root) / square), "high": float((middle + root) / square), "note": note}
