@@ -214,3 +214,19 @@ def test_by_group_the_others_are_those_of_the_group(table_of, study):
     assert table.n_min["job_hours", "women"] == 5
     with pytest.raises(pw.InputError, match="gander"):
         study.displacement(by="gander")
+
+
+def test_by_month_each_month_has_its_own_effect(table_of):
+    lost = [((1, ALL, slice(1, None), 2), 70.0)]  # of everybody else, in March
+    table = table_of(panel_of(courses=[FIRST_BEGINS], job_hours=lost), by="month").reset_index()
+    hours = table[table.outcome == "job_hours"].set_index("group").difference
+    assert hours.to_dict() == {"2026-01": 0.0, "2026-02": 0.0, "2026-03": -30.0, "2026-04": 0.0}
+
+
+@pytest.mark.parametrize("by", ["immigrant_class", "gender", "age", "education"])
+def test_groups_of_a_real_run_share_its_persons_out(real, by):
+    everybody = real.displacement().set_index("outcome")
+    table = real.displacement(by=by).query("outcome == 'job_hours'")
+    assert list(table.group) == [group.member for group in real.dimensions[by]]
+    assert 0 < table.n_min.sum() <= everybody.n_min["job_hours"]  # smallest over replicates, group by group
+    assert real.displacement(by="all").set_index("outcome").difference.equals(everybody.difference)

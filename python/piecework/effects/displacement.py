@@ -19,7 +19,7 @@ import pandas as pd
 from piecework.effects.intervals import Floats
 from piecework.effects.paired import compare, policy_arms
 from piecework.errors import InputError, unknown_name
-from piecework.results import Results
+from piecework.results import ALL, Results
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -44,6 +44,7 @@ PARTICIPANTS = {
     "courses": "began a course in the policy arm and not in the baseline",
     "board": "worked on the board in the policy arm and never in the baseline",
 }
+MONTH = "month"
 LEAST_HOURS = 1.0  # on the board in each arm, below which there is no pay per hour
 Bools = npt.NDArray[np.bool_]
 
@@ -63,7 +64,7 @@ class _Pair:
 
     def members(self, by: str | None, member: str) -> Bools:
         """Of a group, at the end of the run; axes (replicate, person)."""
-        if by is None:
+        if by in (None, ALL, MONTH):
             return np.ones((self.panel.sizes["replicate"], self.panel.sizes["person"]), np.bool_)
         attribute = self.panel[by]
         named = dict(zip(attribute.attrs["flag_meanings"].split(), attribute.attrs["flag_values"], strict=True))
@@ -91,14 +92,15 @@ def displacement(
         changed: whoever it drew to the board is left out and whoever it kept away from it is not, so hours and pay on
         the board of the others can only seem to fall.
     by
-        Dimension of groups, for example ``"immigrant_class"``, to which the others belong; None means everyone.
+        Dimension of groups, for example ``"immigrant_class"``, to which the others belong, or ``"month"``; None means
+        everyone, over the whole evaluation period.
     level
         Probability that the interval covers the effect.
 
     Returns
     -------
     pandas.DataFrame
-        One row per arm, outcome and group; columns as in `COLUMNS`. Means over everybody else of *employment*
+        One row per arm, outcome and group or month; columns as in `COLUMNS`. Means over everybody else of *employment*
         (share of months employed), *job_hours* (a month, off the board), *board_pay* (a month) and *board_hourly_pay*
         (over all time on the board, of those with at least an hour in both arms), in the evaluation period while the
         person lives in the city in both arms. `participants` counts them, of all groups, over all replicates; `n_min`
@@ -115,13 +117,17 @@ def displacement(
     """
     if participants not in PARTICIPANTS:
         raise unknown_name("kind of participants", participants, PARTICIPANTS)
-    groups = results.groups_by(by)
+    evaluated = np.flatnonzero(_evaluated(results))
+    if by == MONTH:
+        parts = [(str(results.months[month].astype("datetime64[M]")), [month]) for month in evaluated]
+    else:
+        parts = [(group.member, list(evaluated)) for group in results.groups_by(by)]
     rows = [
-        {"arm": name, "group": group.member} | row
+        {"arm": name, "group": member} | row
         for name in _chosen(results, arm)
         for pair in [_pair(results, name)]
-        for group in groups
-        for row in _rows(results, pair, (participants, by, group.member), level)
+        for member, months in parts
+        for row in _rows(pair, months, (participants, by, member), level)
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     table.attrs = {"participants": PARTICIPANTS[participants], "level": level, "units": dict(OUTCOMES)}
@@ -144,11 +150,11 @@ def _pair(results: Results, arm: str) -> _Pair:
     return _Pair(results.panel().sel(arm=[results.arms[0], arm]).isel(replicate=np.flatnonzero(both)))
 
 
-def _rows(results: Results, pair: _Pair, who: tuple[str, str | None, str], level: float) -> list[dict[str, Any]]:
+def _rows(pair: _Pair, months: list[Any], who: tuple[str, str | None, str], level: float) -> list[dict[str, Any]]:
     participants, by, member = who
     took_part = _took_part(pair, participants)
     left_out = took_part | ~pair.members(by, member)
-    outcomes = _outcomes(_Pair(pair.panel.isel(month=np.flatnonzero(_evaluated(results)))))
+    outcomes = _outcomes(_Pair(pair.panel.isel(month=months)))
     count = int(took_part.sum())
     return [
         {"outcome": name, "participants": count} | _effect(values, left_out, level) for name, values in outcomes.items()

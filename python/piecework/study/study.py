@@ -70,7 +70,8 @@ class Study(Results):
             Who took part: ``"courses"``, who began a course in the policy arm and not in the baseline, or ``"board"``,
             who worked on the board in the policy arm and never in the baseline.
         by
-            Dimension of groups, for example ``"immigrant_class"``; None means everyone together.
+            Dimension of groups, for example ``"immigrant_class"``, or ``"month"``; None means everyone, over the
+            evaluation period.
         level
             Probability that the interval covers the effect.
 
