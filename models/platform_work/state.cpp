@@ -34,13 +34,26 @@ bool is_whole(const State& state, const Person& person) {
          (person.tasks_in_hand == 0 || person.batch < state.platform.board.batches().size());
 }
 
+constexpr std::int64_t longest_month = 31 * seconds_per_day;
+constexpr std::uint32_t most_hourly = 100'000'000;  // cents; beyond it a month's pay might overflow
+
+/// Everybody who lives here was settled within the last month.
+bool are_settled(const State& state) {
+  for (std::size_t row = 0; row < state.people.size(); ++row) {
+    if (state.careers.rows()[row].presence != Presence::here) continue;
+    const std::int64_t passed = state.now.seconds - state.records.rows()[row].labour_since;
+    if (passed < 0 || passed > longest_month) return false;
+  }
+  return true;
+}
+
 bool is_whole(const Career& career) {
   const Traits& traits = career.traits;
   const bool held = career.held < occupations || (career.held == no_occupation && career.kind == JobKind::none);
   const bool placed = career.presence != Presence::here || (career.trained < occupations && held);
-  return placed && static_cast<std::size_t>(career.state) < labour_states && career.presence <= Presence::gone &&
-         career.kind <= JobKind::own_account && traits.age_band < age_bands && traits.education < education_levels &&
-         traits.sex <= Sex::men && traits.immigrant <= ImmigrantClass::newcomer;
+  return placed && career.wage_cents <= most_hourly && static_cast<std::size_t>(career.state) < labour_states &&
+         career.presence <= Presence::gone && career.kind <= JobKind::own_account && traits.age_band < age_bands &&
+         traits.education < education_levels && traits.sex <= Sex::men && traits.immigrant <= ImmigrantClass::newcomer;
 }
 
 bool is_whole(const PersonRecord& record) {
@@ -51,7 +64,6 @@ bool is_whole(const PersonRecord& record) {
 /// Whether sums of money in it cannot overflow.
 bool is_whole(const Livelihood& own) {
   constexpr std::uint32_t most_weekly = 100'000'000;  // cents
-  constexpr std::uint32_t longest_month = 31 * seconds_per_day;
   return own.weekly_benefit <= most_weekly && own.former_earnings <= most_weekly && own.claim_seconds <= longest_month;
 }
 
@@ -67,6 +79,7 @@ bool State::is_whole(const EventKeys& pending) const {
          abroad <= people.size() && are_whole(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
          std::ranges::all_of(records.rows(), [](const auto& record) { return platform_work::is_whole(record); }) &&
          std::ranges::all_of(careers.rows(), [](const auto& career) { return platform_work::is_whole(career); }) &&
+         are_settled(*this) &&
          std::ranges::all_of(livelihoods.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&
          std::ranges::all_of(programmes.programmes, own) &&

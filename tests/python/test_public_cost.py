@@ -64,3 +64,8 @@ def test_months_that_may_be_none_have_no_bound(tmp_path):
 def test_nothing_to_compare(tmp_path):
     with pytest.raises(pw.InputError, match="nothing to compare"):
         study_of(tmp_path, arms=("baseline",)).public_cost()
+
+
+def test_a_study_without_the_public_account_is_an_input_error(tmp_path):
+    with pytest.raises(pw.InputError, match="does not record the public account"):
+        pw.load(write_study(tmp_path / "study")).public_cost()

@@ -111,6 +111,13 @@ Hazards hazards_of(const State& state, const Rules& rules, PersonId person) {
   return hazards;
 }
 
+/// Cuts what the hazard to apply has risen by beyond its room; all others keep theirs.
+void keep_within(Hazards& hazards, double bound) {
+  double others = 0.0;
+  for (std::size_t step = 0; step < steps; ++step) others += step == apply ? 0.0 : hazards[step];
+  hazards[apply] = std::min(hazards[apply], std::max(0.0, bound - others));
+}
+
 /// Cents per hour: the year's income is log-normal, as at the start (people.work).
 std::uint32_t own_account_wage(const State& state, Draws& draws) {
   constexpr double weeks_in_a_year = 52.0;
@@ -181,8 +188,10 @@ void handle(State& state, const Rules& rules, LabourStep event) {
   const Career& career = state.careers[event.row];
   Draws draws = state.draws(purposes::labour, state.people[event.row].id, career.count);
   draws();  // the first word was the wait
-  double target = uniform01(draws) * static_cast<double>(career.bound);
-  const Hazards hazards = hazards_of(state, rules, event.row);
+  const auto bound = static_cast<double>(career.bound);
+  double target = uniform01(draws) * bound;
+  Hazards hazards = hazards_of(state, rules, event.row);
+  keep_within(hazards, bound);
   std::size_t step = 0;
   while (step < steps && target >= hazards[step]) target -= hazards[step++];
   take(state, rules, {event.row, step}, draws);

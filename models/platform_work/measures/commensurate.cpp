@@ -23,14 +23,17 @@ bool landed_in_month(const MonthView& view, const Career& career) {
 
 void CommensurateJob::see(const MonthView& view, const Resident& resident) {
   unsigned open = 0;
+  unsigned seen_clocks = 0;
   spells_.pass(
       resident.row, [&](CommensurateSpell& spell) { return see_spell(spell, CommensurateSpell::Seen::gone); },
       [&](CommensurateSpell& spell) {
+        seen_clocks |= bit(spell.clock);
         const Keep keep = see_spell(spell, seen_of(view, resident.career));
         if (keep == Keep::yes) open |= bit(spell.clock);
         return keep;
       });
   const unsigned begun = begun_now(view, resident) & ~open;
+  if ((seen_clocks | begun) != 0) month_.add(resident.career.traits, under_way);  // once, however many the spells
   if (begun == 0) return;
   const CommensurateSpell::Seen seen = seen_of(view, resident.career);
   for (const JobClock clock : {JobClock::landing, JobClock::job_loss, JobClock::intake}) {
@@ -66,15 +69,12 @@ void CommensurateJob::begin(const Resident& resident, const CommensurateSpell& s
   spells_.add(spell);
   persons_[clock].see(resident.row, traits);
   month_.add(traits, clock);
-  month_.add(traits, under_way);
 }
 
 Keep CommensurateJob::see_spell(CommensurateSpell& spell, CommensurateSpell::Seen seen) {
   const CommensurateSpell::Outcome outcome = spell.advance(seen);
-  const Traits traits = traits_of(spell.combination);
-  month_.add(traits, under_way);
   if (outcome == CommensurateSpell::Outcome::reached)
-    month_.add(traits, job_clocks + static_cast<std::size_t>(spell.clock));
+    month_.add(traits_of(spell.combination), job_clocks + static_cast<std::size_t>(spell.clock));
   if (outcome == CommensurateSpell::Outcome::open &&
       spell.months < CommensurateSpell::most_followed + CommensurateSpell::confirmation)
     return Keep::yes;

@@ -33,12 +33,15 @@ double YearOfIncome::variation() const {
   return math::sqrt(std::max(0.0, static_cast<double>(squares_) / months_)) / static_cast<double>(mean_);
 }
 
+constexpr std::size_t variations = 2;  // the first components are of years, not of months
+
 void Income::note_year(const MonthView& view, const Resident& resident, double net) {
   if (years_.size() <= resident.row) years_.resize(view.state.people.size());
   YearOfIncome& year = years_[resident.row];
   year.add(static_cast<float>(net));
   if (!is_december(view) || !year.counts()) return;
   month_.variation.add(resident.career.traits, year.variation());
+  if (view.evaluated) varied_.see(resident.row, resident.career.traits);
 }
 
 void Income::see(const MonthView& view, const Resident& resident) {
@@ -89,8 +92,8 @@ std::vector<SummaryRow> Income::summary() const {
   for (std::size_t cell = 0; cell < group_count; ++cell) {
     const auto values = values_of(evaluated_, evaluated_poor_, cell);
     for (std::size_t part = 0; part < values.size(); ++part) {
-      rows.push_back(
-          {info.name, components[part].name, cell, components[part].unit, values[part], persons_.count(cell)});
+      const std::int64_t persons = (part < variations ? varied_ : persons_).count(cell);
+      rows.push_back({info.name, components[part].name, cell, components[part].unit, values[part], persons});
     }
   }
   return rows;

@@ -49,12 +49,13 @@ class Income {
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [years, month, evaluated, poor_of_month, evaluated_poor, persons] = self;
+    auto& [years, month, evaluated, poor_of_month, evaluated_poor, persons, varied] = self;
     list.rows("years", years);
     list.part("income", evaluated.income);
     list.part("variation", evaluated.variation);
     list.value("evaluated_poor", evaluated_poor);
     list.part("persons", persons);
+    list.part("varied", varied);
   }
 
  private:
@@ -74,6 +75,7 @@ class Income {
   Poor poor_;
   Poor::Counts evaluated_poor_{};
   DistinctPersons persons_;
+  DistinctPersons varied_;  // of whom a year's variation was taken
 };
 
 }  // namespace piecework::platform_work

@@ -7,7 +7,7 @@
 namespace piecework::platform_work {
 
 struct PublicBooks {
-  PublicAccount total;  // since the start of the warm-up
+  PublicAccount total;  // benefits since the start of the warm-up, tax and contributions since the first recorded month
   PublicAccount month;  // that ended with the last census
   // Persons to whom something was paid in that month.
   std::int64_t ei_claimants = 0;

@@ -16,6 +16,7 @@ from scipy.special import stdtrit
 
 from piecework.effects.intervals import Floats
 from piecework.effects.paired import policy_arms
+from piecework.errors import InputError
 from piecework.results import Results
 
 COLUMNS = [
@@ -66,6 +67,8 @@ def public_cost(results: Results, discount: float = 0.03, level: float = 0.95) -
     --------
     >>> public_cost(study)[["arm", "net_cost", "cost_per_month", "note"]]  # doctest: +SKIP
     """
+    if "accounts/public/programme_cost" not in results.source.names():
+        raise InputError(f"{results.path}: the study does not record the public account (accounts/public)")
     weights = (1.0 + discount) ** (-np.arange(min(HORIZON, len(results.months))) / 12.0)
     table = pd.DataFrame([_row(results, arm, weights, level) for arm in policy_arms(results)], columns=COLUMNS)
     table.attrs = {"discount": discount, "level": level, "months": len(weights)}

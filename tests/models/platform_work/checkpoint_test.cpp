@@ -231,6 +231,8 @@ TEST(MarketCheckpoint, RowsThatDoNotExistAreRefused) {
   EXPECT_TRUE(refused([](State& state) { state.careers.rows().back().traits.age_band = 200; }));
   EXPECT_TRUE(refused([](State& state) { state.careers.rows().back().trained = 77; }));
   EXPECT_TRUE(refused([](State& state) { state.careers.add({}); }));
+  EXPECT_TRUE(refused([](State& state) { state.careers.rows().back().wage_cents = 4'000'000'000; }));
+  EXPECT_TRUE(refused([](State& state) { state.records.rows().back().labour_since = state.now.seconds + 1; }));
   EXPECT_TRUE(refused([](State& state) { state.livelihoods.add({}); }));
   EXPECT_TRUE(refused([](State& state) { state.livelihoods.rows().back().weekly_benefit = 4'000'000'000; }));
   EXPECT_TRUE(refused([](State& state) { state.people.rows().back().kept = 20'000; }));
