@@ -125,7 +125,7 @@ cd "$root"
 require_debian
 rm -rf "$reports"
 must "packages and wheels" 6 packages
-must "build" 10 build_all
+must "build" 12 build_all
 mkdir -p "$reports"
 stage "C++ tests" 4 cpp_tests
 stage "structure and lint" 2 structure_tests
