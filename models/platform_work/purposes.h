@@ -21,6 +21,7 @@ inline constexpr Purpose public_luck = purpose(8);   // ordinal 0: take-up, know
 inline constexpr Purpose labour = purpose(10);       // count: time to and kind of the next step in the labour market
 inline constexpr Purpose job_search = purpose(12);   // count: which vacancy is considered, callback
 inline constexpr Purpose job_pair = purpose(13);     // pair person x vacancy: signal, match, taste of the employer
+inline constexpr Purpose audit = purpose(14);        // calendar month x pair: fictitious applicants. Entity 0
 inline constexpr Purpose join = purpose(20);         // count: time to the next consideration
 inline constexpr Purpose life_exit = purpose(21);    // count: membership until a life event
 inline constexpr Purpose session = purpose(30);      // count: length of a session and wait until the next

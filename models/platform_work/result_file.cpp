@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "models/platform_work/groups.h"
+#include "models/platform_work/measures/audit.h"
 #include "models/platform_work/measures/labour.h"
 #include "models/platform_work/measures/main_state.h"
 #include "models/platform_work/panel_file.h"
@@ -67,6 +68,10 @@ void add_axes(FileBuilder& builder, const Scenario& scenario, const RunLabel& la
   builder.dimension("from_state", main_states);
   builder.dimension("to_state", main_states);
   builder.dimension("wage_bin", wage_bins);
+  builder.dimension("name", audit_names.size());
+  builder.dimension("history", audit_histories.size());
+  builder.dimension("name", audit_names.size());
+  builder.dimension("history", audit_histories.size());
   builder.texts("arm", "arm", {label.arm},
                 {"1", "arm of the study", "bras de l'étude", "the baseline or the policies in force"});
   builder.variable(
@@ -88,6 +93,10 @@ void add_axes(FileBuilder& builder, const Scenario& scenario, const RunLabel& la
                 {"1", "main state before", "état principal avant", "state of measure M4 in the month before"});
   builder.texts("to_state", "to_state", mains,
                 {"1", "main state after", "état principal après", "state of measure M4 in the month"});
+  builder.texts("name", "name", {audit_names.begin(), audit_names.end()},
+                {"1", "name of an applicant", "nom du candidat", "of the majority or of a visible minority"});
+  builder.texts("history", "history", {audit_histories.begin(), audit_histories.end()},
+                {"1", "history of an applicant", "antécédent du candidat", "what the last twelve months were"});
 }
 
 void add_groups(FileBuilder& builder) {

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "models/platform_work/measures/audit.h"
+
 namespace piecework::platform_work {
 namespace {
 
@@ -34,6 +36,7 @@ void Observer::observe(const MonthView& view) {
     record_stocks(census, view.state);
     record_accounts(view.state);
     record_public(view.state.public_books);
+    record_audit(view, recorder_);
   }
   last_books_ = view.state.platform.books;
   last_cost_ = 0;

@@ -23,11 +23,11 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
     "T7": labour.newcomer_gap,
     "T8": labour.low_jobs_of_graduates,
     "T9": labour.persistent_overqualification,
+    "AT13": labour.paired_callbacks,
 }
 
 _ALL_PLATFORMS = "task boards are simulated alone, without delivery and transport"
 _TREATED = "no randomised programme arm yet"
-_PAIRED = "paired applications are not recorded yet"
 WHY_NOT: Mapping[str, str] = {
     "T10": _ALL_PLATFORMS,
     "T11": _ALL_PLATFORMS,
@@ -35,7 +35,6 @@ WHY_NOT: Mapping[str, str] = {
     "T28": _TREATED,
     "AT11": _TREATED,
     "AT12": _TREATED,
-    "AT13": _PAIRED,
     "AT16": _TREATED,
 }
 
@@ -69,4 +68,18 @@ def _span(data: Recorded) -> str:
     return f"u spans {low:.1f} to {high:.1f} % (asked for: 5 to 10 %)"
 
 
-NOTES: Mapping[str, Callable[[Recorded], str]] = {"T3": _about_trend, "T5": _regression, "T6": _span}
+def _by_kind(data: Recorded) -> str:
+    chances = np.nanmean(data.monthly("audit/callback_chance"), axis=(0, 1))
+    majority, minority = (", ".join(f"{chance:.3f}" for chance in row) for row in chances)
+    return (
+        f"unemployed, gig, standard: majority {majority}; minority {minority}. The name ratio is an input "
+        "(jobs.search.name_callback), the place of gig work follows from another (jobs.search.platform_weight)"
+    )
+
+
+NOTES: Mapping[str, Callable[[Recorded], str]] = {
+    "T3": _about_trend,
+    "T5": _regression,
+    "T6": _span,
+    "AT13": _by_kind,
+}
