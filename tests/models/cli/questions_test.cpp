@@ -186,5 +186,18 @@ TEST(Population, TheTableEndsWithTheLargestError) {
   EXPECT_TRUE(answer.out_says("largest absolute error"));
 }
 
+TEST(CrowdworkVariants, AreToldWithTheirPrices) {
+  const std::vector<std::string> words{
+      "crowdwork", "--set", "parameters.workers=100", "--set", "parameters.contracts_per_day=30", "--json"};
+  const Answer answer = answer_to(words);
+  ASSERT_EQ(answer.code, 0) << answer.err;
+  const Node told = parse_json(answer.out, "crowdwork");
+  ASSERT_EQ(told.array()->size(), 5U);
+  const Node& auction = told.array()->front();
+  EXPECT_EQ(*find(auction, "variant")->text(), "auction");
+  EXPECT_GT(find(auction, "first_price")->number(), find(auction, "last_price")->number());
+  EXPECT_EQ(answer_to({"crowdwork", "toronto/baseline"}).code, 2);
+}
+
 }  // namespace
 }  // namespace piecework::cli
