@@ -154,8 +154,12 @@ void Study::save(const Market& market, const RunName& run, Bytes& bytes) const {
   to_checkpoint(head_of(run), market, bytes);
 }
 
-Market Study::load(std::span<const std::byte> bytes, const RunName& run, const std::string& path) const {
-  SectionReader list(bytes, head_of(run), path);
+void Study::save(const Market& market, const RunName& run, const ByteSink& sink) const {
+  stream_checkpoint(head_of(run), market, sink);
+}
+
+Market Study::load(ByteSource source, const RunName& run, const std::string& path) const {
+  SectionReader list(std::move(source), head_of(run), path);
   State state;
   state.scenario = scenario_;
   state.policies = policies_of(run);
