@@ -74,6 +74,13 @@ struct CrowdworkArguments {
   bool json = false;
 };
 
+struct UnitArguments {
+  std::string name;
+  std::string scenario;
+  std::vector<std::string> overrides;
+  bool json = false;
+};
+
 struct SchemaArguments {
   std::optional<std::string> policy;
 };
@@ -106,8 +113,8 @@ struct PrintedText {
 };
 
 using Arguments = std::variant<PrintedText, RunArguments, CheckArguments, ListArguments, DescribeArguments,
-                               OccupationsArguments, PopulationArguments, CrowdworkArguments, SchemaArguments,
-                               HashArguments, MergeArguments, VerifyArguments, BenchArguments>;
+                               OccupationsArguments, PopulationArguments, CrowdworkArguments, UnitArguments,
+                               SchemaArguments, HashArguments, MergeArguments, VerifyArguments, BenchArguments>;
 
 /// Throws InputError with everything that is wrong in the words.
 Arguments parse_arguments(std::span<const std::string> words, const std::string& program_name);

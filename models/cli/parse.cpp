@@ -161,6 +161,20 @@ void add_crowdwork(const Builder& build) {
   build.json(crowdwork);
 }
 
+void add_unit(const Builder& build) {
+  CLI::App& unit = build.command("unit", "Try one component of a scenario alone, without a market",
+                                 "Examples:\n  {} unit skill_decay toronto/baseline\n"
+                                 "  {} unit skill_decay my.toml --set skills.learning.half_life_speed=12 --json\n"
+                                 "skill_decay: one learner is trained, stops, and is watched until half is lost.");
+  build.name(unit, "trial", "skill_decay");
+  unit.add_option("scenario", build.words.files, "Path of a scenario file, or a name that `list scenarios` shows")
+      ->required()
+      ->expected(1)
+      ->type_name("");
+  list_option(unit, "--set", build.words.overrides, "Replaces one value of the scenario");
+  build.json(unit);
+}
+
 /// "first: what it measures; hold: ..."
 std::string bench_names() {
   std::string text;
@@ -217,6 +231,7 @@ void build_all(const Builder& build) {
   add_questions(build);
   add_population(build);
   add_crowdwork(build);
+  add_unit(build);
 }
 
 std::vector<std::string> option_names(const CLI::App& app) {
@@ -353,6 +368,9 @@ Arguments arguments_of(const std::string& command, Words& words) {
   if (command == "occupations") return occupations_arguments(words);
   if (command == "population") return population_arguments(words);
   if (command == "crowdwork") return crowdwork_arguments(words);
+  if (command == "unit") {
+    return UnitArguments{std::move(words.name), words.files.front(), std::move(words.overrides), words.json};
+  }
   if (command == "schema") return SchemaArguments{std::move(words.policy)};
   if (command == "hash") return HashArguments{std::move(words.name)};
   if (command == "merge") return MergeArguments{std::move(words.name), std::move(words.files)};

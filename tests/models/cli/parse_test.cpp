@@ -23,8 +23,8 @@ std::string refusal_of(const Words& words) {
   return {};
 }
 
-const std::vector<std::string> commands{"run",         "check",      "hash",   "merge", "list",     "describe",
-                                        "occupations", "population", "schema", "bench", "crowdwork"};
+const std::vector<std::string> commands{"run",         "check",      "hash",   "merge", "list",      "describe",
+                                        "occupations", "population", "schema", "bench", "crowdwork", "unit"};
 
 TEST(Parse, RunHasItsDefaults) {
   const auto run = parsed<RunArguments>({"run", "toronto/baseline"});
@@ -80,6 +80,15 @@ TEST(Parse, CheckpointsComeAfterWholeMonths) {
   EXPECT_NE(refusal_of({"run", "x", "--checkpoint-every", "a year"}), "");
 }
 
+TEST(Parse, UnitTakesATrialAndAScenario) {
+  const auto unit = parsed<UnitArguments>({"unit", "skill_decay", "toronto/baseline", "--set", "a.b=1", "--json"});
+  EXPECT_EQ(unit.name, "skill_decay");
+  EXPECT_EQ(unit.scenario, "toronto/baseline");
+  EXPECT_EQ(unit.overrides, std::vector<std::string>{"a.b=1"});
+  EXPECT_TRUE(unit.json);
+  EXPECT_NE(refusal_of({"unit", "skill_decay"}), "");
+}
+
 TEST(Parse, CrowdworkHasItsOwnScenario) {
   const auto usual = parsed<CrowdworkArguments>({"crowdwork"});
   EXPECT_EQ(usual.scenario, "verification/crowdwork");
@@ -127,7 +136,7 @@ TEST(Parse, UnknownWordsAreAnsweredWithTheNearest) {
   EXPECT_EQ(
       refusal_of({"rum", "x"}),
       "piecework-sim: there is no command \"rum\"; allowed: run, check, hash, merge, verify, list, describe, schema, "
-      "occupations, bench, population, crowdwork; did you mean 'run'?");
+      "occupations, bench, population, crowdwork, unit; did you mean 'run'?");
   EXPECT_NE(refusal_of({"run", "x", "--polcy", "a"}).find("there is no option --polcy"), std::string::npos);
   EXPECT_NE(refusal_of({"run", "x", "--polcy", "a"}).find("did you mean '--policy'?"), std::string::npos);
   EXPECT_NE(refusal_of({"run", "x", "--sed=5"}).find("did you mean '--seed'?"), std::string::npos);
