@@ -63,6 +63,11 @@ struct Completion {
   static constexpr std::string_view name = "completion of a course";
   PersonId person;
 };
+/// Probability that this person's work on the board gets feedback to learn from.
+struct Feedback {
+  static constexpr std::string_view name = "feedback on work";
+  PersonId person;
+};
 /// Vacancies that this person considers in a month.
 struct SearchEffort {
   static constexpr std::string_view name = "search effort";
@@ -86,6 +91,6 @@ struct VacancyOpening {
 
 using Decisions =
     TypeList<OfferedPay, Admission, WageBelief, FirstBelief, SearchBreadth, SearchSeconds, PlatformFee, PostedVolume,
-             Enrolment, Completion, SearchEffort, ReservationWage, Callback, VacancyOpening>;
+             Enrolment, Completion, Feedback, SearchEffort, ReservationWage, Callback, VacancyOpening>;
 
 }  // namespace piecework::platform_work

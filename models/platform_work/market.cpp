@@ -10,6 +10,7 @@
 #include "models/platform_work/policy_build.h"
 #include "models/platform_work/programmes/handle.h"
 #include "models/platform_work/public/settlement.h"
+#include "models/platform_work/skills/handle.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -85,6 +86,7 @@ void Market::census() {
   const Period& period = state_.scenario->period;
   const CalendarMonth month = month_until(state_.now);
   settle_month(state_, month);
+  close_month_of_learning(state_, rules_);
   const Time began = month.begin;
   check_conservation(state_, month.seconds);
   const MonthView view{state_, began >= period.first(), began >= period.evaluated_from()};

@@ -18,6 +18,7 @@ inline constexpr Purpose integerisation =
 inline constexpr Purpose career = purpose(6);        // ordinal 0: own factor of the reservation wage, start of the job
 inline constexpr Purpose skills = purpose(7);        // ordinal 0: the five rated skills; only observed, decide nothing
 inline constexpr Purpose public_luck = purpose(8);   // ordinal 0: take-up, knowledge of rules, partner's earnings
+inline constexpr Purpose learning = purpose(9);      // ordinal 0: self-regulated learning
 inline constexpr Purpose labour = purpose(10);       // count: time to and kind of the next step in the labour market
 inline constexpr Purpose job_search = purpose(12);   // count: which vacancy is considered, callback
 inline constexpr Purpose job_pair = purpose(13);     // pair person x vacancy: signal, match, taste of the employer

@@ -13,6 +13,7 @@
 #include "models/platform_work/platforms/parameters.h"
 #include "models/platform_work/platforms/rhythm.h"
 #include "models/platform_work/public/public_side.h"
+#include "models/platform_work/skills/learning_parameters.h"
 #include "models/platform_work/skills/occupations.h"
 #include "models/platform_work/skills/parameters.h"
 #include "sim/base/time.h"
@@ -67,6 +68,7 @@ struct Scenario {
   DemandParameters demand;
   PublicSide public_side;  // its tables are derived
   SkillParameters skills;
+  LearningParameters learning;
   MemberParameters members;
   BoardParameters board;
   RequesterParameters requesters;

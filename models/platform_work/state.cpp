@@ -56,9 +56,17 @@ bool is_whole(const Career& career) {
          traits.education < education_levels && traits.sex <= Sex::men && traits.immigrant <= ImmigrantClass::newcomer;
 }
 
-bool is_whole(const PersonRecord& record) {
-  return record.returned_next < record.returned.size() &&
+bool is_whole(const State& state, const PersonRecord& record) {
+  return record.returned_next < record.returned.size() && record.learner <= state.learning.learners.size() &&
          static_cast<std::size_t>(record.state_at_census) < labour_states;
+}
+
+bool is_whole(const State& state, const Learner& learner) {
+  const auto is_gain = [](double gain) { return gain >= 0.0 && gain <= highest_rating; };
+  const auto number = static_cast<std::size_t>(&learner - state.learning.learners.data()) + 1;
+  return learner.person < state.people.size() && state.records.rows()[learner.person].learner == number &&
+         learner.updated <= state.now.seconds && learner.regulation >= 0.0 && learner.regulation <= highest_rating &&
+         std::ranges::all_of(learner.gains, is_gain);
 }
 
 /// Whether sums of money in it cannot overflow.
@@ -77,12 +85,13 @@ bool State::is_whole(const EventKeys& pending) const {
   const auto own = [&](const Programme& programme) { return programme.policy < policies->size(); };
   return records.size() == people.size() && careers.size() == people.size() && livelihoods.size() == people.size() &&
          abroad <= people.size() && are_whole(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
-         std::ranges::all_of(records.rows(), [](const auto& record) { return platform_work::is_whole(record); }) &&
+         std::ranges::all_of(records.rows(), [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
          std::ranges::all_of(careers.rows(), [](const auto& career) { return platform_work::is_whole(career); }) &&
          are_settled(*this) &&
          std::ranges::all_of(livelihoods.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&
          std::ranges::all_of(programmes.programmes, own) &&
+         std::ranges::all_of(learning.learners, [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
          std::ranges::all_of(programmes.seats, [&](const auto& seat) { return seat.first < people.size(); });
 }
 

@@ -17,6 +17,7 @@
 #include "models/platform_work/public/state.h"
 #include "models/platform_work/purposes.h"
 #include "models/platform_work/scenario.h"
+#include "models/platform_work/skills/state.h"
 #include "sim/events/schedule.h"
 #include "sim/random/distributions.h"
 #include "sim/random/draws.h"
@@ -41,6 +42,7 @@ struct State {
   JobMarket jobs;
   PlatformState platform;
   ProgrammeState programmes;
+  LearningState learning;
   PublicBooks public_books;
   std::bitset<most_policies> active;  // which of the arm's policies are in force
 
@@ -60,7 +62,7 @@ struct State {
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
     auto& [scenario, policies, key, now, schedule, people, careers, records, livelihoods, abroad, demography, jobs,
-           platform, programmes, public_books, active] = self;
+           platform, programmes, learning, public_books, active] = self;
     list.value("key", key);
     list.value("now", now);
     list.part("people", people);
@@ -72,6 +74,7 @@ struct State {
     list.part("jobs", jobs);
     list.part("platform", platform);
     list.part("programmes", programmes);
+    list.part("learning", learning);
     list.value("public_books", public_books);
     if constexpr (Sections::loading) {
       std::uint64_t in_force = 0;

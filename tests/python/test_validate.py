@@ -139,6 +139,7 @@ class FakeRunner:
         self.counts: dict[Plan, int] = {}
         self.asked: list[tuple[str, int]] = []
         self.refuses: set[str] = set()
+        self.trial = {"accuracy": 6.5, "mixed": 11.0, "speed": 13.0}
 
     def check(self, plan, why):
         if plan.scenario in self.refuses:
@@ -157,6 +158,10 @@ class FakeRunner:
 
     def folder(self, plan):
         return Path("studies/validation/x")
+
+    def tried(self, name, trial, why):
+        assert (name, trial.scenario) == ("skill_decay", "toronto/baseline")
+        return self.trial
 
 
 @pytest.fixture
@@ -191,7 +196,16 @@ def test_four_replicates_are_enough_for_what_is_decided(fake, targets):
     assert sorted(fake.asked) == [("T1 T2 T4 T7 T8", 4), ("T3 T9", 4), ("T5", 4), ("T6", 4)]
     assert {results[f"T{n}"].verdict for n in range(1, 10)} == {"pass"}
     assert block_score(results.values(), "labour") == 1
-    assert results["T32"].verdict == results["AT13"].verdict == "not computed"
+    assert results["AT13"].verdict == "not computed"
+
+
+def test_a_unit_target_passes_or_fails_by_its_trial_alone(fake, targets):
+    result = judge(labour(targets), read_configs(), fake)["T32"]
+    assert (result.verdict, result.mean, result.score, result.replicates) == ("pass", (6.5, 11.0, 13.0), None, 0)
+    fake.trial["accuracy"] = 9.0
+    results = judge(labour(targets), read_configs(), fake)
+    assert results["T32"].verdict == "fail"
+    assert block_score(results.values(), "labour") == 1  # beside the total, not in it
 
 
 def test_only_undecided_targets_get_more_up_to_twenty(fake, targets):

@@ -115,6 +115,7 @@ def test_a_scenario_takes_the_place_of_its_own_config(targets):
     assert grown.settings(targets["T5"]).plan.set == configs.settings(targets["T5"]).plan.set
     path = str(SCENARIOS / "toronto/baseline.toml")
     assert configs.with_scenario(path, None).settings(targets["T1"]).plan.scenario == path
+    assert grown.settings(targets["T32"]).trial.scenario == "toronto/grown"  # tried as it is simulated
     world = configs.with_scenario("toronto/grown", "global_platform")
     assert world.settings(targets["T13"]).plan.scenario == "toronto/grown"
     assert world.settings(targets["T1"]).plan.scenario == "toronto/baseline"

@@ -4,6 +4,7 @@
 
 #include "models/platform_work/platforms/choice.h"
 #include "models/platform_work/platforms/handle.h"
+#include "models/platform_work/skills/handle.h"
 #include "sim/base/quantity.h"
 
 namespace piecework::platform_work {
@@ -11,19 +12,14 @@ namespace {
 
 std::int64_t rounded_seconds(double seconds) { return std::max<std::int64_t>(1, static_cast<std::int64_t>(seconds)); }
 
-/// Speed and accuracy of the day: skill, and what is left of a gain from training (half-life without use).
-void refresh_skill(State& state, PersonId person) {
+/// Speed and accuracy of the day: skill, and what has been gained since and is left.
+void refresh_skill(State& state, const Rules& rules, PersonId person) {
   const SkillParameters& skills = state.scenario->skills;
   Person& self = state.people[person];
-  const PersonRecord& record = state.records[person];
-  auto skill = static_cast<double>(record.skill);
-  if (record.gained_skill > 0.0F) {
-    const double passed = static_cast<double>(state.now.seconds - record.gained_at) / seconds_per_month;
-    skill += static_cast<double>(record.gained_skill) * math::pow(0.5, passed / skills.half_life);
-  }
-  self.speed = static_cast<float>(math::exp(-skills.speed_slope * skill));
+  const TaskSkill skill = task_skill(state, rules, person);
+  self.speed = static_cast<float>(math::exp(-skills.speed_slope * skill.speed));
   const double odds =
-      skills.accuracy_at_mean / (1.0 - skills.accuracy_at_mean) * math::exp(skills.accuracy_slope * skill);
+      skills.accuracy_at_mean / (1.0 - skills.accuracy_at_mean) * math::exp(skills.accuracy_slope * skill.accuracy);
   self.accuracy = static_cast<float>(odds / (1.0 + odds));
 }
 
@@ -183,7 +179,7 @@ void handle(State& state, const Rules& rules, SessionStart event) {
   record.session_began = state.now.seconds;
   record.session_ends = state.now.seconds + rounded_seconds(minutes * 60.0);
   self.failed_searches = 0;
-  refresh_skill(state, event.row);
+  refresh_skill(state, rules, event.row);
   schedule_search(state, rules, event.row, 0);
   rules.notify(event, state);
 }

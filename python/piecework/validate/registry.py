@@ -1,4 +1,4 @@
-"""Which targets are computed, by which function, and why the others are not.
+"""Which targets are computed, by which function or trial, and why the others are not.
 
 A target is added by its function and one line here; one with neither a function nor a reason is shown as "no function".
 """
@@ -25,6 +25,9 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
     "T9": labour.persistent_overqualification,
     "AT13": labour.paired_callbacks,
 }
+
+UNITS: Mapping[str, str] = {"T32": "skill_decay"}
+"""Targets that a trial of one component decides, by the trial's name; it tells a value for each component."""
 
 _ALL_PLATFORMS = "task boards are simulated alone, without delivery and transport"
 _TREATED = "no randomised programme arm yet"
