@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/platform_work/dispatch/state.h"
 #include "models/platform_work/events.h"
 #include "models/platform_work/jobs/state.h"
 #include "models/platform_work/people/livelihood.h"
@@ -40,6 +41,7 @@ struct State {
   DemographyState demography;
   JobMarket jobs;
   PlatformState platform;
+  DispatchState dispatch;
   ProgrammeState programmes;
   PublicBooks public_books;
   std::bitset<most_policies> active;  // which of the arm's policies are in force
@@ -60,7 +62,7 @@ struct State {
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
     auto& [scenario, policies, key, now, schedule, people, careers, records, livelihoods, abroad, demography, jobs,
-           platform, programmes, public_books, active] = self;
+           platform, dispatch, programmes, public_books, active] = self;
     list.value("key", key);
     list.value("now", now);
     list.part("people", people);
@@ -71,6 +73,7 @@ struct State {
     list.value("demography", demography);
     list.part("jobs", jobs);
     list.part("platform", platform);
+    list.part("dispatch", dispatch);
     list.part("programmes", programmes);
     list.value("public_books", public_books);
     if constexpr (Sections::loading) {
