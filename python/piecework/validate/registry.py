@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from piecework.validate import compute_gig as gig
 from piecework.validate import compute_labour as labour
 from piecework.validate.data import Recorded
 from piecework.validate.statistics import Floats
@@ -23,15 +24,14 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
     "T7": labour.newcomer_gap,
     "T8": labour.low_jobs_of_graduates,
     "T9": labour.persistent_overqualification,
+    "T10": gig.platform_work,
+    "T11": gig.main_activity,
+    "T12": gig.gig_income,
 }
 
-_ALL_PLATFORMS = "task boards are simulated alone, without delivery and transport"
 _TREATED = "no randomised programme arm yet"
 _PAIRED = "paired applications are not recorded yet"
 WHY_NOT: Mapping[str, str] = {
-    "T10": _ALL_PLATFORMS,
-    "T11": _ALL_PLATFORMS,
-    "T12": "income by calendar year is not recorded yet",
     "T28": _TREATED,
     "AT11": _TREATED,
     "AT12": _TREATED,
@@ -69,4 +69,13 @@ def _span(data: Recorded) -> str:
     return f"u spans {low:.1f} to {high:.1f} % (asked for: 5 to 10 %)"
 
 
-NOTES: Mapping[str, Callable[[Recorded], str]] = {"T3": _about_trend, "T5": _regression, "T6": _span}
+def _kinds(data: Recorded) -> str:
+    return ", ".join(f"{kind} {share:.2f} %" for kind, share in gig.kinds(data).items())
+
+
+NOTES: Mapping[str, Callable[[Recorded], str]] = {
+    "T3": _about_trend,
+    "T5": _regression,
+    "T6": _span,
+    "T10": _kinds,
+}
