@@ -1,5 +1,7 @@
 #include "models/platform_work/market.h"
 
+#include "models/platform_work/dispatch/handle.h"
+#include "models/platform_work/dispatch/side_work.h"
 #include "models/platform_work/jobs/handle.h"
 #include "models/platform_work/jobs/status.h"
 #include "models/platform_work/measures/conservation.h"
@@ -85,6 +87,7 @@ void Market::run(const RunControl& control) {
 void Market::census() {
   const Period& period = state_.scenario->period;
   const CalendarMonth month = month_until(state_.now);
+  pay_drivers(state_);
   settle_month(state_, month);
   close_month_of_learning(state_, rules_);
   const Time began = month.begin;
@@ -94,11 +97,16 @@ void Market::census() {
     observer_.observe(view);
     panel_.observe(view);
   }
+  SideWork side_work(state_);
   for (std::size_t row = 0; row < state_.people.size(); ++row) {
     Career& career = state_.careers.rows()[row];
     begin_month(state_.records.rows()[row], career);
-    if (career.presence == Presence::here) grow_older(state_, state_.people.rows()[row].id, career);
+    if (career.presence != Presence::here) continue;
+    grow_older(state_, state_.people.rows()[row].id, career);
+    side_work.begin_month(state_, state_.people.id(row));
   }
+  begin_drivers_month(state_);
+  side_work.close(state_);
   raise_to_minimum(state_, month.begin);
 }
 
@@ -117,6 +125,7 @@ Market build_market(const MarketPlan& plan) {
   start_demography(state);
   build_requesters(state);
   build_members(state, rules);
+  start_dispatch(state);
   state.schedule.at(start_of_month(month_index(state.now) + 1), MonthlyCensus{Id<Calendars>{0}});
   return {std::move(state), rules, plan.observed};
 }

@@ -32,6 +32,11 @@ inline constexpr Purpose review = purpose(33);       // count: approvals of one 
 inline constexpr Purpose application = purpose(40);  // calendar month x programme: applies, lottery
 inline constexpr Purpose course = purpose(41);       // count: completion or drop-out
 
+// Work beside a job. Entity: the person.
+inline constexpr Purpose side_work = purpose(90);     // calendar month: considering to drive, selling, own-account work
+inline constexpr Purpose driving = purpose(91);       // calendar month: usual hours and life event of who begins
+inline constexpr Purpose driving_week = purpose(92);  // calendar week: utilisation beside that of others
+
 // Requesters. Entity: the requester.
 inline constexpr Purpose requester = purpose(50);   // ordinal 0: fairness, pay, task length
 inline constexpr Purpose posting = purpose(51);     // count: wait until the next batch and its size

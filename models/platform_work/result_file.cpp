@@ -4,6 +4,7 @@
 
 #include "models/platform_work/groups.h"
 #include "models/platform_work/measures/audit.h"
+#include "models/platform_work/measures/gig.h"
 #include "models/platform_work/measures/labour.h"
 #include "models/platform_work/measures/main_state.h"
 #include "models/platform_work/panel_file.h"
@@ -70,8 +71,7 @@ void add_axes(FileBuilder& builder, const Scenario& scenario, const RunLabel& la
   builder.dimension("wage_bin", wage_bins);
   builder.dimension("name", audit_names.size());
   builder.dimension("history", audit_histories.size());
-  builder.dimension("name", audit_names.size());
-  builder.dimension("history", audit_histories.size());
+  builder.dimension("income_bin", gig_income_bins);
   builder.texts("arm", "arm", {label.arm},
                 {"1", "arm of the study", "bras de l'étude", "the baseline or the policies in force"});
   builder.variable(
@@ -86,6 +86,10 @@ void add_axes(FileBuilder& builder, const Scenario& scenario, const RunLabel& la
   std::iota(dollars.begin(), dollars.end(), 0.0);
   builder.variable("/wage_bin", {"wage_bin"}, dollars,
                    {"CAD/hour", "lower end of the wage bin", "borne inférieure", "constant 2024 dollars"});
+  std::vector<double> incomes(gig_income_bins);
+  for (std::size_t bin = 0; bin < gig_income_bins; ++bin) incomes[bin] = static_cast<double>(bin) * gig_bin_dollars;
+  builder.variable("/income_bin", {"income_bin"}, incomes,
+                   {"CAD/year", "lower end of the income bin", "borne inférieure", "constant 2024 dollars"});
   builder.texts("to", "to", states,
                 {"1", "state after", "état après", "E employed, U unemployed, N not in the labour force"});
   const std::vector<std::string> mains(main_state_names.begin(), main_state_names.end());

@@ -159,6 +159,16 @@ constexpr std::array sections{
             .fields = requester_fields,
             .object = part<&Scenario::requesters>,
             .sourced = true},
+    Section{.name = "platforms.dispatch",
+            .meaning = "platforms for deliveries and rides",
+            .fields = dispatch_fields,
+            .object = part<&Scenario::dispatch>,
+            .sourced = true},
+    Section{.name = "platforms.side_work",
+            .meaning = "selling and content platforms, and small own-account work",
+            .fields = side_fields,
+            .object = part<&Scenario::side>,
+            .sourced = true},
 };
 
 constexpr std::array other_keys{
@@ -218,6 +228,10 @@ void check_weights(const Node& root, const Scenario& scenario, Problems& problem
   need("platforms.members.propensity_by_education", some_positive(scenario.members.propensity_by_education));
   need("platforms.requesters.posting_by_weekday", some_positive(scenario.requesters.posting_by_weekday));
   need("platforms.requesters.posting_by_hour", some_positive(scenario.requesters.posting_by_hour));
+  need("platforms.dispatch.orders_by_weekday", some_positive(scenario.dispatch.orders_by_weekday));
+  need("platforms.dispatch.orders_by_hour", some_positive(scenario.dispatch.orders_by_hour));
+  need("platforms.dispatch.online_by_hour", some_positive(scenario.dispatch.online_by_hour));
+  need("platforms.dispatch.online_by_hour_beside_job", some_positive(scenario.dispatch.online_by_hour_beside_job));
   need("people.demography.landings_by_month", some_positive(scenario.demography.landings_by_month));
   need("people.attachment_by_age", some_positive(scenario.people.attachment_by_age));
   need("people.work.own_account_by_age", some_positive(scenario.work.own_account_by_age));

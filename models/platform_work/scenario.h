@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "models/platform_work/dispatch/parameters.h"
+#include "models/platform_work/dispatch/side_parameters.h"
 #include "models/platform_work/jobs/demand_parameters.h"
 #include "models/platform_work/jobs/flow_parameters.h"
 #include "models/platform_work/jobs/search_parameters.h"
@@ -72,6 +74,8 @@ struct Scenario {
   MemberParameters members;
   BoardParameters board;
   RequesterParameters requesters;
+  DispatchParameters dispatch;
+  SideParameters side;
 
   // Derived when loaded.
   Occupations occupations;

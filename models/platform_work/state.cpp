@@ -57,7 +57,11 @@ bool is_whole(const Career& career) {
 }
 
 bool is_whole(const State& state, const PersonRecord& record) {
-  return record.returned_next < record.returned.size() && record.learner <= state.learning.learners.size() &&
+  const std::vector<Driver>& drivers = state.dispatch.drivers;
+  const auto row = static_cast<std::size_t>(&record - state.records.rows().data());
+  const bool drives = record.driver != no_driver;
+  return (!drives || (record.driver < drivers.size() && drivers[record.driver].person == row)) &&
+         record.returned_next < record.returned.size() && record.learner <= state.learning.learners.size() &&
          static_cast<std::size_t>(record.state_at_census) < labour_states;
 }
 
@@ -67,6 +71,28 @@ bool is_whole(const State& state, const Learner& learner) {
   return learner.person < state.people.size() && state.records.rows()[learner.person].learner == number &&
          learner.updated <= state.now.seconds && learner.regulation >= 0.0 && learner.regulation <= highest_rating &&
          std::ranges::all_of(learner.gains, is_gain);
+}
+
+bool is_share(double value) { return value >= 0.0 && value <= 1.0; }
+
+bool is_whole(const State& state, const Driver& driver) {
+  constexpr float most_week_hours = 168.0F;
+  const auto row = static_cast<std::size_t>(&driver - state.dispatch.drivers.data());
+  return driver.person < state.people.size() && state.records.rows()[driver.person].driver == row &&
+         driver.plan_seconds <= seconds_per_week && is_share(static_cast<double>(driver.engaged_share)) &&
+         driver.usual_hours >= 0.0F && driver.usual_hours <= 1e6F && driver.standing <= Standing::left &&
+         static_cast<double>(driver.plan_seconds) <= static_cast<double>(most_week_hours) * seconds_per_hour;
+}
+
+/// The running week began within seven days, or with a run that has not seen a Monday.
+bool is_whole(const State& state, const DispatchState& dispatch) {
+  const auto settled = [&](std::int64_t second) {
+    return second <= state.now.seconds && state.now.seconds - second <= longest_month;
+  };
+  return settled(dispatch.week_began) && settled(dispatch.paid_until) && dispatch.usual_pay >= 0.0 &&
+         dispatch.usual_pay <= 1e6 && std::ranges::all_of(dispatch.utilisation, is_share) &&
+         std::ranges::all_of(dispatch.driver_share, is_share) &&
+         std::ranges::all_of(dispatch.drivers, [&](const Driver& driver) { return is_whole(state, driver); });
 }
 
 /// Whether sums of money in it cannot overflow.
@@ -87,7 +113,7 @@ bool State::is_whole(const EventKeys& pending) const {
          abroad <= people.size() && are_whole(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
          std::ranges::all_of(records.rows(), [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
          std::ranges::all_of(careers.rows(), [](const auto& career) { return platform_work::is_whole(career); }) &&
-         are_settled(*this) &&
+         are_settled(*this) && platform_work::is_whole(*this, dispatch) &&
          std::ranges::all_of(livelihoods.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&
          std::ranges::all_of(programmes.programmes, own) &&

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/platform_work/dispatch/state.h"
 #include "models/platform_work/events.h"
 #include "models/platform_work/jobs/state.h"
 #include "models/platform_work/people/livelihood.h"
@@ -41,6 +42,7 @@ struct State {
   DemographyState demography;
   JobMarket jobs;
   PlatformState platform;
+  DispatchState dispatch;
   ProgrammeState programmes;
   LearningState learning;
   PublicBooks public_books;
@@ -62,7 +64,7 @@ struct State {
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
     auto& [scenario, policies, key, now, schedule, people, careers, records, livelihoods, abroad, demography, jobs,
-           platform, programmes, learning, public_books, active] = self;
+           platform, dispatch, programmes, learning, public_books, active] = self;
     list.value("key", key);
     list.value("now", now);
     list.part("people", people);
@@ -73,6 +75,7 @@ struct State {
     list.value("demography", demography);
     list.part("jobs", jobs);
     list.part("platform", platform);
+    list.part("dispatch", dispatch);
     list.part("programmes", programmes);
     list.part("learning", learning);
     list.value("public_books", public_books);

@@ -29,9 +29,10 @@ struct Observer::Census {
 
 void Observer::observe(const MonthView& view) {
   Census census;
-  std::apply([&](auto&... measure) { show_residents(view, measure..., labour_, census); }, measures_);
+  std::apply([&](auto&... measure) { show_residents(view, measure..., labour_, gig_, census); }, measures_);
   std::apply([&](auto&... measure) { (measure.close(view, recorder_), ...); }, measures_);
   labour_.close(view, recorder_);
+  gig_.close(view, recorder_);
   if (view.recorded) {
     record_stocks(census, view.state);
     record_accounts(view.state);

@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "models/platform_work/dispatch/month.h"
+
 namespace piecework::platform_work {
 namespace {
 
@@ -26,6 +28,15 @@ void set_job(PanelMonth& own, const Career& career) {
   own.usual_hours = static_cast<float>(career.hours);
 }
 
+/// Deliveries and rides.
+void set_driving(PanelMonth& own, const State& state, const PersonRecord& record) {
+  const Driver* driver = driver_of(state, record);
+  if (driver == nullptr) return;
+  own.driving_hours = hours(driver->online_seconds);
+  own.driving_pay = static_cast<float>(driver->pay_cents) / 100.0F;
+  own.driving_income = static_cast<float>(driving_income(state, record).value) / 100.0F;
+}
+
 PanelMonth month_of(const State& state, PersonId id) {
   const Person& person = state.people[id];
   const Career& career = state.careers[id];
@@ -46,6 +57,7 @@ PanelMonth month_of(const State& state, PersonId id) {
   own.membership = person.membership;
   own.courses = record.participations;
   set_job(own, career);
+  set_driving(own, state, record);
   return own;
 }
 

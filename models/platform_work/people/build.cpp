@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/platform_work/dispatch/side_work.h"
 #include "models/platform_work/jobs/hiring.h"
 #include "models/platform_work/platforms/build.h"
 #include "models/platform_work/public/luck.h"
@@ -58,6 +59,7 @@ Career career_of(const State& state, std::uint64_t id, const SyntheticResident& 
   career.children_under_6 = resident.children_under_6;
   career.children_6_to_14 = resident.children_6_to_14;
   career.need = resident.need;
+  if (career.kind == JobKind::own_account) draw_solo(state, career, draws);
   return career;
 }
 

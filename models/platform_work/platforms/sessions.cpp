@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/platform_work/dispatch/month.h"
 #include "models/platform_work/platforms/choice.h"
 #include "models/platform_work/platforms/handle.h"
 #include "models/platform_work/skills/handle.h"
@@ -38,8 +39,9 @@ void schedule_next_session(State& state, PersonId person) {
   const PersonRecord& record = state.records[person];
   const double waking = state.scenario->members.waking_hours;
   constexpr double most_taken = 0.95;  // a guard, so that nobody's next session is infinitely far
+  const double driving = static_cast<double>(planned_driving(state, record)) / seconds_per_hour;
   const double taken =
-      std::min(most_taken * waking, state.careers[person].hours + static_cast<double>(record.course_hours));
+      std::min(most_taken * waking, state.careers[person].hours + static_cast<double>(record.course_hours) + driving);
   const double per_week = static_cast<double>(record.sessions_per_week) * (1.0 - taken / waking);
   Draws draws = state.draws(purposes::session, self.id, self.session_count);
   draws();  // the first word was the length of the session that ended

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from piecework.validate import compute_gig as gig
 from piecework.validate import compute_labour as labour
 from piecework.validate.data import Recorded
 from piecework.validate.statistics import Floats
@@ -24,17 +25,16 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
     "T8": labour.low_jobs_of_graduates,
     "T9": labour.persistent_overqualification,
     "AT13": labour.paired_callbacks,
+    "T10": gig.platform_work,
+    "T11": gig.main_activity,
+    "T12": gig.gig_income,
 }
 
 UNITS: Mapping[str, str] = {"T32": "skill_decay"}
 """Targets that a trial of one component decides, by the trial's name; it tells a value for each component."""
 
-_ALL_PLATFORMS = "task boards are simulated alone, without delivery and transport"
 _TREATED = "no randomised programme arm yet"
 WHY_NOT: Mapping[str, str] = {
-    "T10": _ALL_PLATFORMS,
-    "T11": _ALL_PLATFORMS,
-    "T12": "income by calendar year is not recorded yet",
     "T28": _TREATED,
     "AT11": _TREATED,
     "AT12": _TREATED,
@@ -80,9 +80,14 @@ def _by_kind(data: Recorded) -> str:
     )
 
 
+def _kinds(data: Recorded) -> str:
+    return ", ".join(f"{kind} {share:.2f} %" for kind, share in gig.kinds(data).items())
+
+
 NOTES: Mapping[str, Callable[[Recorded], str]] = {
     "T3": _about_trend,
     "T5": _regression,
     "T6": _span,
     "AT13": _by_kind,
+    "T10": _kinds,
 }
