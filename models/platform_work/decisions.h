@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "models/platform_work/jobs/events.h"
+#include "models/platform_work/marketplace/decisions.h"
 #include "models/platform_work/platforms/events.h"
 #include "sim/base/type_list.h"
 
@@ -85,7 +86,8 @@ struct VacancyOpening {
 };
 
 using Decisions =
-    TypeList<OfferedPay, Admission, WageBelief, FirstBelief, SearchBreadth, SearchSeconds, PlatformFee, PostedVolume,
-             Enrolment, Completion, SearchEffort, ReservationWage, Callback, VacancyOpening>;
+    Join<TypeList<OfferedPay, Admission, WageBelief, FirstBelief, SearchBreadth, SearchSeconds, PlatformFee,
+                  PostedVolume, Enrolment, Completion, SearchEffort, ReservationWage, Callback, VacancyOpening>,
+         MarketplaceDecisions>;
 
 }  // namespace piecework::platform_work

@@ -2,6 +2,7 @@
 
 #include "models/platform_work/jobs/handle.h"
 #include "models/platform_work/jobs/status.h"
+#include "models/platform_work/marketplace/handle.h"
 #include "models/platform_work/measures/conservation.h"
 #include "models/platform_work/people/build.h"
 #include "models/platform_work/people/demography.h"
@@ -84,6 +85,7 @@ void Market::begin_next_month() {
   census();
   if (scenario.has_board) update_volume(state_);
   if (scenario.has_residents()) update_demand(state_);
+  update_marketplace(state_, rules_);
 }
 
 /// Closes the month that ended: settles it with the public purse, checks the laws, observes, begins new books.
@@ -127,6 +129,7 @@ Market build_market(const MarketPlan& plan) {
     build_requesters(state);
     open_first_accounts(state, rules);
   }
+  build_marketplace(state, rules);
   state.schedule.at(start_of_month(month_index(state.now) + 1), MonthlyCensus{Id<Calendars>{0}});
   return {std::move(state), rules, plan.observed};
 }

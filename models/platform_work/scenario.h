@@ -7,6 +7,7 @@
 #include "models/platform_work/jobs/demand_parameters.h"
 #include "models/platform_work/jobs/flow_parameters.h"
 #include "models/platform_work/jobs/search_parameters.h"
+#include "models/platform_work/marketplace/parameters.h"
 #include "models/platform_work/people/demography_parameters.h"
 #include "models/platform_work/people/parameters.h"
 #include "models/platform_work/people/population.h"
@@ -71,7 +72,8 @@ struct Scenario {
   MemberParameters members;
   BoardParameters board;
   RequesterParameters requesters;
-  WorldParameters world;  // without a city only
+  WorldParameters world;              // without a city only
+  MarketplaceParameters marketplace;  // closed if the scenario has none
 
   // Derived when loaded.
   Occupations occupations;

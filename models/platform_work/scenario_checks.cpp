@@ -1,5 +1,6 @@
 // What must hold between the numbers of a scenario.
 
+#include "models/platform_work/marketplace/check.h"
 #include "models/platform_work/people/state.h"
 #include "models/platform_work/place_of.h"
 #include "models/platform_work/scenario.h"
@@ -130,6 +131,7 @@ void check_scenario(const Node& root, const Scenario& scenario, Problems& proble
   } else if (scenario.has_board) {
     check_world(root, scenario, problems);
   }
+  check_marketplace(root, scenario.marketplace, problems);
 }
 
 }  // namespace piecework::platform_work

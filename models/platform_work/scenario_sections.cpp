@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/platform_work/catalog_info.h"
+#include "models/platform_work/marketplace/sections.h"
 #include "models/platform_work/place_of.h"
 #include "models/platform_work/scenario.h"
 #include "models/platform_work/scenario_parts.h"
@@ -150,6 +151,12 @@ constexpr std::array sections{
             .object = part<&Scenario::world>,
             .sourced = true,
             .optional = true},
+    marketplace_sections<Scenario>[0],
+    marketplace_sections<Scenario>[1],
+    marketplace_sections<Scenario>[2],
+    marketplace_sections<Scenario>[3],
+    marketplace_sections<Scenario>[4],
+    marketplace_sections<Scenario>[5],
 };
 
 /// Tables of a city: those and all below them.

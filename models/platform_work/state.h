@@ -9,6 +9,7 @@
 
 #include "models/platform_work/events.h"
 #include "models/platform_work/jobs/state.h"
+#include "models/platform_work/marketplace/state.h"
 #include "models/platform_work/people/livelihood.h"
 #include "models/platform_work/people/state.h"
 #include "models/platform_work/platforms/state.h"
@@ -40,6 +41,7 @@ struct State {
   DemographyState demography;
   JobMarket jobs;
   PlatformState platform;
+  MarketplaceState marketplace;
   ProgrammeState programmes;
   PublicBooks public_books;
   std::bitset<most_policies> active;  // which of the arm's policies are in force
@@ -51,6 +53,10 @@ struct State {
   [[nodiscard]] const Ticket& live_ticket(SearchStep event) const { return people[event.row].session_ticket; }
   [[nodiscard]] const Ticket& live_ticket(SpellEnd event) const { return people[event.row].session_ticket; }
   [[nodiscard]] const Ticket& live_ticket(BatchExpiry event) const { return platform.board[event.row].expiry; }
+  [[nodiscard]] const Ticket& live_ticket(ProjectPosting event) const {
+    return marketplace.postings[event.row.row()].ticket;
+  }
+  [[nodiscard]] const Ticket& live_ticket(Registration) const { return marketplace.registrations.ticket; }
   template <class Event>
   Ticket& live_ticket(Event event) {
     return const_cast<Ticket&>(std::as_const(*this).live_ticket(event));
@@ -60,7 +66,7 @@ struct State {
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
     auto& [scenario, policies, key, now, schedule, people, careers, records, livelihoods, abroad, demography, jobs,
-           platform, programmes, public_books, active] = self;
+           platform, marketplace, programmes, public_books, active] = self;
     list.value("key", key);
     list.value("now", now);
     list.part("people", people);
@@ -71,6 +77,7 @@ struct State {
     list.value("demography", demography);
     list.part("jobs", jobs);
     list.part("platform", platform);
+    list.part("marketplace", marketplace);
     list.part("programmes", programmes);
     list.value("public_books", public_books);
     if constexpr (Sections::loading) {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <string>
 
+#include "models/platform_work/measures/conservation_marketplace.h"
+
 namespace piecework::platform_work {
 namespace {
 
@@ -165,6 +167,7 @@ void check_conservation(const State& state, std::int64_t month_seconds) {
   check_tasks(state);
   check_hours(state, month_seconds);
   check_public(state);
+  check_marketplace_books(state);
 }
 
 }  // namespace piecework::platform_work
