@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from piecework.validate import compute_freelance as freelance
 from piecework.validate import compute_labour as labour
 from piecework.validate.data import Recorded
 from piecework.validate.statistics import Floats
@@ -23,6 +24,10 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
     "T7": labour.newcomer_gap,
     "T8": labour.low_jobs_of_graduates,
     "T9": labour.persistent_overqualification,
+    "T13": freelance.participation_funnel,
+    "T25": freelance.rating_inflation,
+    "T29": freelance.demand_mix,
+    "T30": freelance.demand_dynamics,
 }
 
 _ALL_PLATFORMS = "task boards are simulated alone, without delivery and transport"
@@ -69,4 +74,16 @@ def _span(data: Recorded) -> str:
     return f"u spans {low:.1f} to {high:.1f} % (asked for: 5 to 10 %)"
 
 
-NOTES: Mapping[str, Callable[[Recorded], str]] = {"T3": _about_trend, "T5": _regression, "T6": _span}
+def _win_rates(data: Recorded) -> str:
+    novices, others = freelance.win_rates(data)
+    return f"bids that won: {novices:.1f} % of novices', {others:.1f} % of the others'"
+
+
+NOTES: Mapping[str, Callable[[Recorded], str]] = {
+    "T3": _about_trend,
+    "T5": _regression,
+    "T6": _span,
+    "T13": _win_rates,
+    "T29": lambda _: "the mix is an input of the scenario",
+    "T30": lambda _: "trend, December factor and shocks are inputs of the scenario",
+}
