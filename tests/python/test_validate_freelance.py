@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 from pathlib import Path
 
 import numpy as np
@@ -87,11 +88,16 @@ def test_the_mix_of_the_published_index_is_what_the_target_says():
 
 
 def test_the_dynamics_of_the_published_index_are_what_the_target_says():
-    data = Recorded(market(posts=index()), START)
+    days = freelance.days_of_months(datetime.date(2016, 5, 1), 78)
+    data = Recorded(market(posts=index() * days[:, None]), START)  # the index is a mean over days
     trend, change, december = freelance.demand_dynamics(data)[0]
     assert trend == pytest.approx(7.8, abs=0.06)
     assert change == pytest.approx(0.08, abs=0.005)
     assert december == pytest.approx(0.93, abs=0.006)
+
+
+def test_days_of_months_follow_the_calendar():
+    assert freelance.days_of_months(datetime.date(2019, 12, 1), 3).tolist() == [31, 31, 29]
 
 
 def test_december_is_found_by_the_calendar():

@@ -6,6 +6,7 @@ December factor, shocks and mix of demand are inputs of the scenario: T29 and T3
 
 from __future__ import annotations
 
+import calendar
 import datetime
 
 import numpy as np
@@ -63,13 +64,25 @@ def demand_mix(data: Recorded) -> Floats:
 
 
 def demand_dynamics(data: Recorded) -> Floats:
-    """T30: log-linear trend, percent a year; SD of the monthly log change; December / mean of October and November."""
+    """T30: log-linear trend, percent a year; SD of the monthly log change; December / mean of October and November.
+
+    Of projects per day: the published index is a mean over days, which months of 28 and 31 days do not move.
+    """
     posts = data.monthly(f"{MARKET}/posts").sum(axis=2)
     data.require_months(posts, 2 * YEAR)
     if posts.min() <= 0:
         raise NotComputed("a month without projects has no logarithm; use a larger scenario")
-    first = _first_month(data)
-    return np.array([[_trend(row), np.diff(np.log(row)).std(ddof=1), december_ratio(row, first)] for row in posts])
+    start = datetime.date.fromisoformat(str(value_of(data.parameters, "period.start")))
+    rates = posts / days_of_months(start, posts.shape[1])
+    return np.array(
+        [[_trend(row), np.diff(np.log(row)).std(ddof=1), december_ratio(row, start.month)] for row in rates]
+    )
+
+
+def days_of_months(start: datetime.date, count: int) -> Floats:
+    """Days of so many months from the first, which begins on `start`."""
+    months = [divmod(start.month - 1 + month, YEAR) for month in range(count)]
+    return np.array([calendar.monthrange(start.year + year, month + 1)[1] for year, month in months], dtype=float)
 
 
 def _trend(posts: Floats) -> float:
@@ -84,11 +97,6 @@ def december_ratio(posts: Floats, first: int) -> float:
     if not decembers:
         raise NotComputed("no December with the two months before it is recorded")
     return float(np.mean([posts[place] / posts[place - 2 : place].mean() for place in decembers]))
-
-
-def _first_month(data: Recorded) -> int:
-    start = value_of(data.parameters, "period.start")
-    return datetime.date.fromisoformat(str(start)).month
 
 
 def win_rates(data: Recorded) -> tuple[float, float]:
