@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "models/platform_work/jobs/events.h"
+#include "models/platform_work/marketplace/decisions.h"
 #include "models/platform_work/platforms/events.h"
 #include "sim/base/type_list.h"
 
@@ -89,8 +90,9 @@ struct VacancyOpening {
   CellId cell;
 };
 
-using Decisions =
+using Decisions = Join<
     TypeList<OfferedPay, Admission, WageBelief, FirstBelief, SearchBreadth, SearchSeconds, PlatformFee, PostedVolume,
-             Enrolment, Completion, Feedback, SearchEffort, ReservationWage, Callback, VacancyOpening>;
+             Enrolment, Completion, Feedback, SearchEffort, ReservationWage, Callback, VacancyOpening>,
+    MarketplaceDecisions>;
 
 }  // namespace piecework::platform_work

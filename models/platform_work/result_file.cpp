@@ -58,6 +58,17 @@ std::vector<std::int64_t> month_days(const Period& period) {
   return days;
 }
 
+void add_marketplace_axes(FileBuilder& builder) {
+  builder.dimension("category", project_categories);
+  builder.dimension("satisfaction_bin", satisfaction_bins);
+  builder.texts("category", "category", {project_category_names.begin(), project_category_names.end()},
+                {"1", "category of projects", "catégorie de projets", "as in the Online Labour Index"});
+  std::vector<double> points;
+  for (std::size_t bin = 0; bin < satisfaction_bins; ++bin) points.push_back(1.0 + 0.5 * static_cast<double>(bin));
+  builder.variable("/satisfaction_bin", {"satisfaction_bin"}, points,
+                   {"points", "lower end of the bin of satisfaction", "borne inférieure", "half points from 1 to 5"});
+}
+
 void add_axes(FileBuilder& builder, const Scenario& scenario, const RunLabel& label) {
   const std::vector<std::int64_t> months = month_days(scenario.period);
   builder.dimension("arm", 1);
@@ -92,6 +103,7 @@ void add_axes(FileBuilder& builder, const Scenario& scenario, const RunLabel& la
                    {"CAD/year", "lower end of the income bin", "borne inférieure", "constant 2024 dollars"});
   builder.texts("to", "to", states,
                 {"1", "state after", "état après", "E employed, U unemployed, N not in the labour force"});
+  if (scenario.marketplace.is_open()) add_marketplace_axes(builder);
   const std::vector<std::string> mains(main_state_names.begin(), main_state_names.end());
   builder.texts("from_state", "from_state", mains,
                 {"1", "main state before", "état principal avant", "state of measure M4 in the month before"});

@@ -18,6 +18,9 @@ struct RowCounts {
   [[nodiscard]] std::size_t of(ProgrammeId) const { return state.programmes.programmes.size(); }
   [[nodiscard]] std::size_t of(PolicyId) const { return state.policies->size(); }
   [[nodiscard]] std::size_t of(Id<Calendars>) const { return 1; }
+  [[nodiscard]] std::size_t of(CategoryId) const { return project_categories; }
+  [[nodiscard]] std::size_t of(ProjectId) const { return state.marketplace.projects.size(); }
+  [[nodiscard]] std::size_t of(AccountId) const { return state.marketplace.accounts.size(); }
 };
 
 bool are_whole(const State& state, const EventKeys& keys) {
@@ -110,13 +113,14 @@ bool State::is_whole(const EventKeys& pending) const {
   };
   const auto own = [&](const Programme& programme) { return programme.policy < policies->size(); };
   return records.size() == people.size() && careers.size() == people.size() && livelihoods.size() == people.size() &&
-         abroad <= people.size() && are_whole(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
+         abroad <= people.size() && (scenario->has_residents() || abroad == people.size()) &&
+         are_whole(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
          std::ranges::all_of(records.rows(), [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
          std::ranges::all_of(careers.rows(), [](const auto& career) { return platform_work::is_whole(career); }) &&
          are_settled(*this) && platform_work::is_whole(*this, dispatch) &&
          std::ranges::all_of(livelihoods.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&
-         std::ranges::all_of(programmes.programmes, own) &&
+         std::ranges::all_of(programmes.programmes, own) && marketplace.is_whole(people.size()) &&
          std::ranges::all_of(learning.learners, [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
          std::ranges::all_of(programmes.seats, [&](const auto& seat) { return seat.first < people.size(); });
 }

@@ -167,7 +167,7 @@ class FakeRunner:
 
 @pytest.fixture
 def fake(monkeypatch, targets):
-    """A runner whose targets have the published values, unless `runner.values` says otherwise."""
+    """A runner whose labour targets alone have values: the published ones, or those of `runner.values`."""
     runner = FakeRunner()
 
     def function(name):
@@ -178,7 +178,8 @@ def fake(monkeypatch, targets):
 
         return compute
 
-    monkeypatch.setattr(registry, "COMPUTED", {name: function(name) for name in registry.COMPUTED})
+    computed = {name: function(name) for name in registry.COMPUTED if targets[name].block == "labour"}
+    monkeypatch.setattr(registry, "COMPUTED", computed)
     monkeypatch.setattr(registry, "NOTES", {})
     return runner
 

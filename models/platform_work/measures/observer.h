@@ -7,6 +7,7 @@
 #include "models/platform_work/catalog.h"
 #include "models/platform_work/measures/gig.h"
 #include "models/platform_work/measures/labour.h"
+#include "models/platform_work/measures/marketplace.h"
 #include "models/platform_work/measures/measure.h"
 #include "sim/tables/recorder.h"
 
@@ -23,10 +24,11 @@ class Observer {
   /// For a checkpoint; see sim/output/checkpoint.h. A measure's sections are named after it.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [measures, labour, gig, recorder, last_books, last_cost] = self;
+    auto& [measures, labour, gig, marketplace, recorder, last_books, last_cost] = self;
     std::apply([&](auto&... measure) { (list.part(measure.info.name, measure), ...); }, measures);
     list.part("labour", labour);
     list.part("gig", gig);
+    list.part("marketplace", marketplace);
     list.part("recorder", recorder);
     list.value("last_books", last_books);
     list.value("last_cost", last_cost);
@@ -42,6 +44,7 @@ class Observer {
   Apply<std::tuple, Measures> measures_;
   LabourObserver labour_;
   GigObserver gig_;
+  MarketplaceObserver marketplace_;
   Recorder recorder_;
   BoardBooks last_books_;
   std::int64_t last_cost_ = 0;

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from piecework.validate import compute_gig as gig
+from piecework.validate import compute_freelance as freelance
 from piecework.validate import compute_labour as labour
 from piecework.validate.data import Recorded
 from piecework.validate.statistics import Floats
@@ -28,6 +29,10 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
     "T10": gig.platform_work,
     "T11": gig.main_activity,
     "T12": gig.gig_income,
+    "T13": freelance.participation_funnel,
+    "T25": freelance.rating_inflation,
+    "T29": freelance.demand_mix,
+    "T30": freelance.demand_dynamics,
 }
 
 UNITS: Mapping[str, str] = {"T32": "skill_decay"}
@@ -84,10 +89,18 @@ def _kinds(data: Recorded) -> str:
     return ", ".join(f"{kind} {share:.2f} %" for kind, share in gig.kinds(data).items())
 
 
+def _win_rates(data: Recorded) -> str:
+    novices, others = freelance.win_rates(data)
+    return f"bids that won: {novices:.1f} % of novices', {others:.1f} % of the others'"
+
+
 NOTES: Mapping[str, Callable[[Recorded], str]] = {
     "T3": _about_trend,
     "T5": _regression,
     "T6": _span,
     "AT13": _by_kind,
     "T10": _kinds,
+    "T13": _win_rates,
+    "T29": lambda _: "the mix is an input of the scenario",
+    "T30": lambda _: "trend, December factor and shocks are inputs of the scenario",
 }
