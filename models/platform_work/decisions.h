@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "models/platform_work/jobs/events.h"
+#include "models/platform_work/platforms/board.h"
 #include "models/platform_work/platforms/events.h"
 #include "sim/base/type_list.h"
 
@@ -53,6 +54,12 @@ struct PostedVolume {
   static constexpr std::string_view name = "posted volume";
   RequesterId requester;
 };
+/// US cents per task that a requester posts for a new batch, before rounding.
+struct PostedReward {
+  static constexpr std::string_view name = "posted reward";
+  RequesterId requester;
+  BatchSample batch;
+};
 /// Probability that this person applies to a programme at an intake.
 struct Enrolment {
   static constexpr std::string_view name = "application to a programme";
@@ -86,6 +93,6 @@ struct VacancyOpening {
 
 using Decisions =
     TypeList<OfferedPay, Admission, WageBelief, FirstBelief, SearchBreadth, SearchSeconds, PlatformFee, PostedVolume,
-             Enrolment, Completion, SearchEffort, ReservationWage, Callback, VacancyOpening>;
+             PostedReward, Enrolment, Completion, SearchEffort, ReservationWage, Callback, VacancyOpening>;
 
 }  // namespace piecework::platform_work

@@ -71,6 +71,9 @@ struct Scenario {
   MemberParameters members;
   BoardParameters board;
   RequesterParameters requesters;
+  TaskParameters tasks;
+  RankingParameters ranking;
+  PostingParameters posting;
   WorldParameters world;  // without a city only
 
   // Derived when loaded.
