@@ -39,9 +39,7 @@ void Market::handle(Time time, Event event) {
   ++events_;
   state_.now = time;
   if constexpr (std::is_same_v<Event, MonthlyCensus>) {
-    census();
-    update_volume(state_);
-    update_demand(state_);
+    begin_next_month();
     state_.schedule.at(start_of_month(month_index(time) + 1), event);
     rules_.notify(event, state_);
   } else if constexpr (std::is_same_v<Event, PolicyStart>) {
@@ -82,11 +80,20 @@ void Market::run(const RunControl& control) {
   census();  // the end is exclusive, so the last month is closed here
 }
 
+void Market::begin_next_month() {
+  const Scenario& scenario = *state_.scenario;
+  if (scenario.has_board && !scenario.has_residents()) update_entry(state_);
+  census();
+  if (scenario.has_board) update_volume(state_);
+  if (scenario.has_residents()) update_demand(state_);
+}
+
 /// Closes the month that ended: settles it with the public purse, checks the laws, observes, begins new books.
 void Market::census() {
   const Period& period = state_.scenario->period;
   const CalendarMonth month = month_until(state_.now);
-  settle_month(state_, month);
+  const bool has_residents = state_.scenario->has_residents();
+  if (has_residents) settle_month(state_, month);
   const Time began = month.begin;
   check_conservation(state_, month.seconds);
   const MonthView view{state_, began >= period.first(), began >= period.evaluated_from()};
@@ -99,7 +106,7 @@ void Market::census() {
     begin_month(state_.records.rows()[row], career);
     if (career.presence == Presence::here) grow_older(state_, state_.people.rows()[row].id, career);
   }
-  raise_to_minimum(state_, month.begin);
+  if (has_residents) raise_to_minimum(state_, month.begin);
 }
 
 Market build_market(const MarketPlan& plan) {
@@ -112,11 +119,16 @@ Market build_market(const MarketPlan& plan) {
   // hundredth of the half hours of a month: about one of 16 is usual when the board matters.
   state.platform.board = Board(state.scenario->requester_count() / 16);
   const Rules rules;
-  build_people(state, plan.extra_residents, plan.stop);
-  start_labour(state, rules);
-  start_demography(state);
-  build_requesters(state);
-  build_members(state, rules);
+  if (state.scenario->has_residents()) {
+    build_people(state, plan.extra_residents, plan.stop);
+    start_labour(state, rules);
+    start_demography(state);
+    build_requesters(state);
+    build_members(state, rules);
+  } else if (state.scenario->has_board) {
+    build_requesters(state);
+    open_first_accounts(state, rules);
+  }
   state.schedule.at(start_of_month(month_index(state.now) + 1), MonthlyCensus{Id<Calendars>{0}});
   return {std::move(state), rules, plan.observed};
 }

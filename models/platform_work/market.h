@@ -68,6 +68,7 @@ class Market {
   }
 
  private:
+  void begin_next_month();
   void census();
   void set_active(PolicyId policy, bool active);
 

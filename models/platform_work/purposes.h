@@ -14,19 +14,20 @@ inline constexpr Purpose traits = purpose(2);       // ordinal 0: skill, reserva
 inline constexpr Purpose membership = purpose(3);   // ordinal 0: member at the start
 inline constexpr Purpose panel = purpose(4);        // ordinal 0: hash that decides who is in the panel
 inline constexpr Purpose integerisation =
-    purpose(5);                                      // entity 0, ordinal 0: where the systematic sample of cells starts
-inline constexpr Purpose career = purpose(6);        // ordinal 0: own factor of the reservation wage, start of the job
-inline constexpr Purpose skills = purpose(7);        // ordinal 0: the five rated skills; only observed, decide nothing
-inline constexpr Purpose public_luck = purpose(8);   // ordinal 0: take-up, knowledge of rules, partner's earnings
-inline constexpr Purpose labour = purpose(10);       // count: time to and kind of the next step in the labour market
-inline constexpr Purpose job_search = purpose(12);   // count: which vacancy is considered, callback
-inline constexpr Purpose job_pair = purpose(13);     // pair person x vacancy: signal, match, taste of the employer
-inline constexpr Purpose join = purpose(20);         // count: time to the next consideration
-inline constexpr Purpose life_exit = purpose(21);    // count: membership until a life event
-inline constexpr Purpose session = purpose(30);      // count: length of a session and wait until the next
-inline constexpr Purpose search = purpose(31);       // count: seconds of a search and which batches are seen
-inline constexpr Purpose match = purpose(32);        // pair person x batch: believed length, taste, task time
-inline constexpr Purpose review = purpose(33);       // count: approvals of one spell
+    purpose(5);                                     // entity 0, ordinal 0: where the systematic sample of cells starts
+inline constexpr Purpose career = purpose(6);       // ordinal 0: own factor of the reservation wage, start of the job
+inline constexpr Purpose skills = purpose(7);       // ordinal 0: the five rated skills; only observed, decide nothing
+inline constexpr Purpose public_luck = purpose(8);  // ordinal 0: take-up, knowledge of rules, partner's earnings
+inline constexpr Purpose labour = purpose(10);      // count: time to and kind of the next step in the labour market
+inline constexpr Purpose job_search = purpose(12);  // count: which vacancy is considered, callback
+inline constexpr Purpose job_pair = purpose(13);    // pair person x vacancy: signal, match, taste of the employer
+inline constexpr Purpose join = purpose(20);        // count: time to the next consideration
+inline constexpr Purpose life_exit = purpose(21);   // count: membership until a life event
+inline constexpr Purpose account = purpose(22);  // ordinal 0: the wait until the next candidate, and whether it comes
+inline constexpr Purpose session = purpose(30);  // count: length of a session and wait until the next
+inline constexpr Purpose search = purpose(31);   // count: seconds of a search and which batches are seen
+inline constexpr Purpose match = purpose(32);    // pair person x batch: believed length, taste, task time
+inline constexpr Purpose review = purpose(33);   // count: approvals of one spell
 inline constexpr Purpose application = purpose(40);  // calendar month x programme: applies, lottery
 inline constexpr Purpose course = purpose(41);       // count: completion or drop-out
 

@@ -76,7 +76,8 @@ bool State::is_whole(const EventKeys& pending) const {
   };
   const auto own = [&](const Programme& programme) { return programme.policy < policies->size(); };
   return records.size() == people.size() && careers.size() == people.size() && livelihoods.size() == people.size() &&
-         abroad <= people.size() && are_whole(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
+         abroad <= people.size() && (scenario->has_residents() || abroad == people.size()) &&
+         are_whole(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
          std::ranges::all_of(records.rows(), [](const auto& record) { return platform_work::is_whole(record); }) &&
          std::ranges::all_of(careers.rows(), [](const auto& career) { return platform_work::is_whole(career); }) &&
          are_settled(*this) &&

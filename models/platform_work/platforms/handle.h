@@ -14,6 +14,7 @@ void handle(State& state, const Rules& rules, SpellEnd event);
 void handle(State& state, const Rules& rules, BatchPosting event);
 void handle(State& state, const Rules& rules, RequesterTurnover event);
 void handle(State& state, const Rules& rules, BatchExpiry event);
+void handle(State& state, const Rules& rules, AccountArrival event);
 
 /// Schedules when this resident next hears of the board (or, abroad, when the place is taken again).
 void schedule_consideration(State& state, PersonId person);
@@ -25,5 +26,7 @@ void draw_requester(State& state, RequesterId id);
 void fill_batch(State& state, BatchId id);
 /// The common shock to work posted, once a month.
 void update_volume(State& state);
+/// Without a city: what the month paid per hour sets how many come in the next. Before the month's books are emptied.
+void update_entry(State& state);
 
 }  // namespace piecework::platform_work

@@ -4,3 +4,4 @@
 #include "models/platform_work/platforms/board_parameters.h"
 #include "models/platform_work/platforms/member_parameters.h"
 #include "models/platform_work/platforms/requester_parameters.h"
+#include "models/platform_work/platforms/world_parameters.h"

@@ -44,7 +44,8 @@ void schedule_next_session(State& state, PersonId person) {
   constexpr double most_taken = 0.95;  // a guard, so that nobody's next session is infinitely far
   const double taken =
       std::min(most_taken * waking, state.careers[person].hours + static_cast<double>(record.course_hours));
-  const double per_week = static_cast<double>(record.sessions_per_week) * (1.0 - taken / waking);
+  const double left = taken > 0.0 ? 1.0 - taken / waking : 1.0;
+  const double per_week = static_cast<double>(record.sessions_per_week) * left;
   Draws draws = state.draws(purposes::session, self.id, self.session_count);
   draws();  // the first word was the length of the session that ended
   const double mean_hours = static_cast<double>(days_per_week * hours_per_day) / per_week;
@@ -58,7 +59,8 @@ void leave(State& state, PersonId person) {
   PersonRecord& record = state.records[person];
   self.membership = Membership::none;
   state.schedule.cancel(LifeExit{person}, state);
-  if (state.careers[person].presence != Presence::abroad) ++state.platform.books.left;
+  const bool abroad = state.careers[person].presence == Presence::abroad;
+  ++(abroad ? state.platform.books.accounts_closed : state.platform.books.left);
   schedule_consideration(state, person);
   record.session_pay = 0;
 }

@@ -38,25 +38,36 @@ struct BoardBooks {
   std::int64_t tasks_rejected = 0;  // among those done
   std::int64_t tasks_returned = 0;  // given back, then offered again
   std::int64_t tasks_expired = 0;
-  std::int64_t joined = 0;  // residents
-  std::int64_t left = 0;    // residents
+  std::int64_t joined = 0;           // residents
+  std::int64_t left = 0;             // residents
+  std::int64_t accounts_opened = 0;  // by workers abroad
+  std::int64_t accounts_closed = 0;
 };
 static_assert(Packed<BoardBooks>);
+
+/// Entry to a board without a city.
+struct AccountEntry {
+  std::uint64_t candidates = 0;  // who thought of opening an account; ordinal of the next
+  double factor = 1.0;           // entry of this month relative to that at the reference wage
+};
+static_assert(Packed<AccountEntry>);
 
 struct PlatformState {
   Board board;
   Table<Requesters, Requester> requesters;
   BoardBooks books;
   double log_volume = 0.0;  // common AR(1) factor of work posted
+  AccountEntry entry;
 
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [board, requesters, books, log_volume] = self;
+    auto& [board, requesters, books, log_volume, entry] = self;
     list.part("board", board);
     list.part("requesters", requesters);
     list.value("books", books);
     list.value("log_volume", log_volume);
+    list.value("entry", entry);
   }
 };
 
