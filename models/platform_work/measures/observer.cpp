@@ -30,6 +30,7 @@ void Observer::observe(const MonthView& view) {
   std::apply([&](auto&... measure) { show_residents(view, measure..., labour_, census); }, measures_);
   std::apply([&](auto&... measure) { (measure.close(view, recorder_), ...); }, measures_);
   labour_.close(view, recorder_);
+  board_.close(view, recorder_);
   if (view.recorded) {
     record_stocks(census, view.state);
     record_accounts(view.state);

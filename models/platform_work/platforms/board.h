@@ -67,6 +67,9 @@ class Board {
   /// Puts a batch on the board. `hash` is its own addressed hash.
   BatchId post(Batch batch, std::uint64_t hash);
 
+  /// The row that the next batch will have.
+  [[nodiscard]] BatchId next() const { return free_.empty() ? batches_.id(batches_.size()) : free_.back(); }
+
   /// Takes a batch off the board: no more tasks are handed out. Its row lives until the work in hand is done.
   void close(BatchId id);
 

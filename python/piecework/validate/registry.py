@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from piecework.validate import compute_labour as labour
+from piecework.validate import compute_platform as platform
+from piecework.validate import notes_platform
 from piecework.validate.data import Recorded
 from piecework.validate.statistics import Floats
 
@@ -23,16 +25,38 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
     "T7": labour.newcomer_gap,
     "T8": labour.low_jobs_of_graduates,
     "T9": labour.persistent_overqualification,
+    "T14": platform.hourly_pay,
+    "T15": platform.unpaid_ratio,
+    "T16": platform.composition_paradox,
+    "T17": platform.concentration,
+    "T18": platform.rewards,
+    "T19": platform.completion_tail,
+    "T20": platform.weekly_cycle,
+    "T21": platform.one_requester_elasticity,
+    "T22": platform.reservation_wages,
+    "T23": platform.worker_pool,
+    "T24": platform.reputation,
+    "AT1": platform.pay_distribution,
+    "AT2": platform.unpaid_time,
+    "AT3": platform.one_requester_elasticity,
+    "AT6": platform.reputation,
 }
 
 _ALL_PLATFORMS = "task boards are simulated alone, without delivery and transport"
 _TREATED = "no randomised programme arm yet"
 _PAIRED = "paired applications are not recorded yet"
+_PROJECTS = "markets for freelance projects are not simulated yet"
 WHY_NOT: Mapping[str, str] = {
     "T10": _ALL_PLATFORMS,
     "T11": _ALL_PLATFORMS,
     "T12": "income by calendar year is not recorded yet",
+    "T13": _PROJECTS,
+    "T25": _PROJECTS,
+    "T26": _PROJECTS,
+    "T27": _PROJECTS,
     "T28": _TREATED,
+    "T29": _PROJECTS,
+    "T30": _PROJECTS,
     "AT11": _TREATED,
     "AT12": _TREATED,
     "AT13": _PAIRED,
@@ -69,4 +93,9 @@ def _span(data: Recorded) -> str:
     return f"u spans {low:.1f} to {high:.1f} % (asked for: 5 to 10 %)"
 
 
-NOTES: Mapping[str, Callable[[Recorded], str]] = {"T3": _about_trend, "T5": _regression, "T6": _span}
+NOTES: Mapping[str, Callable[[Recorded], str]] = {
+    "T3": _about_trend,
+    "T5": _regression,
+    "T6": _span,
+    **notes_platform.NOTES,
+}
