@@ -53,7 +53,9 @@ void Market::handle(Time time, Event event) {
     rules_.notify(event, state_);
     set_active(event.row, false);
   } else {
+    if (observed_) observer_.before(event, state_);
     platform_work::handle(state_, rules_, event);
+    if (observed_) observer_.after(event, state_);
   }
 }
 

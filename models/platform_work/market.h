@@ -61,6 +61,9 @@ class Market {
     list.part("observer", observer);
     list.part("panel", panel);
     if constexpr (Sections::loading) list.require(panel.fits(state), "panel.members", "names no residents");
+    if constexpr (Sections::loading) {
+      list.require(observer.board().fits(state), "observer.board", "names what is not there");
+    }
     list.value("events", events);
   }
 

@@ -25,6 +25,7 @@ inline constexpr Purpose job_pair = purpose(13);    // pair person x vacancy: si
 inline constexpr Purpose audit = purpose(14);       // calendar month x pair: fictitious applicants. Entity 0
 inline constexpr Purpose join = purpose(20);        // count: time to the next consideration
 inline constexpr Purpose life_exit = purpose(21);   // count: membership until a life event
+inline constexpr Purpose search_skill = purpose(23);  // ordinal 0
 inline constexpr Purpose account = purpose(22);  // ordinal 0: the wait until the next candidate, and whether it comes
 inline constexpr Purpose session = purpose(30);  // count: length of a session and wait until the next
 inline constexpr Purpose search = purpose(31);   // count: seconds of a search and which batches are seen
@@ -44,6 +45,7 @@ inline constexpr Purpose posting = purpose(51);     // count: wait until the nex
 inline constexpr Purpose batch_slot = purpose(52);  // count: place of the batch on the board
 inline constexpr Purpose turnover = purpose(53);    // ordinal 0: how long the requester stays
 inline constexpr Purpose rated = purpose(54);       // ordinal 0: whether workers' ratings of it are visible
+inline constexpr Purpose experiment = purpose(56);  // count: on which side of a coin the batch is
 inline constexpr Purpose compliance = purpose(55);  // ordinal 0: how it answers a floor
 
 // Employers. Entity: the occupation, or the vacancy.

@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "models/platform_work/board_file.h"
 #include "models/platform_work/groups.h"
 #include "models/platform_work/measures/audit.h"
 #include "models/platform_work/measures/gig.h"
@@ -185,6 +186,7 @@ ResultFile to_result_file(const Market& market, const RunLabel& label) {
   add_series(builder, market.observer().recorder().reals());
   add_series(builder, market.observer().recorder().counts());
   add_summary(builder, market.observer().summary(), scenario.period);
+  add_board(builder.file(), market.observer().board(), market.state());
   add_panel(builder.file(), market.panel(), market.state());
   Provenance provenance;
   provenance.title = scenario.title;

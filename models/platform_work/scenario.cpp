@@ -68,9 +68,26 @@ void derive_city(Scenario& scenario, const Node& root, const LoadOptions& option
       scenario.population.mean_weight(scenario.members.propensity_by_age, scenario.members.propensity_by_education);
 }
 
+/// The usual time of a task: that of the classes where there are any.
+void set_task_seconds(Scenario& scenario) {
+  TaskParameters& tasks = scenario.tasks;
+  if (!tasks.any()) {
+    tasks.seconds.fill(scenario.requesters.task_seconds);
+    tasks.complexity.fill(1.0);
+    tasks.batch_size.fill(1.0);
+    return;
+  }
+  double log_seconds = 0.0;
+  for (std::size_t kind = 0; kind < task_classes; ++kind) {
+    if (tasks.share[kind] > 0.0) log_seconds += tasks.share[kind] * math::log(tasks.seconds[kind]);
+  }
+  scenario.requesters.task_seconds = math::exp(log_seconds);
+}
+
 void derive(Scenario& scenario, const Node& root, const LoadOptions& options) {
   if (scenario.has_residents()) derive_city(scenario, root, options);
   if (!scenario.has_board) return;
+  set_task_seconds(scenario);
   scenario.session_rhythm = Rhythm(scenario.members.sessions_by_weekday, scenario.members.sessions_by_hour);
   scenario.posting_rhythm = Rhythm(scenario.requesters.posting_by_weekday, scenario.requesters.posting_by_hour);
 }

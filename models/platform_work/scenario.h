@@ -78,6 +78,9 @@ struct Scenario {
   RequesterParameters requesters;
   DispatchParameters dispatch;
   SideParameters side;
+  TaskParameters tasks;
+  RankingParameters ranking;
+  PostingParameters posting;
   WorldParameters world;              // without a city only
   MarketplaceParameters marketplace;  // closed if the scenario has none
 

@@ -1,5 +1,7 @@
 // What must hold between the numbers of a scenario.
 
+#include <initializer_list>
+
 #include "models/platform_work/marketplace/check.h"
 #include "models/platform_work/people/state.h"
 #include "models/platform_work/place_of.h"
@@ -122,6 +124,48 @@ void check_world(const Node& root, const Scenario& scenario, Problems& problems)
        "nearly nobody's reservation wage is so low: no accounts would be opened");
 }
 
+bool sum_to_one(std::initializer_list<double> shares) {
+  constexpr double rounding = 1e-6;
+  double total = 0.0;
+  for (const double share : shares) total += share;
+  return total > 1.0 - rounding && total < 1.0 + rounding;
+}
+
+void check_tasks(const Node& root, const TaskParameters& tasks, Problems& problems) {
+  const auto report = [&](std::string_view key, const std::string& problem) {
+    problems.add(place_of(root, key), key, problem);
+  };
+  if (find(root, "platforms.tasks") == nullptr) return;
+  const auto& share = tasks.share;
+  if (!sum_to_one({share[0], share[1], share[2], share[3], share[4], share[5], share[6], share[7]})) {
+    report("platforms.tasks.share", "the shares of the classes do not sum to 1");
+  }
+  for (std::size_t kind = 0; kind < task_classes; ++kind) {
+    if (share[kind] <= 0.0 || tasks.seconds[kind] >= 1.0) continue;
+    report("platforms.tasks.seconds",
+           "a task takes at least a second: '" + std::string(task_class_names[kind]) + "' is posted and takes none");
+  }
+}
+
+void check_board(const Node& root, const Scenario& scenario, Problems& problems) {
+  const auto need = [&](bool holds, std::string_view key, std::string_view problem) {
+    if (!holds) problems.add(place_of(root, key), key, problem);
+  };
+  check_tasks(root, scenario.tasks, problems);
+  const RankingParameters& ranking = scenario.ranking;
+  need(sum_to_one({ranking.newest_share, ranking.largest_share, ranking.random_share}),
+       "platforms.ranking.random_share", "newest_share, largest_share and random_share do not sum to 1");
+  const PostingParameters& posting = scenario.posting;
+  const bool gate = posting.gate_approvals > 0.0 || posting.gate_skill > -3.0;
+  need(posting.gated_share <= 0.0 || gate, "platforms.posting.gated_share",
+       "the gate lets everybody in: ask for approvals, or for a skill above -3 sd");
+  need(posting.gated_share < 1.0 || posting.gate_approvals <= 0.0, "platforms.posting.gate_approvals",
+       "every batch asks for approvals, and nobody could get the first");
+  need(posting.long_share <= 0.0 || posting.long_deadline_hours >= scenario.requesters.deadline_hours,
+       "platforms.posting.long_deadline_hours", "must not be shorter than requesters.deadline_hours");
+  need(scenario.board.fee <= 1.0, "platforms.board.fee", "a fee above 100 % of pay is no fee of a platform");
+}
+
 }  // namespace
 
 void check_scenario(const Node& root, const Scenario& scenario, Problems& problems) {
@@ -136,6 +180,7 @@ void check_scenario(const Node& root, const Scenario& scenario, Problems& proble
     check_world(root, scenario, problems);
   }
   check_marketplace(root, scenario.marketplace, problems);
+  if (scenario.has_board) check_board(root, scenario, problems);
 }
 
 }  // namespace piecework::platform_work

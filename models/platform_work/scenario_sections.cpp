@@ -161,6 +161,24 @@ constexpr std::array sections{
             .fields = side_fields,
             .object = part<&Scenario::side>,
             .sourced = true},
+    Section{.name = "platforms.tasks",
+            .meaning = "classes of task; in a city, in the place of requesters.task_seconds",
+            .fields = task_fields,
+            .object = part<&Scenario::tasks>,
+            .sourced = true,
+            .optional = true},
+    Section{.name = "platforms.ranking",
+            .meaning = "how members sort the board; absent: every open batch is equally likely to be seen",
+            .fields = ranking_fields,
+            .object = part<&Scenario::ranking>,
+            .sourced = true,
+            .optional = true},
+    Section{.name = "platforms.posting",
+            .meaning = "sizes, deadlines and gates of batches",
+            .fields = posting_fields,
+            .object = part<&Scenario::posting>,
+            .sourced = true,
+            .optional = true},
     Section{.name = "platforms.world",
             .meaning = "accounts of a board without a city; with scale.residents = \"none\" only",
             .fields = world_fields,
@@ -179,10 +197,12 @@ constexpr std::array sections{
 constexpr std::array<std::string_view, 6> city_tables{
     "data", "people", "jobs", "public", "platforms.dispatch", "platforms.side_work"};
 /// Tables of the microtask board.
-constexpr std::array<std::string_view, 6> board_tables{"skills",          "skills.learning",      "platforms.members",
-                                                       "platforms.board", "platforms.requesters", world_table};
+constexpr std::array<std::string_view, 9> board_tables{
+    "skills",          "skills.learning",   "platforms.members", "platforms.board", "platforms.requesters",
+    "platforms.tasks", "platforms.ranking", "platforms.posting", world_table};
 /// Parameters of a city's residents in tables of the board.
-constexpr std::array<std::string_view, 11> city_fields{"platforms.members.member_share",
+constexpr std::array<std::string_view, 12> city_fields{"platforms.requesters.task_seconds",
+                                                       "platforms.members.member_share",
                                                        "platforms.members.entry_rate",
                                                        "platforms.members.waking_hours",
                                                        "platforms.members.competitors_per_member",
@@ -225,8 +245,8 @@ Sections::Sections(const Setting& setting) {
   fields_.reserve(sections.size());
   for (Section section : sections) {
     if (!has_table(setting, section.name)) continue;
-    if (section.name == world_table) section.optional = false;
     if (!setting.city) {
+      section.optional = false;
       std::vector<FieldInfo>& kept = fields_.emplace_back();
       for (const FieldInfo& info : section.fields) {
         const std::string key = std::string(section.name) + "." + std::string(info.name);

@@ -63,7 +63,9 @@ bool is_whole(const State& state, const PersonRecord& record) {
   const std::vector<Driver>& drivers = state.dispatch.drivers;
   const auto row = static_cast<std::size_t>(&record - state.records.rows().data());
   const bool drives = record.driver != no_driver;
-  return (!drives || (record.driver < drivers.size() && drivers[record.driver].person == row)) &&
+  constexpr float most_skilled = 1e6F;
+  return record.search_skill >= 0.0F && record.search_skill <= most_skilled &&
+         (!drives || (record.driver < drivers.size() && drivers[record.driver].person == row)) &&
          record.returned_next < record.returned.size() && record.learner <= state.learning.learners.size() &&
          static_cast<std::size_t>(record.state_at_census) < labour_states;
 }
@@ -104,6 +106,11 @@ bool is_whole(const Livelihood& own) {
   return own.weekly_benefit <= most_weekly && own.former_earnings <= most_weekly && own.claim_seconds <= longest_month;
 }
 
+/// Whether its numbers can be used as they are.
+bool is_whole(const State& state, const AccountEntry& entry) {
+  return entry.factor >= 0.0 && (state.scenario->has_residents() || entry.factor <= state.scenario->world.most_entry);
+}
+
 }  // namespace
 
 bool State::is_whole(const EventKeys& pending) const {
@@ -111,6 +118,7 @@ bool State::is_whole(const EventKeys& pending) const {
   const auto known = [&](const Batch& batch) {
     return batch.posted == 0 || batch.requester.row() < platform.requesters.size();
   };
+  const auto classed = [](const Requester& requester) { return requester.task_class < task_classes; };
   const auto own = [&](const Programme& programme) { return programme.policy < policies->size(); };
   return records.size() == people.size() && careers.size() == people.size() && livelihoods.size() == people.size() &&
          abroad <= people.size() && (scenario->has_residents() || abroad == people.size()) &&
@@ -120,6 +128,7 @@ bool State::is_whole(const EventKeys& pending) const {
          are_settled(*this) && platform_work::is_whole(*this, dispatch) &&
          std::ranges::all_of(livelihoods.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&
+         std::ranges::all_of(platform.requesters.rows(), classed) && platform_work::is_whole(*this, platform.entry) &&
          std::ranges::all_of(programmes.programmes, own) && marketplace.is_whole(people.size()) &&
          std::ranges::all_of(learning.learners, [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
          std::ranges::all_of(programmes.seats, [&](const auto& seat) { return seat.first < people.size(); });

@@ -103,7 +103,12 @@ def test_our_configs_run_every_computed_target(targets):
     words = plans["T5"].words()
     assert " ".join(words).startswith("run toronto/baseline --seed 1 --scale 1:100 --until 2065-01-01 --set period.")
     assert {word.partition("=")[0] for word in plans["T6"].words()[9::2]} >= {"jobs.demand.cycle_amplitude"}
-    assert configs.settings(targets["T14"]).plan is None
+    assert plans["T14"] == plans["T23"] == plans["AT2"]
+    assert plans["T14"].arms == ()
+    assert plans["T24"] == plans["AT6"]
+    assert plans["T24"].arms == ("requester_reputation",)
+    assert plans["T19"].until == "2017-07-01"
+    assert configs.settings(targets["T32"]).plan is None
     for target in targets.values():
         configs.settings(target)
 

@@ -34,6 +34,7 @@ void Observer::observe(const MonthView& view) {
   labour_.close(view, recorder_);
   gig_.close(view, recorder_);
   marketplace_.close(view, recorder_);
+  board_.close(view, recorder_);
   if (view.recorded) {
     record_stocks(census, view.state);
     record_accounts(view.state);

@@ -82,6 +82,8 @@ struct PersonRecord {
   std::uint32_t spell_count = 0;            // ordinal of reviews
   std::uint32_t join_count = 0;
   std::uint32_t exit_count = 0;
+  std::uint32_t approved = 0;  // tasks on the board, since the account was opened; at most all that fit
+  float search_skill = 1.0F;   // factor on batches seen and on knowledge of true rates
   float paid_rate = 0.0F;  // experienced pay per hour of paid time, USD/hour; anchors what a batch is thought to pay
   float usual_log_reward = 0.0F;     // experienced log US cents per task
   float sessions_per_week = 0.0F;    // with no other use of time

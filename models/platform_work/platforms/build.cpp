@@ -52,10 +52,11 @@ void build_requesters(State& state) {
         parameters.batches_per_month * math::pow(all_sizes[place], parameters.frequency_exponent) / mean_power;
     requester.gap_hours = static_cast<float>(hours_per_month / frequency);
     requester.tasks_hours = static_cast<float>(mean_hours * all_sizes[place] / frequency);
+    requester.small = place < count / 2;  // sizes ascend
     const RequesterId id = state.platform.requesters.add(requester);
     draw_requester(state, id);
     Draws draws = state.draws(purposes::posting, requester.id, 0);
-    const double gap = exponential(draws, static_cast<double>(requester.gap_hours));
+    const double gap = exponential(draws, hours_between_batches(state, id));
     state.schedule.at(scenario.posting_rhythm.after(state.now, gap, 0), BatchPosting{id});
   }
 }
@@ -68,6 +69,8 @@ BoardTraits board_traits(const State& state, std::uint64_t id, std::size_t educa
   traits.reservation_wage = lognormal(draws, median, scenario.members.reservation_sigma);
   traits.sessions_per_week = lognormal(draws, scenario.members.sessions_per_week, scenario.members.sessions_sigma);
   traits.shift = uniform_int(draws, 0, hours_per_day - 1);
+  Draws search = state.draws(purposes::search_skill, id, 0);
+  traits.search_skill = lognormal(search, 1.0, scenario.ranking.skill_sigma);
   return traits;
 }
 
@@ -82,6 +85,8 @@ void draw_board_traits(State& state, PersonId person) {
   record.skill = static_cast<float>(traits.skill);
   self.reservation_wage = static_cast<float>(traits.reservation_wage);
   record.sessions_per_week = static_cast<float>(traits.sessions_per_week);
+  record.search_skill = static_cast<float>(traits.search_skill);
+  record.approved = 0;
   record.zone_shift = static_cast<std::int8_t>(resident ? 0 : traits.shift);
   record.paid_rate = static_cast<float>(scenario.members.first_belief);
   record.usual_log_reward =

@@ -22,6 +22,12 @@ void schedule_consideration(State& state, PersonId person);
 void enrol_member(State& state, const Rules& rules, PersonId person);
 /// Gives a requester its traits; `requester.id` is set already.
 void draw_requester(State& state, RequesterId id);
+/// Mean hours of the posting rhythm from one batch of a requester to the next.
+double hours_between_batches(const State& state, RequesterId id);
+/// What a requester posts next, not yet on the board. `draws`: of the posting, the wait already drawn.
+Batch new_batch(const State& state, const Rules& rules, RequesterId id, Draws& draws);
+/// Time until a batch expires. `draws`: of the posting, after the batch.
+Duration deadline_of(const Scenario& scenario, Draws& draws);
 /// The last task of a batch is taken: it leaves the board and its requester learns that it filled in time.
 void fill_batch(State& state, BatchId id);
 /// The common shock to work posted, once a month.

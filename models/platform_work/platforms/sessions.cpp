@@ -94,6 +94,7 @@ void start_spell(State& state, PersonId person, double task_seconds) {
   record.spell_seconds = static_cast<std::uint32_t>(rounded_seconds(static_cast<double>(tasks) * task_seconds));
   batch.remaining -= tasks;
   batch.in_work += tasks;
+  ++batch.spells;
   if (batch.remaining == 0) fill_batch(state, id);
   state.schedule.at(state.now + Duration{record.spell_seconds}, SpellEnd{person}, state);
 }
@@ -103,8 +104,20 @@ double seconds_per_task(const State& state, PersonId person, BatchId batch) {
   luck();  // the guess of the length
   luck();  // the taste
   const double noise = math::exp(state.scenario->board.time_sigma * normal(luck));
-  return static_cast<double>(state.platform.board[batch].true_seconds) *
-         static_cast<double>(state.people[person].speed) * noise;
+  const Batch& work = state.platform.board[batch];
+  const double complexity = state.scenario->tasks.complexity[work.task_class];
+  const auto speed = static_cast<double>(state.people[person].speed);
+  return static_cast<double>(work.true_seconds) * (complexity == 1.0 ? speed : math::pow(speed, complexity)) * noise;
+}
+
+/// Probability that a task of this batch is done correctly: the person's, at the skill that its class asks for.
+double accuracy_at(const State& state, const Person& self, const Batch& batch) {
+  constexpr double surest = 0.999999;  // so that there are odds
+  const double accuracy = std::min(surest, static_cast<double>(self.accuracy));
+  const double required = state.scenario->tasks.required_skill[batch.task_class];
+  if (required == 0.0) return static_cast<double>(self.accuracy);
+  const double odds = accuracy / (1.0 - accuracy) * math::exp(-state.scenario->skills.accuracy_slope * required);
+  return odds / (1.0 + odds);
 }
 
 /// Starts on the chosen batch, or gives the first task back when it turns out to leave less than an hour at home is
@@ -143,7 +156,7 @@ void settle_spell(State& state, const Rules& rules, PersonId person) {
   PersonRecord& record = state.records[person];
   const BatchId id{self.batch};
   Batch& batch = state.platform.board[id];
-  const auto accuracy = static_cast<double>(self.accuracy);
+  const double accuracy = accuracy_at(state, self, batch);
   const double rejection =
       (1.0 - accuracy) * (1.0 - state.scenario->board.leniency) + accuracy * static_cast<double>(batch.unfair_share);
   Draws draws = state.draws(purposes::review, self.id, ++record.spell_count);
@@ -160,6 +173,7 @@ void settle_spell(State& state, const Rules& rules, PersonId person) {
   record.month.pay_cents += pay;
   record.session_pay += pay;
   record.earned_cents += pay;
+  record.approved += static_cast<std::uint32_t>(tasks - rejected);
   state.platform.requesters[batch.requester].spent_cents += pay + fee;
   BoardBooks& books = state.platform.books;
   books.paid_cents += pay;

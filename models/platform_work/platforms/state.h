@@ -1,6 +1,7 @@
 #pragma once
 // State of the board and of those who post on it.
 
+#include <array>
 #include <cstdint>
 
 #include "models/platform_work/platforms/board.h"
@@ -11,18 +12,22 @@
 namespace piecework::platform_work {
 
 struct Requester {
-  std::uint64_t id = 0;           // address of its draws: place and how many came before it there
-  std::uint32_t batch_count = 0;  // ordinal of its batches
-  std::uint32_t generation = 0;   // requesters that held this place before
-  float tasks_hours = 0.0F;       // task hours posted per batch, on average
-  float gap_hours = 0.0F;         // mean hours of the rhythm between batches
-  float true_seconds = 0.0F;      // per task
-  float estimate = 1.0F;          // its own estimate of the seconds / true seconds
-  float hourly_rate = 0.0F;       // what it means to pay now, USD per hour of its estimate
-  float own_floor = 0.0F;         // USD per hour below which it does not cut
-  float unfair_share = 0.0F;      // probability that it rejects correct work
-  std::uint32_t unused = 0;       // no padding
-  std::int64_t spent_cents = 0;   // US cents, fees included, since the start of the run (of the place)
+  std::uint64_t id = 0;                  // address of its draws: place and how many came before it there
+  std::uint32_t batch_count = 0;         // ordinal of its batches
+  std::uint32_t generation = 0;          // requesters that held this place before
+  float tasks_hours = 0.0F;              // task hours posted per batch, on average
+  float gap_hours = 0.0F;                // mean hours of the rhythm between batches
+  float true_seconds = 0.0F;             // per task
+  float estimate = 1.0F;                 // its own estimate of the seconds / true seconds
+  float hourly_rate = 0.0F;              // what it means to pay now, USD per hour of its estimate
+  float own_floor = 0.0F;                // USD per hour below which it does not cut
+  float unfair_share = 0.0F;             // probability that it rejects correct work
+  float fairness = 0.0F;                 // hidden: standard deviations around the mean
+  std::int64_t spent_cents = 0;          // US cents, fees included, since the start of the run (of the place)
+  std::uint8_t task_class = 0;           // of all its batches
+  bool small = false;                    // among the smaller half by size; of the place
+  bool gated = false;                    // asks for a qualification
+  std::array<std::uint8_t, 5> unused{};  // no padding
 };
 static_assert(Packed<Requester>);
 

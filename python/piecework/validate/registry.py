@@ -9,9 +9,11 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from piecework.validate import compute_gig as gig
 from piecework.validate import compute_freelance as freelance
+from piecework.validate import compute_gig as gig
 from piecework.validate import compute_labour as labour
+from piecework.validate import compute_platform as platform
+from piecework.validate import notes_platform
 from piecework.validate.data import Recorded
 from piecework.validate.statistics import Floats
 
@@ -33,13 +35,31 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
     "T25": freelance.rating_inflation,
     "T29": freelance.demand_mix,
     "T30": freelance.demand_dynamics,
+    "T14": platform.hourly_pay,
+    "T15": platform.unpaid_ratio,
+    "T16": platform.composition_paradox,
+    "T17": platform.concentration,
+    "T18": platform.rewards,
+    "T19": platform.completion_tail,
+    "T20": platform.weekly_cycle,
+    "T21": platform.one_requester_elasticity,
+    "T22": platform.reservation_wages,
+    "T23": platform.worker_pool,
+    "T24": platform.reputation,
+    "AT1": platform.pay_distribution,
+    "AT2": platform.unpaid_time,
+    "AT3": platform.one_requester_elasticity,
+    "AT6": platform.reputation,
 }
 
 UNITS: Mapping[str, str] = {"T32": "skill_decay"}
 """Targets that a trial of one component decides, by the trial's name; it tells a value for each component."""
 
 _TREATED = "no randomised programme arm yet"
+_PROJECTS = "no randomised treatment of freelancers yet"
 WHY_NOT: Mapping[str, str] = {
+    "T26": _PROJECTS,
+    "T27": _PROJECTS,
     "T28": _TREATED,
     "AT11": _TREATED,
     "AT12": _TREATED,
@@ -103,4 +123,5 @@ NOTES: Mapping[str, Callable[[Recorded], str]] = {
     "T13": _win_rates,
     "T29": lambda _: "the mix is an input of the scenario",
     "T30": lambda _: "trend, December factor and shocks are inputs of the scenario",
+    **notes_platform.NOTES,
 }

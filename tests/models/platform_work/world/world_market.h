@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/platform_work/platforms/handle.h"
 #include "tests/models/platform_work/small_market.h"
 
 namespace piecework::platform_work::testing {
@@ -30,6 +31,22 @@ inline Market world_market(std::vector<std::string> overrides = {}, std::vector<
   Market market = build_market(plan);
   market.branch(std::make_shared<const std::vector<PolicyRecord>>(study.arms().back().policies));
   return market;
+}
+
+/// Forty batches of each requester, as it would post them in this state.
+inline std::vector<Batch> posted(const State& state, const Rules& rules = {}) {
+  std::vector<Batch> all;
+  for (std::size_t row = 0; row < state.platform.requesters.size(); ++row) {
+    const RequesterId id = state.platform.requesters.id(row);
+    for (std::uint32_t count = 0; count < 40; ++count) {
+      State at = state;
+      at.platform.requesters[id].batch_count = count;
+      Draws draws = state.draws(purposes::posting, state.platform.requesters[id].id, count);
+      draws();  // the wait
+      all.push_back(new_batch(at, rules, id, draws));
+    }
+  }
+  return all;
 }
 
 }  // namespace piecework::platform_work::testing

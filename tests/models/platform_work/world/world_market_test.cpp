@@ -4,6 +4,7 @@
 
 #include "models/platform_work/platforms/handle.h"
 #include "tests/models/platform_work/world/world_market.h"
+#include "tests/support/resume.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -59,6 +60,40 @@ TEST(WorldMarket, EntryIsTheElasticityOfPay) {
   update_entry(state);
   const double mean = 2.5;
   EXPECT_NEAR(state.platform.entry.factor, std::pow(mean / state.scenario->world.reference_wage, 2.0), 1e-12);
+}
+
+TEST(WorldMarket, AWarmUpThatWasSavedIsGoneOnWith) {
+  const Study study(testing::world_request({"requester_reputation"}), {});
+  const Market warm = study.branch(study.warm_up(0, {}), 1);
+  const auto blank = [&] {
+    Bytes bytes;
+    study.save(warm, {0, 1}, bytes);
+    return study.load(bytes, {0, 1}, "memory");
+  };
+  const Resumable<Market> model{.begin = [&] { return warm; },
+                                .blank = blank,
+                                .run = [](Market& market, Time until) { market.run_until(until, {}); },
+                                .from = study.scenario().period.first(),
+                                .until = study.scenario().period.last()};
+  expect_resume_equals_uninterrupted(model, 8);
+}
+
+TEST(WorldMarket, OneAccountMoreLeavesTheOthersAsTheyWere) {
+  // One candidate more is drawn beside the others.
+  Market usual = world_market();
+  Market more = world_market({"platforms.world.accounts=401"});
+  usual.run({});
+  more.run({});
+  const State& left = usual.state();
+  const State& right = more.state();
+  std::size_t same = 0;
+  for (std::size_t row = 0; row < 400; ++row) {
+    ASSERT_EQ(left.people.rows()[row].id, right.people.rows()[row].id);
+    const bool equal = left.people.rows()[row].reservation_wage == right.people.rows()[row].reservation_wage &&
+                       left.records.rows()[row].sessions_per_week == right.records.rows()[row].sessions_per_week;
+    same += equal ? 1U : 0U;
+  }
+  EXPECT_EQ(same, 400U);
 }
 
 }  // namespace

@@ -60,6 +60,37 @@ TEST(WorldScenario, RefusesAccountsThatCannotBe) {
   EXPECT_NE(proud.find("no accounts would be opened"), std::string::npos) << proud;
 }
 
+TEST(WorldScenario, RefusesContradictionsOfTheBoard) {
+  const std::string shares = wrong({"platforms.ranking.random_share=0.3"});
+  EXPECT_NE(shares.find("do not sum to 1"), std::string::npos) << shares;
+  const std::string classes = wrong({"platforms.tasks.share=[0.1, 0.2, 0.12, 0.2, 0.1, 0.08, 0.06, 0.04]"});
+  EXPECT_NE(classes.find("shares of the classes"), std::string::npos) << classes;
+  const std::string seconds =
+      wrong({"platforms.tasks.seconds.low=0", "platforms.tasks.seconds.value=[30, 60, 25, 0, 240, 25, 70, 420]"});
+  EXPECT_NE(seconds.find("'survey' is posted and takes none"), std::string::npos) << seconds;
+  const std::string skills = wrong({"platforms.tasks.required_skill=[0, 0, 0]"});
+  EXPECT_NE(skills.find("platforms.tasks.required_skill"), std::string::npos) << skills;
+  const std::string open = wrong({"platforms.posting.gate_approvals=0", "platforms.posting.gate_skill.low=-5",
+                                  "platforms.posting.gate_skill.value=-4"});
+  EXPECT_NE(open.find("lets everybody in"), std::string::npos) << open;
+  const std::string shut = wrong({"platforms.posting.gated_share.high=1", "platforms.posting.gated_share.value=1"});
+  EXPECT_NE(shut.find("nobody could get the first"), std::string::npos) << shut;
+  const std::string fee = wrong({"platforms.board.fee.high=2", "platforms.board.fee.value=1.5"});
+  EXPECT_NE(fee.find("above 100 %"), std::string::npos) << fee;
+  const std::string late =
+      wrong({"platforms.requesters.deadline_hours.high=999", "platforms.requesters.deadline_hours.value=300"});
+  EXPECT_NE(late.find("must not be shorter"), std::string::npos) << late;
+}
+
+TEST(WorldScenario, TheUsualTimeOfATaskIsThatOfTheClasses) {
+  const Scenario scenario = read_scenario("global_platform/microtask", testing::own_scenarios(), {});
+  EXPECT_GT(scenario.requesters.task_seconds, 30.0);
+  EXPECT_LT(scenario.requesters.task_seconds, 200.0);
+  const Scenario city = read_scenario("toronto/grown", testing::own_scenarios(), {.scale = "1:1000"});
+  EXPECT_EQ(city.tasks.seconds[0], city.requesters.task_seconds);
+  EXPECT_EQ(city.ranking.random_share, 1.0);
+}
+
 TEST(WorldScenario, MayDoWithoutTheBoard) {
   const Node empty{Node::Table{}, {}};
   EXPECT_TRUE(setting_of(empty).city);
