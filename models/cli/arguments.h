@@ -67,6 +67,20 @@ struct PopulationArguments {
   bool json = false;
 };
 
+struct CrowdworkArguments {
+  std::string scenario = "verification/crowdwork";
+  std::uint64_t seed = 1;
+  std::vector<std::string> overrides;
+  bool json = false;
+};
+
+struct UnitArguments {
+  std::string name;
+  std::string scenario;
+  std::vector<std::string> overrides;
+  bool json = false;
+};
+
 struct SchemaArguments {
   std::optional<std::string> policy;
 };
@@ -98,9 +112,9 @@ struct PrintedText {
   std::string text;
 };
 
-using Arguments =
-    std::variant<PrintedText, RunArguments, CheckArguments, ListArguments, DescribeArguments, OccupationsArguments,
-                 PopulationArguments, SchemaArguments, HashArguments, MergeArguments, VerifyArguments, BenchArguments>;
+using Arguments = std::variant<PrintedText, RunArguments, CheckArguments, ListArguments, DescribeArguments,
+                               OccupationsArguments, PopulationArguments, CrowdworkArguments, UnitArguments,
+                               SchemaArguments, HashArguments, MergeArguments, VerifyArguments, BenchArguments>;
 
 /// Throws InputError with everything that is wrong in the words.
 Arguments parse_arguments(std::span<const std::string> words, const std::string& program_name);

@@ -149,6 +149,32 @@ void add_population(const Builder& build) {
   build.json(population);
 }
 
+void add_crowdwork(const Builder& build) {
+  CLI::App& crowdwork =
+      build.command("crowdwork", "Compare what prices come to where workers, requesters or the platform name them",
+                    "Examples:\n  {} crowdwork\n  {} crowdwork --set parameters.contracts_per_day=600 --json\n"
+                    "A small model of its own, not of any city: docs/verification.md.");
+  crowdwork.add_option("scenario", build.words.name, "Path or name; verification/crowdwork if not given")
+      ->type_name("");
+  text_option(crowdwork, "--seed", build.words.seed, "Seed of the comparison; 1 if not given").type_name("N");
+  list_option(crowdwork, "--set", build.words.overrides, "Replaces one value of the scenario");
+  build.json(crowdwork);
+}
+
+void add_unit(const Builder& build) {
+  CLI::App& unit = build.command("unit", "Try one component of a scenario alone, without a market",
+                                 "Examples:\n  {} unit skill_decay toronto/baseline\n"
+                                 "  {} unit skill_decay my.toml --set skills.learning.half_life_speed=12 --json\n"
+                                 "skill_decay: one learner is trained, stops, and is watched until half is lost.");
+  build.name(unit, "trial", "skill_decay");
+  unit.add_option("scenario", build.words.files, "Path of a scenario file, or a name that `list scenarios` shows")
+      ->required()
+      ->expected(1)
+      ->type_name("");
+  list_option(unit, "--set", build.words.overrides, "Replaces one value of the scenario");
+  build.json(unit);
+}
+
 /// "first: what it measures; hold: ..."
 std::string bench_names() {
   std::string text;
@@ -204,6 +230,8 @@ void build_all(const Builder& build) {
   add_folder_commands(build);
   add_questions(build);
   add_population(build);
+  add_crowdwork(build);
+  add_unit(build);
 }
 
 std::vector<std::string> option_names(const CLI::App& app) {
@@ -321,6 +349,17 @@ OccupationsArguments occupations_arguments(Words& words) {
   return chosen;
 }
 
+CrowdworkArguments crowdwork_arguments(Words& words) {
+  Problems problems;
+  CrowdworkArguments crowdwork;
+  if (!words.name.empty()) crowdwork.scenario = std::move(words.name);
+  crowdwork.overrides = std::move(words.overrides);
+  crowdwork.json = words.json;
+  if (words.seed) crowdwork.seed = read_whole("--seed", *words.seed, {0, largest_seed}, problems);
+  problems.throw_if_any();
+  return crowdwork;
+}
+
 Arguments arguments_of(const std::string& command, Words& words) {
   if (command == "run") return run_arguments(words);
   if (command == "check") return CheckArguments{std::move(words.files), std::move(words.overrides)};
@@ -328,6 +367,10 @@ Arguments arguments_of(const std::string& command, Words& words) {
   if (command == "describe") return DescribeArguments{std::move(words.name), words.json};
   if (command == "occupations") return occupations_arguments(words);
   if (command == "population") return population_arguments(words);
+  if (command == "crowdwork") return crowdwork_arguments(words);
+  if (command == "unit") {
+    return UnitArguments{std::move(words.name), words.files.front(), std::move(words.overrides), words.json};
+  }
   if (command == "schema") return SchemaArguments{std::move(words.policy)};
   if (command == "hash") return HashArguments{std::move(words.name)};
   if (command == "merge") return MergeArguments{std::move(words.name), std::move(words.files)};

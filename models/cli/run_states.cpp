@@ -45,11 +45,15 @@ class RunStates::Turn {
   std::uint64_t replicate_;
 };
 
-RunStates::RunStates(const platform_work::Study& study, const Store& store, std::span<const Trial> trials)
+RunStates::RunStates(const platform_work::Study& study, const Store& store, std::span<const Trial> trials,
+                     std::size_t most_copied)
     : study_(study),
       folder_(store.folder()),
+      most_copied_(most_copied),
       os_(unsynced_os()),
-      writer_([this](const std::string& path, const Bytes& bytes) { write(path, bytes); }) {
+      writer_([this](const std::string& path, const Bytes& bytes) {
+        write(path, [&](const ByteSink& sink) { sink(bytes); });
+      }) {
   for (const Trial& trial : trials) ++left_[trial.replicate];
   try {
     remove_temporaries(folder_ + "/warmup", os_);
@@ -85,14 +89,17 @@ platform_work::Market RunStates::warm(std::uint64_t replicate, const RunControl&
     const std::lock_guard lock(mutex_);
     shared = left_[replicate] > 1;
   }
-  if (shared) write(path_of({replicate}), bytes_of({replicate}, market));
+  if (shared) write({replicate}, market);
   return market;
 }
 
 void RunStates::save(const Trial& trial, const Market& market) {
   const RunName run{trial.replicate, trial.arm};
   writer_.wait_for(path_of(run));  // before the state is doubled
-  writer_.hand_over(path_of(run), bytes_of(run, market));
+  if (checkpoint_length(market) > most_copied_) return write(run, market);
+  Bytes bytes;
+  study_.save(market, run, bytes);
+  writer_.hand_over(path_of(run), std::move(bytes));
 }
 
 void RunStates::forget(const Trial& trial) {
@@ -130,7 +137,7 @@ std::optional<platform_work::Market> RunStates::read(const RunName& run) {
   const std::string path = path_of(run);
   if (!exists(path)) return std::nullopt;
   try {
-    return study_.load(read_bytes(path), run, path);
+    return study_.load(file_source(path), run, path);
   } catch (const InputError& error) {
     note(NoticeLevel::warning, fmt::format("{}; the run begins earlier", error.what()));
   } catch (const OutputError& error) {
@@ -139,16 +146,14 @@ std::optional<platform_work::Market> RunStates::read(const RunName& run) {
   return std::nullopt;
 }
 
-Bytes RunStates::bytes_of(const RunName& run, const Market& market) const {
-  Bytes bytes;
-  study_.save(market, run, bytes);
-  return bytes;
+void RunStates::write(const RunName& run, const Market& market) {
+  write(path_of(run), [&](const ByteSink& sink) { study_.save(market, run, sink); });
 }
 
-void RunStates::write(const std::string& path, const Bytes& bytes) {
+void RunStates::write(const std::string& path, const std::function<void(const ByteSink&)>& give) {
   try {
     make_folders(std::filesystem::path(path).parent_path().string(), os_);
-    write_atomically(path, bytes, os_);
+    write_atomically(path, give, os_);
   } catch (const OutputError& error) {
     note(NoticeLevel::warning, fmt::format("{}; the run goes on without this checkpoint", error.what()));
   }

@@ -7,6 +7,7 @@
 // and done without. All functions may be called from several threads, those marked so on the calling thread only.
 
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
@@ -25,17 +26,20 @@
 namespace piecework::cli {
 
 inline constexpr std::int64_t usual_checkpoint_months = 12;
+inline constexpr std::size_t usual_most_copied = std::size_t{256} << 20;  // bytes: a million residents
 
 class RunStates {
  public:
-  /// Removes what is of no use to these trials. Calling thread.
-  RunStates(const platform_work::Study& study, const Store& store, std::span<const Trial> trials);
+  /// Removes what is of no use to these trials. States of more than `most_copied` bytes are written from where they
+  /// lie while the run waits, so that a city at full scale is not twice in memory. Calling thread.
+  RunStates(const platform_work::Study& study, const Store& store, std::span<const Trial> trials,
+            std::size_t most_copied = usual_most_copied);
 
   /// The run where it can go on: at its checkpoint, else where the arms of its replicate part. The first to ask warms
   /// up, the others wait for it. Throws as Study::warm_up.
   [[nodiscard]] platform_work::Market begin(const Trial& trial, const RunControl& control);
 
-  /// Saves the run, which may go on at once: the file is written beside it.
+  /// Saves the run. Unless its state is large it may go on at once: the file is written beside it.
   void save(const Trial& trial, const platform_work::Market& market);
 
   /// What `trial` no longer needs, now that it is committed. Calling thread.
@@ -52,14 +56,15 @@ class RunStates {
   [[nodiscard]] std::string path_of(const RunName& run) const;
   [[nodiscard]] std::string text_of(const RunName& run) const;
   std::optional<Market> read(const RunName& run);
-  [[nodiscard]] Bytes bytes_of(const RunName& run, const Market& market) const;
-  void write(const std::string& path, const Bytes& bytes);
+  void write(const std::string& path, const std::function<void(const ByteSink&)>& give);
+  void write(const RunName& run, const Market& market);
   void remove(const RunName& run);
   Market warm(std::uint64_t replicate, const RunControl& control);
   void note(NoticeLevel level, std::string text);
 
   const platform_work::Study& study_;
   std::string folder_;
+  std::size_t most_copied_;
   Os os_;
 
   std::mutex mutex_;  // guards what follows

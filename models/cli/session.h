@@ -31,6 +31,8 @@ int perform(const ListArguments& arguments, const Session& session);
 int perform(const DescribeArguments& arguments, const Session& session);
 int perform(const OccupationsArguments& arguments, const Session& session);
 int perform(const PopulationArguments& arguments, const Session& session);
+int perform(const CrowdworkArguments& arguments, const Session& session);
+int perform(const UnitArguments& arguments, const Session& session);
 int perform(const SchemaArguments& arguments, const Session& session);
 int perform(const HashArguments& arguments, const Session& session);
 int perform(const MergeArguments& arguments, const Session& session);

@@ -10,6 +10,7 @@
 #include "models/platform_work/dispatch/state.h"
 #include "models/platform_work/events.h"
 #include "models/platform_work/jobs/state.h"
+#include "models/platform_work/marketplace/state.h"
 #include "models/platform_work/people/livelihood.h"
 #include "models/platform_work/people/state.h"
 #include "models/platform_work/platforms/state.h"
@@ -18,6 +19,7 @@
 #include "models/platform_work/public/state.h"
 #include "models/platform_work/purposes.h"
 #include "models/platform_work/scenario.h"
+#include "models/platform_work/skills/state.h"
 #include "sim/events/schedule.h"
 #include "sim/random/distributions.h"
 #include "sim/random/draws.h"
@@ -42,7 +44,9 @@ struct State {
   JobMarket jobs;
   PlatformState platform;
   DispatchState dispatch;
+  MarketplaceState marketplace;
   ProgrammeState programmes;
+  LearningState learning;
   PublicBooks public_books;
   std::bitset<most_policies> active;  // which of the arm's policies are in force
 
@@ -53,6 +57,10 @@ struct State {
   [[nodiscard]] const Ticket& live_ticket(SearchStep event) const { return people[event.row].session_ticket; }
   [[nodiscard]] const Ticket& live_ticket(SpellEnd event) const { return people[event.row].session_ticket; }
   [[nodiscard]] const Ticket& live_ticket(BatchExpiry event) const { return platform.board[event.row].expiry; }
+  [[nodiscard]] const Ticket& live_ticket(ProjectPosting event) const {
+    return marketplace.postings[event.row.row()].ticket;
+  }
+  [[nodiscard]] const Ticket& live_ticket(Registration) const { return marketplace.registrations.ticket; }
   template <class Event>
   Ticket& live_ticket(Event event) {
     return const_cast<Ticket&>(std::as_const(*this).live_ticket(event));
@@ -62,7 +70,7 @@ struct State {
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
     auto& [scenario, policies, key, now, schedule, people, careers, records, livelihoods, abroad, demography, jobs,
-           platform, dispatch, programmes, public_books, active] = self;
+           platform, dispatch, marketplace, programmes, learning, public_books, active] = self;
     list.value("key", key);
     list.value("now", now);
     list.part("people", people);
@@ -74,7 +82,9 @@ struct State {
     list.part("jobs", jobs);
     list.part("platform", platform);
     list.part("dispatch", dispatch);
+    list.part("marketplace", marketplace);
     list.part("programmes", programmes);
+    list.part("learning", learning);
     list.value("public_books", public_books);
     if constexpr (Sections::loading) {
       std::uint64_t in_force = 0;

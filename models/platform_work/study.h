@@ -85,8 +85,13 @@ class Study {
 
   /// The state of a run as bytes that only the same run of the same study reads, into `bytes`.
   void save(const Market& market, const RunName& run, Bytes& bytes) const;
+  /// The same bytes in pieces, without a copy of the state.
+  void save(const Market& market, const RunName& run, const ByteSink& sink) const;
   /// Throws InputError naming `path` if the bytes are damaged or of another run.
-  [[nodiscard]] Market load(std::span<const std::byte> bytes, const RunName& run, const std::string& path) const;
+  [[nodiscard]] Market load(ByteSource source, const RunName& run, const std::string& path) const;
+  [[nodiscard]] Market load(std::span<const std::byte> bytes, const RunName& run, const std::string& path) const {
+    return load(memory_source(bytes), run, path);
+  }
 
  private:
   [[nodiscard]] CheckpointHead head_of(const RunName& run) const;

@@ -31,6 +31,8 @@ COMPILED = {
     "describe": "say what a parameter, policy or measure means",
     "occupations": "list a scenario's occupations: level, skills and the nearest others",
     "population": "compare the synthetic population with the published margins",
+    "crowdwork": "compare what prices come to in five variants of crowdwork",
+    "unit": "try one component of a scenario alone, without a market",
     "schema": "print the JSON Schema of scenario files",
     "hash": "print the result hash of a study folder",
     "merge": "write study.h5 from the committed replicates of one study folder or several",

@@ -25,9 +25,12 @@ constexpr std::size_t length_at = magic.size() + 2 * sizeof(std::uint32_t);
 
 void append(Bytes& bytes, std::span<const std::byte> more) { bytes.insert(bytes.end(), more.begin(), more.end()); }
 
+/// By hand, because GCC 12 warns falsely on vector::insert of a few bytes.
 template <class Number>
 void append_number(Bytes& bytes, Number number) {
-  append(bytes, std::as_bytes(std::span(&number, 1)));
+  const std::size_t end = bytes.size();
+  bytes.resize(end + sizeof(Number));
+  std::memcpy(bytes.data() + end, &number, sizeof(Number));
 }
 
 void append_text(Bytes& bytes, std::string_view text) {
@@ -67,13 +70,34 @@ class Cursor {
   const std::string& path_;
 };
 
-/// Past what says that these bytes are a whole checkpoint of this layout.
-std::uint32_t check_outside(std::span<const std::byte> bytes, const std::string& path, Cursor& cursor) {
-  const std::size_t shown = std::min(bytes.size(), magic.size());
-  if (!std::ranges::equal(bytes.first(shown), std::as_bytes(std::span(magic)).first(shown))) {
-    refuse(path, "not a checkpoint");
+/// Owns what hashes bytes piece by piece.
+class Hasher {
+ public:
+  Hasher() : state_(XXH3_createState(), XXH3_freeState) { XXH3_64bits_reset(state_.get()); }
+  void add(std::span<const std::byte> bytes) { XXH3_64bits_update(state_.get(), bytes.data(), bytes.size()); }
+  [[nodiscard]] std::uint64_t digest() const { return XXH3_64bits_digest(state_.get()); }
+
+ private:
+  std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state_;
+};
+
+/// All that comes before the hash.
+std::uint64_t hash_of(const ByteSource& source) {
+  Hasher hash;
+  Bytes piece(std::size_t{1} << 20);
+  const std::uint64_t end = source.size - hash_bytes;
+  for (std::uint64_t at = 0; at < end;) {
+    const auto part = std::span(piece).first(static_cast<std::size_t>(std::min<std::uint64_t>(piece.size(), end - at)));
+    source.read(at, part);
+    hash.add(part);
+    at += part.size();
   }
-  if (bytes.size() < length_at + 2 * hash_bytes) refuse(path, "incomplete");
+  return hash.digest();
+}
+
+/// Past what says that these bytes are a whole checkpoint of this layout.
+std::uint32_t check_outside(const ByteSource& source, const std::string& path, Cursor& cursor) {
+  if (source.size < length_at + 2 * hash_bytes) refuse(path, "incomplete");
   cursor.take(magic.size());
   const auto layout = cursor.number<std::uint32_t>();
   if (layout != checkpoint_version) {
@@ -81,12 +105,24 @@ std::uint32_t check_outside(std::span<const std::byte> bytes, const std::string&
   }
   const auto stream = cursor.number<std::uint32_t>();
   const auto length = cursor.number<std::uint64_t>();
-  if (length > bytes.size()) refuse(path, fmt::format("incomplete: {} of {} bytes", bytes.size(), length));
-  if (length < bytes.size()) refuse(path, fmt::format("{} bytes behind its end", bytes.size() - length));
+  if (length > source.size) refuse(path, fmt::format("incomplete: {} of {} bytes", source.size, length));
+  if (length < source.size) refuse(path, fmt::format("{} bytes behind its end", source.size - length));
   std::uint64_t hash = 0;
-  std::memcpy(&hash, bytes.last(hash_bytes).data(), hash_bytes);
-  if (hash != xxh3(bytes.first(bytes.size() - hash_bytes))) refuse(path, "damaged: its hash is another");
+  source.read(source.size - hash_bytes, std::as_writable_bytes(std::span(&hash, 1)));
+  if (hash != hash_of(source)) refuse(path, "damaged: its hash is another");
   return stream;
+}
+
+/// What stands before the elements is at the front, and never longer than this.
+Bytes front_of(const ByteSource& source, const std::string& path) {
+  constexpr std::uint64_t longest = std::uint64_t{1} << 20;
+  Bytes front(static_cast<std::size_t>(std::min(source.size, longest)));
+  if (!front.empty()) source.read(0, front);
+  const std::size_t shown = std::min(front.size(), magic.size());
+  if (!std::ranges::equal(std::span(front).first(shown), std::as_bytes(std::span(magic)).first(shown))) {
+    refuse(path, "not a checkpoint");
+  }
+  return front;
 }
 
 void check_head(const CheckpointHead& found, const CheckpointHead& expected, const std::string& path) {
@@ -123,29 +159,51 @@ void SectionWriter::texts(std::string_view name, const std::vector<std::string>&
   own(name, 1, bytes);
 }
 
-void SectionWriter::write(const CheckpointHead& head, Bytes& bytes) const {
-  Bytes start;
-  append(start, std::as_bytes(std::span(magic)));
+std::size_t SectionWriter::length() const {
+  std::size_t length = 0;
+  for (const Section& section : sections_) length += section.bytes.size();
+  return length;
+}
+
+/// What stands before the elements.
+Bytes SectionWriter::start_of(const CheckpointHead& head) const {
+  const auto first = std::as_bytes(std::span(magic));
+  Bytes start(first.begin(), first.end());
   append_number(start, checkpoint_version);
   append_number(start, head.stream);
-  append_number(start, std::uint64_t{0});
+  append_number(start, std::uint64_t{0});  // the length, see below
   append_text(start, head.kind);
   append_text(start, head.identity);
   append_number(start, static_cast<std::uint32_t>(sections_.size()));
-  std::uint64_t length = hash_bytes;
   for (const Section& section : sections_) {
     append_text(start, section.name);
     append_number(start, static_cast<std::uint32_t>(section.element));
     append_number(start, std::uint64_t{section.bytes.size() / section.element});
-    length += section.bytes.size();
   }
-  length += start.size();
-  std::memcpy(start.data() + length_at, &length, sizeof(length));
+  const std::uint64_t whole = start.size() + length() + hash_bytes;
+  std::memcpy(start.data() + length_at, &whole, sizeof(whole));
+  return start;
+}
+
+void SectionWriter::write(const CheckpointHead& head, Bytes& bytes) const {
+  const Bytes start = start_of(head);
   bytes.clear();
-  bytes.reserve(static_cast<std::size_t>(length));
+  bytes.reserve(start.size() + length() + hash_bytes);
   append(bytes, start);
   for (const Section& section : sections_) append(bytes, section.bytes);
   append_number(bytes, std::uint64_t{0});
+}
+
+void SectionWriter::stream(const CheckpointHead& head, const ByteSink& sink) const {
+  Hasher hash;
+  const auto put = [&](std::span<const std::byte> bytes) {
+    hash.add(bytes);
+    sink(bytes);
+  };
+  put(start_of(head));
+  for (const Section& section : sections_) put(section.bytes);
+  const std::uint64_t digest = hash.digest();
+  sink(std::as_bytes(std::span(&digest, 1)));
 }
 
 void seal(Bytes& bytes) {
@@ -155,10 +213,14 @@ void seal(Bytes& bytes) {
 }
 
 SectionReader::SectionReader(std::span<const std::byte> bytes, const CheckpointHead& expected, std::string path)
-    : path_(std::move(path)) {
-  Cursor cursor(bytes, path_);
+    : SectionReader(memory_source(bytes), expected, std::move(path)) {}
+
+SectionReader::SectionReader(ByteSource source, const CheckpointHead& expected, std::string path)
+    : source_(std::move(source)), path_(std::move(path)) {
+  const Bytes front = front_of(source_, path_);
+  Cursor cursor(front, path_);
   CheckpointHead found;
-  found.stream = check_outside(bytes, path_, cursor);
+  found.stream = check_outside(source_, path_, cursor);
   found.kind = cursor.text();
   found.identity = cursor.text();
   check_head(found, expected, path_);
@@ -169,26 +231,35 @@ SectionReader::SectionReader(std::span<const std::byte> bytes, const CheckpointH
     const auto element = cursor.number<std::uint32_t>();
     const auto length = product(cursor.number<std::uint64_t>(), element);
     if (!length) refuse(path_, fmt::format("section '{}' is larger than anything", name));
-    const auto [place, is_new] = sections_.try_emplace(name, Section{element, {}, false});
+    const auto [place, is_new] = sections_.try_emplace(name, Section{.element = element});
     if (!is_new) refuse(path_, fmt::format("section '{}' is there twice", name));
     sizes.emplace_back(&place->second, *length);
   }
-  for (const auto& [section, length] : sizes) section->bytes = cursor.take(length);
-  if (cursor.left() != hash_bytes) refuse(path_, "its sections are shorter than it is");
+  std::uint64_t at = front.size() - cursor.left();
+  for (const auto& [section, length] : sizes) {
+    if (length > source_.size - at) refuse(path_, "its sections are longer than it is");
+    section->offset = static_cast<std::size_t>(at);
+    section->length = static_cast<std::size_t>(length);
+    at += length;
+  }
+  if (source_.size - at != hash_bytes) refuse(path_, "its sections are shorter than it is");
 }
 
-std::span<const std::byte> SectionReader::take(std::string_view name, std::size_t element) {
+const SectionReader::Section& SectionReader::take(std::string_view name, std::size_t element) {
   const auto place = sections_.find(prefix_ + std::string(name));
   require(place != sections_.end(), name, "is missing");
   Section& section = place->second;
   require(section.element == element, name, fmt::format("has elements of {} bytes, not {}", section.element, element));
   expect(!section.taken, "each section is listed once");
   section.taken = true;
-  return section.bytes;
+  return section;
 }
 
 void SectionReader::texts(std::string_view name, std::vector<std::string>& all) {
-  Cursor cursor(take(name, 1), path_);
+  const Section& section = take(name, 1);
+  Bytes bytes(section.length);
+  read(section, bytes);
+  Cursor cursor(bytes, path_);
   all.clear();
   while (cursor.left() > 0) all.push_back(cursor.text());
 }

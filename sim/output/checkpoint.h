@@ -36,6 +36,7 @@
 #include <vector>
 
 #include "sim/base/layout.h"
+#include "sim/output/os.h"
 #include "sim/random/address.h"
 
 namespace piecework {
@@ -88,6 +89,12 @@ class SectionWriter {
   /// Everything but the hash, whose place is left 0.
   void write(const CheckpointHead& head, Bytes& bytes) const;
 
+  /// Everything, the hash included, in pieces that are not copied.
+  void stream(const CheckpointHead& head, const ByteSink& sink) const;
+
+  /// Bytes of all sections.
+  [[nodiscard]] std::size_t length() const;
+
  private:
   friend class SectionReader;
   class Scope {  // names inside a part begin with the part's
@@ -109,6 +116,7 @@ class SectionWriter {
     std::span<const std::byte> bytes;
   };
 
+  [[nodiscard]] Bytes start_of(const CheckpointHead& head) const;
   void add(std::string_view name, std::size_t element, std::span<const std::byte> bytes);
   void own(std::string_view name, std::size_t element, std::span<const std::byte> bytes);
 
@@ -123,21 +131,23 @@ class SectionReader {
   static constexpr bool loading = true;
 
   /// `path` is for messages. Throws InputError: not a checkpoint, of another layout version, incomplete, damaged, of
-  /// another kind, stream version or identity. No bytes, however made, can do more than that. The bytes must stay.
+  /// another kind, stream version or identity. No bytes, however made, can do more than that.
+  SectionReader(ByteSource source, const CheckpointHead& expected, std::string path);
+  /// Of bytes in memory, which must stay.
   SectionReader(std::span<const std::byte> bytes, const CheckpointHead& expected, std::string path);
 
   /// Throw InputError if there is no such section or its size is another.
   template <Packed Row, class Memory>
   void rows(std::string_view name, std::vector<Row, Memory>& all) {
-    const std::span<const std::byte> bytes = take(name, sizeof(Row));
-    all.resize(bytes.size() / sizeof(Row));
-    if (!bytes.empty()) std::memcpy(all.data(), bytes.data(), bytes.size());
+    const Section& section = take(name, sizeof(Row));
+    all.resize(section.length / sizeof(Row));
+    read(section, std::as_writable_bytes(std::span(all)));
   }
   template <Packed Value>
   void value(std::string_view name, Value& one) {
-    const std::span<const std::byte> bytes = take(name, sizeof(Value));
-    require(bytes.size() == sizeof(Value), name, "holds not one value");
-    std::memcpy(&one, bytes.data(), sizeof(Value));
+    const Section& section = take(name, sizeof(Value));
+    require(section.length == sizeof(Value), name, "holds not one value");
+    read(section, std::as_writable_bytes(std::span(&one, 1)));
   }
   void texts(std::string_view name, std::vector<std::string>& all);
   template <class Part>
@@ -155,12 +165,17 @@ class SectionReader {
  private:
   struct Section {
     std::size_t element = 1;
-    std::span<const std::byte> bytes;
+    std::size_t offset = 0;  // of its bytes in the source
+    std::size_t length = 0;  // bytes
     bool taken = false;
   };
 
-  std::span<const std::byte> take(std::string_view name, std::size_t element);
+  const Section& take(std::string_view name, std::size_t element);
+  void read(const Section& section, std::span<std::byte> into) const {
+    if (!into.empty()) source_.read(section.offset, into);
+  }
 
+  ByteSource source_;
   std::string path_;
   std::string prefix_;
   std::map<std::string, Section, std::less<>> sections_;
@@ -176,6 +191,22 @@ void to_checkpoint(const CheckpointHead& head, const State& state, Bytes& bytes)
   State::sections(state, list);
   list.write(head, bytes);
   seal(bytes);
+}
+
+/// The same bytes in pieces, for a state that is too large to be copied.
+template <class State>
+void stream_checkpoint(const CheckpointHead& head, const State& state, const ByteSink& sink) {
+  SectionWriter list;
+  State::sections(state, list);
+  list.stream(head, sink);
+}
+
+/// Bytes that the sections of a state take in a checkpoint.
+template <class State>
+std::size_t checkpoint_length(const State& state) {
+  SectionWriter list;
+  State::sections(state, list);
+  return list.length();
 }
 
 /// Puts what a checkpoint holds in place of what `state` held; `state` keeps what its type does not list. Throws

@@ -13,6 +13,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <utility>
 
 #include "sim/base/error.h"
@@ -81,9 +82,9 @@ std::string folder_of(const std::string& path) {
 
 void sync_folder(const std::string& folder, const Os& os) { OpenFile(folder, O_RDONLY | O_DIRECTORY, os).sync(); }
 
-void write_new_file(const std::string& path, std::span<const std::byte> bytes, const Os& os) {
+void write_new_file(const std::string& path, const std::function<void(const ByteSink&)>& give, const Os& os) {
   OpenFile file(path, O_WRONLY | O_CREAT | O_EXCL, os);
-  file.write(bytes);
+  give([&](std::span<const std::byte> bytes) { file.write(bytes); });
   file.sync();
 }
 
@@ -117,10 +118,14 @@ void make_folders(const std::string& path, const Os& os) {
 }
 
 void write_atomically(const std::string& path, std::span<const std::byte> bytes, const Os& os) {
+  write_atomically(path, [&](const ByteSink& sink) { sink(bytes); }, os);
+}
+
+void write_atomically(const std::string& path, const std::function<void(const ByteSink&)>& give, const Os& os) {
   const std::string temporary = path + ".tmp";
   if (exists(temporary)) os.remove(temporary.c_str());  // of an attempt that failed; if this fails too, O_EXCL tells
   try {
-    write_new_file(temporary, bytes, os);
+    write_new_file(temporary, give, os);
     require(patiently([&] { return os.rename(temporary.c_str(), path.c_str()); }), path, "cannot rename into place");
   } catch (const OutputError&) {
     os.remove(temporary.c_str());
@@ -139,6 +144,35 @@ void write_tail_durably(const std::string& path, std::uint64_t offset, std::stri
     file.sync();
   }
   if (is_new) sync_folder(folder_of(path), os);
+}
+
+ByteSource memory_source(std::span<const std::byte> bytes) {
+  return {bytes.size(), [bytes](std::uint64_t offset, std::span<std::byte> into) {
+            std::memcpy(into.data(), bytes.data() + offset, into.size());
+          }};
+}
+
+ByteSource file_source(const std::string& path) {
+  const int opened =
+      require(patiently([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); }), path, "cannot read");
+  const std::shared_ptr<const int> file(new int(opened), [](const int* held) {
+    ::close(*held);
+    delete held;
+  });
+  struct stat about{};
+  require(::fstat(*file, &about), path, "cannot read");
+  if (!S_ISREG(about.st_mode)) throw OutputError(path, "is not a file", 0);
+  const auto read = [file, path](std::uint64_t offset, std::span<std::byte> into) {
+    while (!into.empty()) {
+      const ssize_t count = ::pread(*file, into.data(), into.size(), static_cast<off_t>(offset));
+      if (count == -1 && errno == EINTR) continue;
+      if (count == -1) throw OutputError(path, "cannot read", errno);
+      if (count == 0) throw OutputError(path, "became shorter while it was read", 0);
+      offset += static_cast<std::uint64_t>(count);
+      into = into.subspan(static_cast<std::size_t>(count));
+    }
+  };
+  return {static_cast<std::uint64_t>(about.st_size), read};
 }
 
 std::vector<std::byte> read_bytes(const std::string& path) {

@@ -33,12 +33,30 @@ Os real_os();
 /// Creates the folder and its missing parents. Throws OutputError.
 void make_folders(const std::string& path, const Os& os);
 
+/// Takes bytes one piece after the other.
+using ByteSink = std::function<void(std::span<const std::byte>)>;
+
 /// Puts `bytes` at `path`, replacing what was there. Throws OutputError; then the old file still stands.
 void write_atomically(const std::string& path, std::span<const std::byte> bytes, const Os& os);
+
+/// The same for what `give` gives in pieces, so that it need not lie in memory as a whole.
+void write_atomically(const std::string& path, const std::function<void(const ByteSink&)>& give, const Os& os);
 
 /// Cuts the file at `offset` (creating it if absent), writes `text` there and syncs it. Throws OutputError; the caller
 /// may try again at the same offset.
 void write_tail_durably(const std::string& path, std::uint64_t offset, std::string_view text, const Os& os);
+
+/// Bytes that are read where they are needed.
+struct ByteSource {
+  std::uint64_t size = 0;
+  std::function<void(std::uint64_t offset, std::span<std::byte> into)> read;
+};
+
+/// Bytes in memory, which must stay.
+ByteSource memory_source(std::span<const std::byte> bytes);
+
+/// A file that stays open as long as the source; opening and reading throw OutputError.
+ByteSource file_source(const std::string& path);
 
 /// Throws OutputError.
 std::vector<std::byte> read_bytes(const std::string& path);

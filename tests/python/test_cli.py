@@ -22,6 +22,8 @@ def test_help_lists_every_command_with_examples(capsys):
         "describe",
         "occupations",
         "population",
+        "crowdwork",
+        "unit",
         "schema",
         "hash",
         "merge",

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "models/platform_work/dispatch/month.h"
+#include "models/platform_work/measures/conservation_marketplace.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -102,6 +103,16 @@ void check_applications(const State& state) {
   check(state, {"callbacks", state.jobs.books.callbacks, all.callbacks});
 }
 
+/// Accounts of workers abroad that were opened and not closed.
+void check_accounts(const State& state) {
+  std::int64_t accounts = 0;
+  for (std::size_t row = 0; row < state.abroad; ++row) {
+    if (state.people.rows()[row].membership != Membership::none) ++accounts;
+  }
+  const BoardBooks& books = state.platform.books;
+  check(state, {"accounts", books.accounts_opened - books.accounts_closed, accounts});
+}
+
 /// Members at the start and joined - left = members now; seats are taken by participants.
 void check_members(const State& state) {
   std::int64_t members = 0;
@@ -177,12 +188,14 @@ void check_hours(const State& state, std::int64_t month_seconds) {
 void check_conservation(const State& state, std::int64_t month_seconds) {
   check_jobs(state);
   check_applications(state);
+  check_accounts(state);
   check_members(state);
   check_money(state);
   check_tasks(state);
   check_drivers(state, month_seconds);
   check_hours(state, month_seconds);
   check_public(state);
+  check_marketplace_books(state);
 }
 
 }  // namespace piecework::platform_work

@@ -1,5 +1,9 @@
 #include "models/platform_work/measures/skill_match.h"
 
+#include <algorithm>
+
+#include "models/platform_work/skills/handle.h"
+
 namespace piecework::platform_work {
 namespace {
 
@@ -20,7 +24,13 @@ std::uint32_t pair_of(const Career& career) {
 SkillGap gap_between(const State& state, const Resident& resident) {
   const Occupations& all = state.scenario->occupations;
   Draws draws = state.draws(purposes::skills, resident.person.id, 0);
-  return skill_gap(all.person_skills(resident.career.trained, draws), all.skills(resident.career.held));
+  Skills skills = all.person_skills(resident.career.trained, draws);
+  if (const Gains* gains = gains_of(state, state.people.id(resident.row))) {
+    for (std::size_t skill = 0; skill < rated_skills; ++skill) {
+      skills[skill] = std::min(skills[skill] + (*gains)[skill], highest_rating);
+    }
+  }
+  return skill_gap(skills, all.skills(resident.career.held));
 }
 
 }  // namespace
@@ -45,7 +55,8 @@ std::uint32_t SkillMatch::gap_of(const State& state, const Resident& resident) {
   if (gaps_.size() <= resident.row) gaps_.resize(state.people.size(), no_gap);
   std::uint32_t& kept = gaps_[resident.row];
   const std::uint32_t pair = pair_of(resident.career);
-  if ((kept & ~steps_mask) != pair) {
+  // Gains move from month to month, so nothing is kept for who has some.
+  if ((kept & ~steps_mask) != pair || resident.record.learner > 0) {
     const SkillGap gap = gap_between(state, resident);
     kept = pair | steps(gap.over) << step_bits | steps(gap.under);
   }

@@ -2,10 +2,11 @@
 // M7, skill match: how far the five rated skills (OaSIS ratings, 0 to 5) of people and of their jobs are apart, over-
 // and under-skill kept separate, averaged over the hours worked in jobs off the board in the month.
 //
-// A person's skills come from the occupation trained for and the person's own draws (skills/person_skills.h); a job
-// calls for the mean skills of its occupation. All hours of a month count at the job held at its end, or at the last
-// one. The index is 1 - mean |person - required| / 5: the usual division by the person's own skill has no value where
-// that is 0, which clipped ratings are, and blows up next to it; dividing by the width of the scale bounds it by 0 and
+// A person's skills come from the occupation trained for and the person's own draws (skills/person_skills.h), with what
+// was gained since (skills/state.h); a job calls for the mean skills of its occupation. All hours of a month count at
+// the job held at its end, or at the last one. The index is 1 - mean |person - required| / 5: the usual division by the
+// person's own skill has no value where that is 0, which clipped ratings are, and blows up next to it; dividing by the
+// width of the scale bounds it by 0 and
 // 1. Hours on the board are left out: no occupation's ratings say what microtasks call for.
 
 #include "models/platform_work/measures/measure.h"

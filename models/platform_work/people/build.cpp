@@ -80,17 +80,6 @@ Livelihood livelihood_of(const State& state, std::uint64_t id, const Career& car
   return own;
 }
 
-void add_worker_abroad(State& state, std::uint64_t id) {
-  Person person;
-  person.id = id;
-  Career career;
-  career.traits.education = 2;  // skill at the mean of the levels; nothing else of the traits is used
-  state.people.add(person);
-  state.careers.add(career);
-  state.records.add({});
-  state.livelihoods.add({});
-}
-
 /// Rows for those who will come, so that the tables need not move when they do.
 std::size_t expected_rows(const Scenario& scenario) {
   constexpr double months_in_a_year = 12.0;
@@ -119,6 +108,18 @@ PersonId add_resident(State& state, std::uint64_t id, const SyntheticResident& r
   return row;
 }
 
+PersonId add_worker_abroad(State& state, std::uint64_t id) {
+  expect(state.people.size() < EventKey::max_row, "an event names at most 16.7 million people");
+  Person person;
+  person.id = id;
+  Career career;
+  career.traits.education = education_abroad;
+  state.careers.add(career);
+  state.records.add({});
+  state.livelihoods.add({});
+  return state.people.add(person);
+}
+
 void build_people(State& state, std::size_t extra_residents, const std::stop_token& stop) {
   const Scenario& scenario = *state.scenario;
   const std::size_t residents = scenario.resident_count() + extra_residents;
@@ -130,8 +131,7 @@ void build_people(State& state, std::size_t extra_residents, const std::stop_tok
   state.livelihoods.reserve(total);
   state.abroad = scenario.abroad_count();
   for (std::uint64_t id = 0; id < state.abroad; ++id) {
-    add_worker_abroad(state, first_id_abroad + id);
-    draw_board_traits(state, state.people.id(id));
+    draw_board_traits(state, add_worker_abroad(state, first_id_abroad + id));
   }
   for (std::uint64_t id = 0; id < residents; ++id) {
     constexpr std::uint64_t look_up_every = 4096;

@@ -76,18 +76,19 @@ struct PersonRecord {
   std::int64_t session_ends = 0;            // planned
   std::int64_t session_pay = 0;             // US cents in the running session
   std::int64_t earned_cents = 0;            // US cents since the start of the run, warm-up included
-  std::int64_t gained_at = 0;               // second at which training ended
   std::array<std::uint64_t, 4> returned{};  // batches given back last: not tried again
   Ticket join_ticket;                       // live JoinConsideration
   std::uint32_t spell_seconds = 0;          // length of the spell in hand
   std::uint32_t spell_count = 0;            // ordinal of reviews
   std::uint32_t join_count = 0;
   std::uint32_t exit_count = 0;
+  std::uint32_t approved = 0;  // tasks on the board, since the account was opened; at most all that fit
+  float search_skill = 1.0F;   // factor on batches seen and on knowledge of true rates
   float paid_rate = 0.0F;  // experienced pay per hour of paid time, USD/hour; anchors what a batch is thought to pay
   float usual_log_reward = 0.0F;     // experienced log US cents per task
   float sessions_per_week = 0.0F;    // with no other use of time
   float skill = 0.0F;                // task skill, standard deviations around the population's mean
-  float gained_skill = 0.0F;         // from training, at the moment `gained_at`; decays
+  std::uint32_t learner = 0;         // place among the learners (skills/state.h) plus 1; 0: has learned nothing
   float gained_knowledge = 0.0F;     // of the board, from training: added to the weight of the true rate in beliefs
   float course_hours = 0.0F;         // hours a week taken by a course, 0 if none
   std::uint32_t driver = no_driver;  // row among the drivers, see dispatch/state.h

@@ -46,13 +46,36 @@ inline constexpr std::array skills_programme_fields{
                                         .label_en = "Application",
                                         .label_fr = "Candidature",
                                         .meaning = "probability that an eligible person applies at a monthly intake"}),
-    field<&ProgrammePlan::skill_gain>({.name = "skill_gain",
-                                       .unit = "sd",
+    field<&ProgrammePlan::complexity>({.name = "complexity",
+                                       .unit = "1",
                                        .low = 0,
-                                       .high = 3,
-                                       .label_en = "Gain in task skill",
-                                       .label_fr = "Gain de compétence",
-                                       .meaning = "gain of a full course; a part of the course gives that part"}),
+                                       .high = 1,
+                                       .label_en = "Complexity of what is taught",
+                                       .label_fr = "Complexité de la matière",
+                                       .meaning = "sets how fast it is learned and how far (skills.learning)"}),
+    field<&ProgrammePlan::curriculum>(
+        {.name = "curriculum",
+         .unit = "1",
+         .low = 0,
+         .high = 1,
+         .label_en = "Curriculum",
+         .label_fr = "Programme",
+         .meaning = "shares of the hours that teach a rated skill (digital, language, numeracy, creative, technical); "
+                    "an hour may teach several things"}),
+    field<&ProgrammePlan::task_share>({.name = "task_share",
+                                       .unit = "1",
+                                       .low = 0,
+                                       .high = 1,
+                                       .label_en = "Share on doing microtasks",
+                                       .label_fr = "Part des microtâches",
+                                       .meaning = "share of the hours that teach how to do microtasks"}),
+    field<&ProgrammePlan::market_share>({.name = "market_share",
+                                         .unit = "1",
+                                         .low = 0,
+                                         .high = 1,
+                                         .label_en = "Share on finding work",
+                                         .label_fr = "Part de la recherche de travail",
+                                         .meaning = "share of the hours that teach how to find and win work"}),
     field<&ProgrammePlan::knowledge_gain>(
         {.name = "knowledge_gain",
          .unit = "1",
@@ -79,7 +102,8 @@ struct SkillsProgramme {
       .intervention = "I1",
       .label_en = "Skill-development programme",
       .label_fr = "Programme de développement des compétences",
-      .meaning = "a course in doing and finding platform work for members and people without a job"};
+      .meaning = "a course in doing and finding platform work for members and people without a job",
+      .for_residents = true};
   using touches = TypeList<Reacts<PolicyStart>, Reacts<PolicyEnd>>;
 
   Parameters parameters;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "models/platform_work/platforms/handle.h"
+#include "models/platform_work/skills/handle.h"
 #include "sim/base/quantity.h"
 
 namespace piecework::platform_work {
@@ -53,6 +54,14 @@ double dose_of(const State& state, const Rules& rules, PersonId person, const Pr
   return math::log(luck) / math::log(completion);  // luck in [completion, 1): a dose in (0, 1]
 }
 
+Lesson lesson_of(const ProgrammePlan& plan, double dose) {
+  return {.hours = plan.weeks * plan.course_hours * dose,
+          .complexity = plan.complexity,
+          .skills = plan.curriculum,
+          .tasks = plan.task_share,
+          .market = plan.market_share};
+}
+
 void start_course(State& state, const Rules& rules, ProgrammeId row, PersonId person) {
   Programme& programme = state.programmes.programmes[row.row()];
   PersonRecord& record = state.records[person];
@@ -95,9 +104,8 @@ void handle(State& state, const Rules& rules, CourseEnd event) {
   const bool completed = seat.dose >= 1.0;
   ++(completed ? programme.completed : programme.dropped_out);
   record.course_hours = 0.0F;
-  record.gained_skill = static_cast<float>(programme.plan.skill_gain * seat.dose);
   record.gained_knowledge = static_cast<float>(programme.plan.knowledge_gain * seat.dose);
-  record.gained_at = state.now.seconds;
+  take_lesson(state, rules, event.row, lesson_of(programme.plan, seat.dose));
   if (completed) state.careers[event.row].credential_month = static_cast<std::uint16_t>(month_index(state.now));
   // Who completes has heard of the board and decides at once whether to join.
   if (completed && state.is_resident(event.row) && state.people[event.row].membership == Membership::none) {

@@ -14,14 +14,17 @@ namespace piecework::platform_work {
 
 /// What a programme is; the policy that opens it fills this from its record.
 struct ProgrammePlan {
-  double seats = 0.0;           // at scale 1:1
-  double weeks = 0.0;           // full course
-  double course_hours = 0.0;    // hours per week taken from the participant's time
-  double completion = 0.0;      // probability of staying to the end
-  double application = 0.0;     // probability that an eligible person applies at an intake
-  double skill_gain = 0.0;      // sd of task skill, full course
-  double knowledge_gain = 0.0;  // added to the weight of the true rate in beliefs, full course
-  double cost_per_week = 0.0;   // CAD per participant and week
+  double seats = 0.0;                  // at scale 1:1
+  double weeks = 0.0;                  // full course
+  double course_hours = 0.0;           // hours per week taken from the participant's time
+  double completion = 0.0;             // probability of staying to the end
+  double application = 0.0;            // probability that an eligible person applies at an intake
+  double complexity = 0.0;             // of what is taught, 0 to 1
+  std::array<double, 5> curriculum{};  // shares of the hours: digital, language, numeracy, creative, technical
+  double task_share = 0.0;             // share of the hours on doing microtasks
+  double market_share = 0.0;           // share of the hours on finding and winning work
+  double knowledge_gain = 0.0;         // added to the weight of the true rate in beliefs, full course
+  double cost_per_week = 0.0;          // CAD per participant and week
 };
 
 struct Seat {

@@ -16,7 +16,6 @@ struct SkillParameters {
   double speed_slope = 0.0;
   double accuracy_at_mean = 0.0;
   double accuracy_slope = 0.0;
-  double half_life = 0.0;
   std::array<double, 5> within_spread{};  // digital, language, numeracy, creative, technical
   std::array<double, 10>
       within_correlation{};  // of the pairs: digital with each later one, language with each later ...
@@ -62,14 +61,6 @@ inline constexpr std::array skill_fields{
          .label_en = "Accuracy gained per unit of skill",
          .label_fr = "Gain d'exactitude par unité de compétence",
          .meaning = "rise of the log odds of a correct task for one standard deviation of skill"}),
-    field<&SkillParameters::half_life>(
-        {.name = "half_life",
-         .unit = "months",
-         .low = 0.5,
-         .high = 1000,
-         .label_en = "Half-life of gained skill",
-         .label_fr = "Demi-vie de la compétence acquise",
-         .meaning = "time after which half of a gain from training is lost without use"}),
     field<&SkillParameters::within_spread>(
         {.name = "within_spread",
          .unit = "rating",

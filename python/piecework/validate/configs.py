@@ -62,11 +62,23 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class Trial:
+    """What a trial of one component reads."""
+
+    scenario: str
+    set: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Settings:
-    """What the file says for one target: a plan, or why there is none, and how to read the study."""
+    """What the file says for one target: a plan, or why there is none, and how to read the study.
+
+    A target of role "unit" has a scenario and overrides instead of a plan: nothing is simulated.
+    """
 
     plan: Plan | None
     missing: str = ""
+    trial: Trial | None = None
     base_months: int = DEFAULT_MONTHS
     season: str = "none"
     compare: Mapping[str, Any] = field(default_factory=dict, hash=False)
@@ -104,9 +116,12 @@ class Configs:
         joined = _over(entry, over)
         if joined.get("missing"):
             return Settings(None, str(joined["missing"]))
-        plan = _plan(joined, f"{where}: config {target.config}")
+        if target.role == "unit":
+            return Settings(None, trial=_trial(joined, f"{where}: config {target.config}"))
         season = one_of(joined.get("season", "none"), SEASONS, f"{where}: key 'season'")
-        return Settings(plan, "", int(joined.get("base_months", DEFAULT_MONTHS)), season, over.get("compare", {}))
+        plan = _plan(joined, f"{where}: config {target.config}")
+        base_months = int(joined.get("base_months", DEFAULT_MONTHS))
+        return Settings(plan, base_months=base_months, season=season, compare=over.get("compare", {}))
 
     def with_scenario(self, scenario: str, config: str | None) -> Configs:
         """The same file with another scenario in the place of its own config's.
@@ -118,24 +133,31 @@ class Configs:
         config
             The config that it belongs to; None finds the one whose scenario it extends, or the only one that runs.
         """
-        names = [name for name, entry in self.config.items() if "scenario" in entry]
         if config is not None:
             one_of(config, self.config, "--config")
-        path = find_file(scenario)
-        own = config or self._own_config(path, names)
-        entry = {key: value for key, value in self.config[own].items() if key != "missing"} | {"scenario": scenario}
-        return replace(self, config={**self.config, own: entry})
+        own = [config] if config is not None else self._own_configs(find_file(scenario))
+        entries = dict(self.config)
+        for name in own:
+            kept = {key: value for key, value in self.config[name].items() if key != "missing"}
+            entries[name] = kept | {"scenario": scenario}
+        return replace(self, config=entries)
 
-    def _own_config(self, path: Path, names: list[str]) -> str:
+    def _own_configs(self, path: Path) -> list[str]:
+        """Those whose scenario is the one that `path` extends: what is simulated, and what is tried alone."""
+        by_file: dict[Path, list[str]] = {}
+        for name, entry in self.config.items():
+            if "scenario" in entry:
+                by_file.setdefault(find_file(str(entry["scenario"])).resolve(), []).append(name)
         files = {file.resolve() for file in chain(path)}
-        related = [name for name in names if find_file(str(self.config[name]["scenario"])).resolve() in files]
+        related = [names for file, names in by_file.items() if file in files]
         if len(related) == 1:
             return related[0]
-        if len(names) == 1 and not related:
-            return names[0]
+        if len(by_file) == 1 and not related:
+            return next(iter(by_file.values()))
+        allowed = [name for names in related or by_file.values() for name in names]
         raise InputError(
             f"{path}: extends the scenario of {'several configs' if related else 'no config'} in {self.path}; "
-            f"say which it stands for: --config {' or '.join(related or names)}"
+            f"say which it stands for: --config {' or '.join(allowed)}"
         )
 
 
@@ -212,6 +234,12 @@ def _over(entry: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
         base = {key: value for key, value in base.items() if key not in LENGTHS}
     joined = base | {key: value for key, value in over.items() if key != "compare"}
     return joined | {"set": [*entry.get("set", []), *over.get("set", [])]}
+
+
+def _trial(entry: Mapping[str, Any], where: str) -> Trial:
+    if "scenario" not in entry:
+        raise InputError(f"{where}: key 'scenario': is missing; write it, or say with 'missing' why there is none")
+    return Trial(str(entry["scenario"]), tuple(str(override) for override in entry["set"]))
 
 
 def _plan(entry: Mapping[str, Any], where: str) -> Plan:

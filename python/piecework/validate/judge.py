@@ -10,7 +10,7 @@ from piecework.validate import registry
 from piecework.validate.configs import Configs, Plan, Replicates, Settings
 from piecework.validate.data import NotComputed, Recorded
 from piecework.validate.runs import Runner
-from piecework.validate.score import UNDECIDED, Result, judged, not_computed, with_overlaps
+from piecework.validate.score import UNDECIDED, Result, judged, not_computed, tried, with_overlaps
 from piecework.validate.targets import Target
 
 
@@ -56,7 +56,10 @@ def judge(targets: Iterable[Target], configs: Configs, runner: Runner) -> dict[s
     results: dict[str, Result] = {}
     for target in targets:
         settings = configs.settings(target)
-        if target.id not in registry.COMPUTED:
+        if settings.trial is not None and target.id in registry.UNITS:
+            values = runner.tried(registry.UNITS[target.id], settings.trial, f"{configs.path}: {target.id}")
+            results[target.id] = tried(target, values, "tried alone, without a market")
+        elif target.id not in registry.COMPUTED:
             results[target.id] = not_computed(target, settings.missing or registry.why_not(target.id))
         elif settings.plan is None:
             results[target.id] = not_computed(target, settings.missing)

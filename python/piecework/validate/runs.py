@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +23,7 @@ from piecework.results.manifest import read_manifest
 from piecework.scenario_files import digest, find_file
 from piecework.study.run import answer_to, output_of, program_digest, raise_unless_done, toml_value
 from piecework.study.study import Study, load
-from piecework.validate.configs import Plan
+from piecework.validate.configs import Plan, Trial
 from piecework.validate.data import Recorded, StudyArrays
 
 FOLDER = Path("studies") / "validation"
@@ -48,6 +48,9 @@ class Runner(Protocol):
 
     def folder(self, plan: Plan) -> Path:
         """Where the plan's study and pictures lie."""
+
+    def tried(self, name: str, trial: Trial, why: str) -> Mapping[str, float]:
+        """The values of a trial of one component, by their names."""
 
 
 @dataclass
@@ -114,6 +117,14 @@ class Runs:
             raise InputError(f"{self.folder(plan)}: holds no study")
         arms = {name: StudyArrays(study, arm) for arm, name in enumerate(study.arms) if arm > 0}
         return Recorded(StudyArrays(study), study.scenario, arms=arms)
+
+    def tried(self, name: str, trial: Trial, why: str) -> Mapping[str, float]:
+        """Asks the program; it takes a second and nothing is kept."""
+        words = ["unit", name, trial.scenario, *(word for override in trial.set for word in ("--set", override))]
+        try:
+            return json.loads(output_of([*words, "--json"]))
+        except InputError as error:
+            raise InputError(f"{why}: its trial cannot run: {error}") from error
 
     def extend(self, plan: Plan, replicates: int, why: str) -> int:
         """Runs what is missing; stops at the end of the budget, with what is committed by then."""

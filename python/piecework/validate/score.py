@@ -106,6 +106,22 @@ def judged(target: Target, values: Floats, note: str = "") -> Result:
     )
 
 
+def tried(target: Target, values: Mapping[str, float], note: str = "") -> Result:
+    """The verdict on a unit target: every component inside its band or not; there is no luck and no interval.
+
+    Examples
+    --------
+    >>> from piecework.validate.targets import read_targets
+    >>> tried(read_targets()["T32"], {"accuracy": 6.5, "mixed": 11.0, "speed": 20.0}).verdict
+    'fail'
+    """
+    found = [values[component] for component in target.components]
+    inside = all(low <= value <= high for value, low, high in zip(found, target.low, target.high, strict=True))
+    nothing = (math.nan,) * len(found)
+    ends = ((math.nan, math.nan),) * len(found)
+    return Result(target, PASS if inside else FAIL, tuple(found), nothing, ends, note=note)
+
+
 def _decided(error: float, ends: tuple[float, float], low: float, high: float) -> bool:
     if not math.isfinite(error):
         return False

@@ -23,8 +23,8 @@ std::string refusal_of(const Words& words) {
   return {};
 }
 
-const std::vector<std::string> commands{"run",      "check",       "hash",       "merge",  "list",
-                                        "describe", "occupations", "population", "schema", "bench"};
+const std::vector<std::string> commands{"run",         "check",      "hash",   "merge", "list",      "describe",
+                                        "occupations", "population", "schema", "bench", "crowdwork", "unit"};
 
 TEST(Parse, RunHasItsDefaults) {
   const auto run = parsed<RunArguments>({"run", "toronto/baseline"});
@@ -80,6 +80,28 @@ TEST(Parse, CheckpointsComeAfterWholeMonths) {
   EXPECT_NE(refusal_of({"run", "x", "--checkpoint-every", "a year"}), "");
 }
 
+TEST(Parse, UnitTakesATrialAndAScenario) {
+  const auto unit = parsed<UnitArguments>({"unit", "skill_decay", "toronto/baseline", "--set", "a.b=1", "--json"});
+  EXPECT_EQ(unit.name, "skill_decay");
+  EXPECT_EQ(unit.scenario, "toronto/baseline");
+  EXPECT_EQ(unit.overrides, std::vector<std::string>{"a.b=1"});
+  EXPECT_TRUE(unit.json);
+  EXPECT_NE(refusal_of({"unit", "skill_decay"}), "");
+}
+
+TEST(Parse, CrowdworkHasItsOwnScenario) {
+  const auto usual = parsed<CrowdworkArguments>({"crowdwork"});
+  EXPECT_EQ(usual.scenario, "verification/crowdwork");
+  EXPECT_EQ(usual.seed, 1U);
+  const auto chosen =
+      parsed<CrowdworkArguments>({"crowdwork", "mine.toml", "--seed", "3", "--set", "parameters.tariff=9", "--json"});
+  EXPECT_EQ(chosen.scenario, "mine.toml");
+  EXPECT_EQ(chosen.seed, 3U);
+  EXPECT_EQ(chosen.overrides, std::vector<std::string>{"parameters.tariff=9"});
+  EXPECT_TRUE(chosen.json);
+  EXPECT_NE(refusal_of({"crowdwork", "--seed", "-3"}), "");
+}
+
 TEST(Parse, PopulationTakesEveryOption) {
   const auto population = parsed<PopulationArguments>(
       {"population", "x", "--scale", "1:10", "--seed", "7", "--csv", "fit.csv", "--build", "--json"});
@@ -114,7 +136,7 @@ TEST(Parse, UnknownWordsAreAnsweredWithTheNearest) {
   EXPECT_EQ(
       refusal_of({"rum", "x"}),
       "piecework-sim: there is no command \"rum\"; allowed: run, check, hash, merge, verify, list, describe, schema, "
-      "occupations, bench, population; did you mean 'run'?");
+      "occupations, bench, population, crowdwork, unit; did you mean 'run'?");
   EXPECT_NE(refusal_of({"run", "x", "--polcy", "a"}).find("there is no option --polcy"), std::string::npos);
   EXPECT_NE(refusal_of({"run", "x", "--polcy", "a"}).find("did you mean '--policy'?"), std::string::npos);
   EXPECT_NE(refusal_of({"run", "x", "--sed=5"}).find("did you mean '--seed'?"), std::string::npos);

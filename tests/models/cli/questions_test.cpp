@@ -186,5 +186,34 @@ TEST(Population, TheTableEndsWithTheLargestError) {
   EXPECT_TRUE(answer.out_says("largest absolute error"));
 }
 
+TEST(CrowdworkVariants, AreToldWithTheirPrices) {
+  const std::vector<std::string> words{
+      "crowdwork", "--set", "parameters.workers=100", "--set", "parameters.contracts_per_day=30", "--json"};
+  const Answer answer = answer_to(words);
+  ASSERT_EQ(answer.code, 0) << answer.err;
+  const Node told = parse_json(answer.out, "crowdwork");
+  ASSERT_EQ(told.array()->size(), 5U);
+  const Node& auction = told.array()->front();
+  EXPECT_EQ(*find(auction, "variant")->text(), "auction");
+  EXPECT_GT(find(auction, "first_price")->number(), find(auction, "last_price")->number());
+  EXPECT_EQ(answer_to({"crowdwork", "toronto/baseline"}).code, 2);
+}
+
+TEST(Unit, TellsHowLongSkillsLast) {
+  const Answer answer = answer_to({"unit", "skill_decay", "toronto/baseline", "--json"});
+  ASSERT_EQ(answer.code, 0) << answer.err;
+  const Node told = parse_json(answer.out, "unit");
+  EXPECT_NEAR(*find(told, "speed")->number(), 13.0, 0.01);
+  const Answer other =
+      answer_to({"unit", "skill_decay", "toronto/baseline", "--set", "skills.learning.half_life_speed=12"});
+  EXPECT_TRUE(other.out_says("12.00 months"));
+}
+
+TEST(Unit, RefusesAnUnknownTrial) {
+  const Answer answer = answer_to({"unit", "skil_decay", "toronto/baseline"});
+  EXPECT_EQ(answer.code, 2);
+  EXPECT_TRUE(answer.err_says("did you mean 'skill_decay'?"));
+}
+
 }  // namespace
 }  // namespace piecework::cli

@@ -116,6 +116,18 @@ TEST_F(RunStatesTest, ARunGoesOnFromItsCheckpoint) {
   EXPECT_FALSE(has("arms/pay_floor/r000003.checkpoint"));
 }
 
+TEST_F(RunStatesTest, ALargeStateIsWrittenFromWhereItLies) {
+  const Trial trial = both_[0];
+  RunStates states(study_, store_, both_, 0);
+  Market market = states.begin(trial, {});
+  market.run_until(study_.scenario().period.first() + days(40), {});
+  states.save(trial, market);
+  Bytes copied;
+  study_.save(market, {trial.replicate, trial.arm}, copied);
+  EXPECT_EQ(read_bytes(folder_ / "arms/baseline/r000003.checkpoint"), copied);
+  EXPECT_EQ(hash_of(states, trial), whole(trial));
+}
+
 TEST_F(RunStatesTest, WhatCannotBeReadOrWrittenIsToldOfAndDoneWithout) {
   put_text(folder_ / "warmup", "no folder");
   std::filesystem::create_directories(folder_ / "arms/baseline");

@@ -97,6 +97,18 @@ TEST(Checkpoint, HashIsTheStandardOne) {
   EXPECT_EQ(xxh3({}), 0x2D06800538D394C2ULL);
 }
 
+TEST(Checkpoint, InPiecesItHasTheSameBytes) {
+  const Sample sample(20);
+  Bytes pieces;
+  std::size_t count = 0;
+  stream_checkpoint(head, sample, [&](std::span<const std::byte> bytes) {
+    pieces.insert(pieces.end(), bytes.begin(), bytes.end());
+    ++count;
+  });
+  EXPECT_EQ(pieces, bytes_of(sample));
+  EXPECT_GT(count, 3U);
+}
+
 TEST(Checkpoint, ReadsBackWhatWasWritten) {
   const Sample sample(20);
   const Bytes bytes = bytes_of(sample);

@@ -68,6 +68,23 @@ TEST(WriteAtomically, SyncsBeforeTheRenameAndTheFolderAfterIt) {
   EXPECT_EQ(order, "write sync rename sync ");
 }
 
+TEST(FileSource, ReadsWhereAsked) {
+  const ScratchFolder folder;
+  put_text(folder / "a", "one two three");
+  const ByteSource source = file_source(folder / "a");
+  std::string part(5, ' ');
+  source.read(8, std::as_writable_bytes(std::span(part)));
+  EXPECT_EQ(source.size, 13U);
+  EXPECT_EQ(part, "three");
+  EXPECT_THROW(source.read(9, std::as_writable_bytes(std::span(part))), OutputError);
+}
+
+TEST(FileSource, RefusesWhatIsNoFile) {
+  const ScratchFolder folder;
+  EXPECT_THROW(file_source(folder / "absent"), OutputError);
+  EXPECT_THROW(file_source(folder / "."), OutputError);
+}
+
 TEST(WriteTailDurably, CutsWhatLiesBeyondTheOffset) {
   const ScratchFolder folder;
   write_tail_durably(folder / "a", 0, "one\n", real_os());

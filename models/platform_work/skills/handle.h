@@ -1,0 +1,32 @@
+#pragma once
+// Learning in a run: who learns when, from what, and what is left of it. Gains are brought up to date when they matter
+// (a session, a census, a course), with the hours worked in between taken as spread evenly.
+
+#include "models/platform_work/rules.h"
+#include "models/platform_work/state.h"
+
+namespace piecework::platform_work {
+
+/// Standard deviations around the population's mean.
+struct TaskSkill {
+  double speed = 0.0;
+  double accuracy = 0.0;
+};
+
+/// Brings the gains of who begins a session up to date, and tells how well tasks are done now.
+TaskSkill task_skill(State& state, const Rules& rules, PersonId person);
+
+/// At its end: all at once, for who was there.
+void take_lesson(State& state, const Rules& rules, PersonId person, const Lesson& lesson);
+
+/// For platforms on which one applies and gets contracts: both teach the platform-market skill, whatever the hours.
+void note_application(State& state, PersonId person);
+void note_contract(State& state, PersonId person);
+
+/// Before the month's books are emptied: everybody who has learned is brought up to date.
+void close_month_of_learning(State& state, const Rules& rules);
+
+/// Gains at the last update; none for who has not learned.
+const Gains* gains_of(const State& state, PersonId person);
+
+}  // namespace piecework::platform_work
