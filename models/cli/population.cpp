@@ -120,6 +120,9 @@ void print_json(const Scenario& scenario, const std::vector<FitRow>& rows, const
 int perform(const PopulationArguments& arguments, const Session& session) {
   const Scenario scenario = platform_work::read_scenario(arguments.scenario, session.load_options(),
                                                          {.scale = arguments.scale.value_or(std::string())});
+  if (!scenario.has_residents()) {
+    throw InputError(Problem{{arguments.scenario, 0, 0}, "scale.residents", "the scenario has no residents", {}, ""});
+  }
   const StreamKey key{arguments.seed, 0};
   const std::vector<FitRow> rows = platform_work::fit_report(scenario.population, key);
   std::optional<Built> built;

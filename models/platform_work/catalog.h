@@ -15,6 +15,7 @@
 #include "models/platform_work/measures/unpaid.h"
 #include "models/platform_work/policies/pay_floor.h"
 #include "models/platform_work/policies/requester_reputation.h"
+#include "models/platform_work/policies/reward_experiment.h"
 #include "models/platform_work/policies/skills_programme.h"
 
 namespace piecework::platform_work {
@@ -22,6 +23,7 @@ namespace piecework::platform_work {
 using Policies = TypeList<  //
     PayFloor,               //
     RequesterReputation,    //
+    RewardExperiment,       //
     SkillsProgramme>;
 
 using Measures = TypeList<  //

@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "models/platform_work/jobs/events.h"
+#include "models/platform_work/marketplace/decisions.h"
+#include "models/platform_work/platforms/board.h"
 #include "models/platform_work/platforms/events.h"
 #include "sim/base/type_list.h"
 
@@ -53,6 +55,12 @@ struct PostedVolume {
   static constexpr std::string_view name = "posted volume";
   RequesterId requester;
 };
+/// US cents per task that a requester posts for a new batch, before rounding.
+struct PostedReward {
+  static constexpr std::string_view name = "posted reward";
+  RequesterId requester;
+  BatchSample batch;
+};
 /// Probability that this person applies to a programme at an intake.
 struct Enrolment {
   static constexpr std::string_view name = "application to a programme";
@@ -89,8 +97,9 @@ struct VacancyOpening {
   CellId cell;
 };
 
-using Decisions =
+using Decisions = Join<
     TypeList<OfferedPay, Admission, WageBelief, FirstBelief, SearchBreadth, SearchSeconds, PlatformFee, PostedVolume,
-             Enrolment, Completion, Feedback, SearchEffort, ReservationWage, Callback, VacancyOpening>;
+             PostedReward, Enrolment, Completion, Feedback, SearchEffort, ReservationWage, Callback, VacancyOpening>,
+    MarketplaceDecisions>;
 
 }  // namespace piecework::platform_work

@@ -3,7 +3,9 @@
 
 #include <variant>
 
+#include "models/platform_work/dispatch/events.h"
 #include "models/platform_work/jobs/events.h"
+#include "models/platform_work/marketplace/events.h"
 #include "models/platform_work/measures/events.h"
 #include "models/platform_work/people/events.h"
 #include "models/platform_work/platforms/events.h"
@@ -12,7 +14,8 @@
 
 namespace piecework::platform_work {
 
-using Events = Join<CensusEvents, PolicyEvents, PeopleEvents, JobEvents, PlatformEvents, ProgrammeEvents>;
+using Events = Join<CensusEvents, PolicyEvents, PeopleEvents, JobEvents, PlatformEvents, ProgrammeEvents,
+                    DispatchEvents, MarketplaceEvents>;
 using Event = Apply<std::variant, Events>;
 
 }  // namespace piecework::platform_work

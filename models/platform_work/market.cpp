@@ -1,7 +1,10 @@
 #include "models/platform_work/market.h"
 
+#include "models/platform_work/dispatch/handle.h"
+#include "models/platform_work/dispatch/side_work.h"
 #include "models/platform_work/jobs/handle.h"
 #include "models/platform_work/jobs/status.h"
+#include "models/platform_work/marketplace/handle.h"
 #include "models/platform_work/measures/conservation.h"
 #include "models/platform_work/people/build.h"
 #include "models/platform_work/people/demography.h"
@@ -40,9 +43,7 @@ void Market::handle(Time time, Event event) {
   ++events_;
   state_.now = time;
   if constexpr (std::is_same_v<Event, MonthlyCensus>) {
-    census();
-    update_volume(state_);
-    update_demand(state_);
+    begin_next_month();
     state_.schedule.at(start_of_month(month_index(time) + 1), event);
     rules_.notify(event, state_);
   } else if constexpr (std::is_same_v<Event, PolicyStart>) {
@@ -52,7 +53,9 @@ void Market::handle(Time time, Event event) {
     rules_.notify(event, state_);
     set_active(event.row, false);
   } else {
+    if (observed_) observer_.before(event, state_);
     platform_work::handle(state_, rules_, event);
+    if (observed_) observer_.after(event, state_);
   }
 }
 
@@ -81,11 +84,24 @@ void Market::run(const RunControl& control) {
   census();  // the end is exclusive, so the last month is closed here
 }
 
+void Market::begin_next_month() {
+  const Scenario& scenario = *state_.scenario;
+  if (scenario.has_board && !scenario.has_residents()) update_entry(state_);
+  census();
+  if (scenario.has_board) update_volume(state_);
+  if (scenario.has_residents()) update_demand(state_);
+  update_marketplace(state_, rules_);
+}
+
 /// Closes the month that ended: settles it with the public purse, checks the laws, observes, begins new books.
 void Market::census() {
   const Period& period = state_.scenario->period;
   const CalendarMonth month = month_until(state_.now);
-  settle_month(state_, month);
+  const bool has_residents = state_.scenario->has_residents();
+  if (has_residents) {
+    pay_drivers(state_);
+    settle_month(state_, month);
+  }
   close_month_of_learning(state_, rules_);
   const Time began = month.begin;
   check_conservation(state_, month.seconds);
@@ -94,12 +110,19 @@ void Market::census() {
     observer_.observe(view);
     panel_.observe(view);
   }
+  SideWork side_work(state_);
   for (std::size_t row = 0; row < state_.people.size(); ++row) {
     Career& career = state_.careers.rows()[row];
     begin_month(state_.records.rows()[row], career);
-    if (career.presence == Presence::here) grow_older(state_, state_.people.rows()[row].id, career);
+    if (career.presence != Presence::here) continue;
+    grow_older(state_, state_.people.rows()[row].id, career);
+    side_work.begin_month(state_, state_.people.id(row));
   }
-  raise_to_minimum(state_, month.begin);
+  if (has_residents) {
+    begin_drivers_month(state_);
+    side_work.close(state_);
+    raise_to_minimum(state_, month.begin);
+  }
 }
 
 Market build_market(const MarketPlan& plan) {
@@ -112,11 +135,18 @@ Market build_market(const MarketPlan& plan) {
   // hundredth of the half hours of a month: about one of 16 is usual when the board matters.
   state.platform.board = Board(state.scenario->requester_count() / 16);
   const Rules rules;
-  build_people(state, plan.extra_residents, plan.stop);
-  start_labour(state, rules);
-  start_demography(state);
-  build_requesters(state);
-  build_members(state, rules);
+  if (state.scenario->has_residents()) {
+    build_people(state, plan.extra_residents, plan.stop);
+    start_labour(state, rules);
+    start_demography(state);
+    build_requesters(state);
+    build_members(state, rules);
+    start_dispatch(state);
+  } else if (state.scenario->has_board) {
+    build_requesters(state);
+    open_first_accounts(state, rules);
+  }
+  build_marketplace(state, rules);
   state.schedule.at(start_of_month(month_index(state.now) + 1), MonthlyCensus{Id<Calendars>{0}});
   return {std::move(state), rules, plan.observed};
 }

@@ -61,10 +61,14 @@ class Market {
     list.part("observer", observer);
     list.part("panel", panel);
     if constexpr (Sections::loading) list.require(panel.fits(state), "panel.members", "names no residents");
+    if constexpr (Sections::loading) {
+      list.require(observer.board().fits(state), "observer.board", "names what is not there");
+    }
     list.value("events", events);
   }
 
  private:
+  void begin_next_month();
   void census();
   void set_active(PolicyId policy, bool active);
 

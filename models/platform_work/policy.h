@@ -53,6 +53,7 @@ struct PolicyText {
   std::string_view label_en;
   std::string_view label_fr;
   std::string_view meaning;
+  bool for_residents = false;  // has no effect without a city
 };
 
 template <class Policy, class Decision>

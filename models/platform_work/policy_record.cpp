@@ -160,6 +160,7 @@ PolicyRecord read_record(const Node& root, const std::string& name, const StudyP
   PolicyRecord record;
   record.name = name;
   record.intensity = file.head.intensity;
+  record.for_residents = Rule::text.for_residents || file.head.group != "everybody";
   record.start = date_or(file.head.start, period.start);
   record.end = date_or(file.head.end, std::max(period.until, record.start + days(1)));
   check_dates(record, root, period, problems);

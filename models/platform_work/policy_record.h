@@ -27,8 +27,9 @@ struct PolicyRecord {
   Time start;
   Time end;  // exclusive
   TargetGroup group;
-  double intensity = 1.0;  // 0 = no effect at all, 1 = as written
-  Node resolved;           // the whole record with sources
+  double intensity = 1.0;      // 0 = no effect at all, 1 = as written
+  bool for_residents = false;  // has no effect without a city
+  Node resolved;               // the whole record with sources
 };
 
 /// When the study runs; dates that a record leaves out are the study's.

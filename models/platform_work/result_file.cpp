@@ -2,7 +2,10 @@
 
 #include <numeric>
 
+#include "models/platform_work/board_file.h"
 #include "models/platform_work/groups.h"
+#include "models/platform_work/measures/audit.h"
+#include "models/platform_work/measures/gig.h"
 #include "models/platform_work/measures/labour.h"
 #include "models/platform_work/measures/main_state.h"
 #include "models/platform_work/panel_file.h"
@@ -56,6 +59,17 @@ std::vector<std::int64_t> month_days(const Period& period) {
   return days;
 }
 
+void add_marketplace_axes(FileBuilder& builder) {
+  builder.dimension("category", project_categories);
+  builder.dimension("satisfaction_bin", satisfaction_bins);
+  builder.texts("category", "category", {project_category_names.begin(), project_category_names.end()},
+                {"1", "category of projects", "catégorie de projets", "as in the Online Labour Index"});
+  std::vector<double> points;
+  for (std::size_t bin = 0; bin < satisfaction_bins; ++bin) points.push_back(1.0 + 0.5 * static_cast<double>(bin));
+  builder.variable("/satisfaction_bin", {"satisfaction_bin"}, points,
+                   {"points", "lower end of the bin of satisfaction", "borne inférieure", "half points from 1 to 5"});
+}
+
 void add_axes(FileBuilder& builder, const Scenario& scenario, const RunLabel& label) {
   const std::vector<std::int64_t> months = month_days(scenario.period);
   builder.dimension("arm", 1);
@@ -67,6 +81,9 @@ void add_axes(FileBuilder& builder, const Scenario& scenario, const RunLabel& la
   builder.dimension("from_state", main_states);
   builder.dimension("to_state", main_states);
   builder.dimension("wage_bin", wage_bins);
+  builder.dimension("name", audit_names.size());
+  builder.dimension("history", audit_histories.size());
+  builder.dimension("income_bin", gig_income_bins);
   builder.texts("arm", "arm", {label.arm},
                 {"1", "arm of the study", "bras de l'étude", "the baseline or the policies in force"});
   builder.variable(
@@ -81,13 +98,22 @@ void add_axes(FileBuilder& builder, const Scenario& scenario, const RunLabel& la
   std::iota(dollars.begin(), dollars.end(), 0.0);
   builder.variable("/wage_bin", {"wage_bin"}, dollars,
                    {"CAD/hour", "lower end of the wage bin", "borne inférieure", "constant 2024 dollars"});
+  std::vector<double> incomes(gig_income_bins);
+  for (std::size_t bin = 0; bin < gig_income_bins; ++bin) incomes[bin] = static_cast<double>(bin) * gig_bin_dollars;
+  builder.variable("/income_bin", {"income_bin"}, incomes,
+                   {"CAD/year", "lower end of the income bin", "borne inférieure", "constant 2024 dollars"});
   builder.texts("to", "to", states,
                 {"1", "state after", "état après", "E employed, U unemployed, N not in the labour force"});
+  if (scenario.marketplace.is_open()) add_marketplace_axes(builder);
   const std::vector<std::string> mains(main_state_names.begin(), main_state_names.end());
   builder.texts("from_state", "from_state", mains,
                 {"1", "main state before", "état principal avant", "state of measure M4 in the month before"});
   builder.texts("to_state", "to_state", mains,
                 {"1", "main state after", "état principal après", "state of measure M4 in the month"});
+  builder.texts("name", "name", {audit_names.begin(), audit_names.end()},
+                {"1", "name of an applicant", "nom du candidat", "of the majority or of a visible minority"});
+  builder.texts("history", "history", {audit_histories.begin(), audit_histories.end()},
+                {"1", "history of an applicant", "antécédent du candidat", "what the last twelve months were"});
 }
 
 void add_groups(FileBuilder& builder) {
@@ -160,6 +186,7 @@ ResultFile to_result_file(const Market& market, const RunLabel& label) {
   add_series(builder, market.observer().recorder().reals());
   add_series(builder, market.observer().recorder().counts());
   add_summary(builder, market.observer().summary(), scenario.period);
+  add_board(builder.file(), market.observer().board(), market.state());
   add_panel(builder.file(), market.panel(), market.state());
   Provenance provenance;
   provenance.title = scenario.title;

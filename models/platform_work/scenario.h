@@ -4,9 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "models/platform_work/dispatch/parameters.h"
+#include "models/platform_work/dispatch/side_parameters.h"
 #include "models/platform_work/jobs/demand_parameters.h"
 #include "models/platform_work/jobs/flow_parameters.h"
 #include "models/platform_work/jobs/search_parameters.h"
+#include "models/platform_work/marketplace/parameters.h"
 #include "models/platform_work/people/demography_parameters.h"
 #include "models/platform_work/people/parameters.h"
 #include "models/platform_work/people/population.h"
@@ -37,10 +40,11 @@ struct Period {
   }
 };
 
-/// One simulated resident stands for `residents` real ones.
+/// One simulated resident stands for `residents` real ones; "none": there is no city, hence no resident, job or law.
 struct Scale {
   std::string residents = "1:1";
 
+  [[nodiscard]] bool none() const { return residents == "none"; }
   [[nodiscard]] double people_per_resident() const;
 };
 
@@ -72,22 +76,34 @@ struct Scenario {
   MemberParameters members;
   BoardParameters board;
   RequesterParameters requesters;
+  DispatchParameters dispatch;
+  SideParameters side;
+  TaskParameters tasks;
+  RankingParameters ranking;
+  PostingParameters posting;
+  WorldParameters world;              // without a city only
+  MarketplaceParameters marketplace;  // closed if the scenario has none
 
   // Derived when loaded.
   Occupations occupations;
   Population population;
   double mean_propensity = 0.0;  // to join the board, over residents
+  bool has_board = true;         // without a city, a scenario may do without the microtask board
   Rhythm session_rhythm;
   Rhythm posting_rhythm;
   std::vector<DataFile> data_files;
   Node resolved;  // every value with its source, for provenance
 
+  [[nodiscard]] bool has_residents() const { return !scale.none(); }
   /// Simulated residents, members at the start, workers abroad, requesters: functions of the scenario alone.
   [[nodiscard]] std::size_t resident_count() const;
   [[nodiscard]] double expected_members() const;
   [[nodiscard]] std::size_t abroad_count() const;
   [[nodiscard]] std::size_t requester_count() const;
 };
+
+/// Share of people whose reservation wage the advertised pay reaches.
+double willing_share(const MemberParameters& members);
 
 /// Reads, checks and resolves; throws InputError with everything that is wrong. `scale` and `until` replace the
 /// file's when not empty.

@@ -18,6 +18,9 @@ struct RowCounts {
   [[nodiscard]] std::size_t of(ProgrammeId) const { return state.programmes.programmes.size(); }
   [[nodiscard]] std::size_t of(PolicyId) const { return state.policies->size(); }
   [[nodiscard]] std::size_t of(Id<Calendars>) const { return 1; }
+  [[nodiscard]] std::size_t of(CategoryId) const { return project_categories; }
+  [[nodiscard]] std::size_t of(ProjectId) const { return state.marketplace.projects.size(); }
+  [[nodiscard]] std::size_t of(AccountId) const { return state.marketplace.accounts.size(); }
 };
 
 bool are_whole(const State& state, const EventKeys& keys) {
@@ -57,7 +60,13 @@ bool is_whole(const Career& career) {
 }
 
 bool is_whole(const State& state, const PersonRecord& record) {
-  return record.returned_next < record.returned.size() && record.learner <= state.learning.learners.size() &&
+  const std::vector<Driver>& drivers = state.dispatch.drivers;
+  const auto row = static_cast<std::size_t>(&record - state.records.rows().data());
+  const bool drives = record.driver != no_driver;
+  constexpr float most_skilled = 1e6F;
+  return record.search_skill >= 0.0F && record.search_skill <= most_skilled &&
+         (!drives || (record.driver < drivers.size() && drivers[record.driver].person == row)) &&
+         record.returned_next < record.returned.size() && record.learner <= state.learning.learners.size() &&
          static_cast<std::size_t>(record.state_at_census) < labour_states;
 }
 
@@ -69,10 +78,37 @@ bool is_whole(const State& state, const Learner& learner) {
          std::ranges::all_of(learner.gains, is_gain);
 }
 
+bool is_share(double value) { return value >= 0.0 && value <= 1.0; }
+
+bool is_whole(const State& state, const Driver& driver) {
+  constexpr float most_week_hours = 168.0F;
+  const auto row = static_cast<std::size_t>(&driver - state.dispatch.drivers.data());
+  return driver.person < state.people.size() && state.records.rows()[driver.person].driver == row &&
+         driver.plan_seconds <= seconds_per_week && is_share(static_cast<double>(driver.engaged_share)) &&
+         driver.usual_hours >= 0.0F && driver.usual_hours <= 1e6F && driver.standing <= Standing::left &&
+         static_cast<double>(driver.plan_seconds) <= static_cast<double>(most_week_hours) * seconds_per_hour;
+}
+
+/// The running week began within seven days, or with a run that has not seen a Monday.
+bool is_whole(const State& state, const DispatchState& dispatch) {
+  const auto settled = [&](std::int64_t second) {
+    return second <= state.now.seconds && state.now.seconds - second <= longest_month;
+  };
+  return settled(dispatch.week_began) && settled(dispatch.paid_until) && dispatch.usual_pay >= 0.0 &&
+         dispatch.usual_pay <= 1e6 && std::ranges::all_of(dispatch.utilisation, is_share) &&
+         std::ranges::all_of(dispatch.driver_share, is_share) &&
+         std::ranges::all_of(dispatch.drivers, [&](const Driver& driver) { return is_whole(state, driver); });
+}
+
 /// Whether sums of money in it cannot overflow.
 bool is_whole(const Livelihood& own) {
   constexpr std::uint32_t most_weekly = 100'000'000;  // cents
   return own.weekly_benefit <= most_weekly && own.former_earnings <= most_weekly && own.claim_seconds <= longest_month;
+}
+
+/// Whether its numbers can be used as they are.
+bool is_whole(const State& state, const AccountEntry& entry) {
+  return entry.factor >= 0.0 && (state.scenario->has_residents() || entry.factor <= state.scenario->world.most_entry);
 }
 
 }  // namespace
@@ -82,15 +118,18 @@ bool State::is_whole(const EventKeys& pending) const {
   const auto known = [&](const Batch& batch) {
     return batch.posted == 0 || batch.requester.row() < platform.requesters.size();
   };
+  const auto classed = [](const Requester& requester) { return requester.task_class < task_classes; };
   const auto own = [&](const Programme& programme) { return programme.policy < policies->size(); };
   return records.size() == people.size() && careers.size() == people.size() && livelihoods.size() == people.size() &&
-         abroad <= people.size() && are_whole(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
+         abroad <= people.size() && (scenario->has_residents() || abroad == people.size()) &&
+         are_whole(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
          std::ranges::all_of(records.rows(), [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
          std::ranges::all_of(careers.rows(), [](const auto& career) { return platform_work::is_whole(career); }) &&
-         are_settled(*this) &&
+         are_settled(*this) && platform_work::is_whole(*this, dispatch) &&
          std::ranges::all_of(livelihoods.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&
-         std::ranges::all_of(programmes.programmes, own) &&
+         std::ranges::all_of(platform.requesters.rows(), classed) && platform_work::is_whole(*this, platform.entry) &&
+         std::ranges::all_of(programmes.programmes, own) && marketplace.is_whole(people.size()) &&
          std::ranges::all_of(learning.learners, [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
          std::ranges::all_of(programmes.seats, [&](const auto& seat) { return seat.first < people.size(); });
 }

@@ -7,8 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "models/platform_work/dispatch/state.h"
 #include "models/platform_work/events.h"
 #include "models/platform_work/jobs/state.h"
+#include "models/platform_work/marketplace/state.h"
 #include "models/platform_work/people/livelihood.h"
 #include "models/platform_work/people/state.h"
 #include "models/platform_work/platforms/state.h"
@@ -41,6 +43,8 @@ struct State {
   DemographyState demography;
   JobMarket jobs;
   PlatformState platform;
+  DispatchState dispatch;
+  MarketplaceState marketplace;
   ProgrammeState programmes;
   LearningState learning;
   PublicBooks public_books;
@@ -53,6 +57,10 @@ struct State {
   [[nodiscard]] const Ticket& live_ticket(SearchStep event) const { return people[event.row].session_ticket; }
   [[nodiscard]] const Ticket& live_ticket(SpellEnd event) const { return people[event.row].session_ticket; }
   [[nodiscard]] const Ticket& live_ticket(BatchExpiry event) const { return platform.board[event.row].expiry; }
+  [[nodiscard]] const Ticket& live_ticket(ProjectPosting event) const {
+    return marketplace.postings[event.row.row()].ticket;
+  }
+  [[nodiscard]] const Ticket& live_ticket(Registration) const { return marketplace.registrations.ticket; }
   template <class Event>
   Ticket& live_ticket(Event event) {
     return const_cast<Ticket&>(std::as_const(*this).live_ticket(event));
@@ -62,7 +70,7 @@ struct State {
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
     auto& [scenario, policies, key, now, schedule, people, careers, records, livelihoods, abroad, demography, jobs,
-           platform, programmes, learning, public_books, active] = self;
+           platform, dispatch, marketplace, programmes, learning, public_books, active] = self;
     list.value("key", key);
     list.value("now", now);
     list.part("people", people);
@@ -73,6 +81,8 @@ struct State {
     list.value("demography", demography);
     list.part("jobs", jobs);
     list.part("platform", platform);
+    list.part("dispatch", dispatch);
+    list.part("marketplace", marketplace);
     list.part("programmes", programmes);
     list.part("learning", learning);
     list.value("public_books", public_books);

@@ -35,6 +35,19 @@ LoadOptions scenario_options(const LoadOptions& options) {
   return own;
 }
 
+/// A policy for residents would be silently without effect where there are none.
+void check_for_residents(const Scenario& scenario, const Arm& arm) {
+  if (scenario.has_residents()) return;
+  for (const PolicyRecord& policy : arm.policies) {
+    if (!policy.for_residents) continue;
+    throw InputError(Problem{{"--policy", 0, 0},
+                             arm.name,
+                             "the policy '" + policy.name + "' is for residents, and the scenario has none",
+                             {},
+                             ""});
+  }
+}
+
 /// An override of a policy that no arm has would be silently without effect.
 void check_policy_overrides(const StudyRequest& request, const std::vector<Arm>& arms) {
   std::set<std::string> known;
@@ -85,6 +98,7 @@ Study::Study(const StudyRequest& request, const Notices& notices) : seed_(reques
     if (!names.insert(arm.name).second) {
       throw InputError(Problem{{"--policy", 0, 0}, text, "this arm is named twice", {}, ""});
     }
+    check_for_residents(*scenario_, arm);
     for (const PolicyRecord& policy : arm.policies) {
       if (policy.start < period.until) continue;
       warn(notices, "policy '" + policy.name + "' starts on " + to_string(date_of(policy.start)) +

@@ -242,7 +242,9 @@ Node json_schema(const FileDescription& description, const SchemaHead& head) {
   for (Node::Entry& entry : tree.table()->entries) schema.set(entry.key, std::move(entry.value));
   Node::Table extending;
   extending.set("required", name_list(std::array<std::string_view, 1>{"extends"}));
-  schema.set("anyOf", {Node::Array{{std::move(extending), {}}, demands_of(description)}, {}});
+  Node::Array complete{{std::move(extending), {}}, demands_of(description)};
+  for (const FileDescription& other : head.or_else) complete.push_back(demands_of(other));
+  schema.set("anyOf", {std::move(complete), {}});
   schema.set("definitions", definitions());
   return {std::move(schema), {}};
 }

@@ -1,6 +1,7 @@
 #pragma once
 // What the descriptions say, for editors, reference pages and outputs.
 
+#include <span>
 #include <string_view>
 
 #include "sim/config/node.h"
@@ -11,7 +12,8 @@ namespace piecework {
 struct SchemaHead {
   std::string_view title;
   std::string_view description = {};
-  std::string_view id = {};  // "$id", left out when empty
+  std::string_view id = {};                       // "$id", left out when empty
+  std::span<const FileDescription> or_else = {};  // other kinds of file: what theirs hold makes a file complete, too
 };
 
 /// JSON Schema, draft-07. Keys that only the most basic file must hold are demanded unless `extends` is there.

@@ -103,7 +103,12 @@ def test_our_configs_run_every_computed_target(targets):
     words = plans["T5"].words()
     assert " ".join(words).startswith("run toronto/baseline --seed 1 --scale 1:100 --until 2065-01-01 --set period.")
     assert {word.partition("=")[0] for word in plans["T6"].words()[9::2]} >= {"jobs.demand.cycle_amplitude"}
-    assert configs.settings(targets["T13"]).plan is None
+    assert plans["T14"] == plans["T23"] == plans["AT2"]
+    assert plans["T14"].arms == ()
+    assert plans["T24"] == plans["AT6"]
+    assert plans["T24"].arms == ("requester_reputation",)
+    assert plans["T19"].until == "2017-07-01"
+    assert configs.settings(targets["T32"]).plan is None
     for target in targets.values():
         configs.settings(target)
 
@@ -117,7 +122,7 @@ def test_a_scenario_takes_the_place_of_its_own_config(targets):
     assert configs.with_scenario(path, None).settings(targets["T1"]).plan.scenario == path
     assert grown.settings(targets["T32"]).trial.scenario == "toronto/grown"  # tried as it is simulated
     world = configs.with_scenario("toronto/grown", "global_platform")
-    assert world.settings(targets["T13"]).plan.scenario == "toronto/grown"
+    assert world.settings(targets["T14"]).plan.scenario == "toronto/grown"
     assert world.settings(targets["T1"]).plan.scenario == "toronto/baseline"
     with pytest.raises(InputError, match="--config: unknown name 'torronto'.*did you mean 'toronto'"):
         configs.with_scenario("toronto/grown", "torronto")

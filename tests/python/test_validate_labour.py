@@ -236,3 +236,14 @@ def test_every_function_has_a_target():
     for ids in (registry.COMPUTED, registry.WHY_NOT, registry.NOTES):
         assert set(ids) <= set(targets)
     assert not set(registry.COMPUTED) & set(registry.WHY_NOT)
+
+
+def test_paired_callbacks_by_name_order_and_experience():
+    month = [[0.2, 0.3, 0.4], [0.1, 0.15, 0.25]]  # majority, minority; unemployed, gig, standard
+    swapped = [[0.3, 0.2, 0.4], [0.1, 0.1, 0.1]]
+    nothing = np.full((2, 3), np.nan)  # a month without vacancies
+    data = Recorded({"audit/callback_chance": np.array([[month, nothing], [swapped, swapped]])})
+    found = labour.paired_callbacks(data)
+    assert found[0] == pytest.approx([0.9 / 0.5, 1.0, 2.0])
+    assert found[1] == pytest.approx([0.9 / 0.3, 0.0, 1.0])
+    assert "majority 0.267, 0.233, 0.400" in registry.note("AT13", data)

@@ -3,8 +3,8 @@
 //
 // A history is one of a few kinds that exclude each other; who has several has the last of them in this order: none,
 // micro, standard, credential. Freelance and agency work, which the full list has too, cannot occur in this version and
-// are left out. The history is told apart for measuring; it changes no decision of an employer, except that a job held
-// here long enough is experience (jobs/hiring.h).
+// are left out. Employers see a job held here long enough, as experience, and platform work of who had no job
+// (jobs/hiring.h); the rest is told apart for measuring.
 
 #include <array>
 #include <cstddef>

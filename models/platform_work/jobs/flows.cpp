@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 
+#include "models/platform_work/dispatch/handle.h"
+#include "models/platform_work/dispatch/side_work.h"
 #include "models/platform_work/jobs/apply.h"
 #include "models/platform_work/jobs/handle.h"
 #include "models/platform_work/jobs/hiring.h"
@@ -132,6 +134,7 @@ void start_on_own_account(State& state, PersonId person, Draws& draws) {
   const auto hours = static_cast<std::uint8_t>(state.scenario->flows.own_account_hours);
   const std::uint32_t wage = own_account_wage(state, draws);
   take_up(state, person, {LabourState::employed, JobKind::own_account, state.careers[person].trained, hours, wage});
+  draw_solo(state, state.careers[person], draws);
 }
 
 /// An employee may claim insurance benefits from now on.
@@ -207,6 +210,7 @@ void arrive(State& state, const Rules& rules, PersonId person) {
 
 void depart(State& state, PersonId person) {
   settle_job_hours(state, person);
+  stop_driving(state, person);
   Career& career = state.careers[person];
   count_out(state, career);
   ++state.jobs.books.departed;

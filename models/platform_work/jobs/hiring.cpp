@@ -1,6 +1,7 @@
 #include "models/platform_work/jobs/hiring.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/platform_work/public/settlement.h"
 
@@ -32,6 +33,18 @@ double coverage(const State& state, const Career& career, Occupation occupation)
   return career.held == no_occupation ? trained : std::max(trained, all.fit(career.held, occupation));
 }
 
+/// A normal belief about how far the quality of an applicant lies from that of others who look alike.
+struct Belief {
+  double mean = 0.0;
+  double variance = 0.0;
+
+  void learn(double signal, double noise_variance) {
+    const double weight = variance / (variance + noise_variance);
+    mean += weight * (signal - mean);
+    variance *= 1.0 - weight;
+  }
+};
+
 bool is_discounted(const Career& career) { return career.is(Flag::educated_abroad) && !career.is(Flag::recognized); }
 
 }  // namespace
@@ -41,6 +54,7 @@ PairLuck::PairLuck(const State& state, PersonId person, const Vacancy& vacancy) 
   signal = normal(draws);
   match = normal(draws);
   taste = gumbel(draws);
+  history = normal(draws);
 }
 
 bool has_local_experience(const State& state, const Career& career) {
@@ -48,24 +62,25 @@ bool has_local_experience(const State& state, const Career& career) {
   return career.kind != JobKind::none && months_since(state, career.since) >= state.scenario->search.experience_months;
 }
 
-double score(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck) {
+double score(const State& state, const Applicant& applicant, const Vacancy& vacancy, const PairLuck& luck) {
   const SearchParameters& search = state.scenario->search;
+  const Career& career = applicant.career;
   const Occupations& all = state.scenario->occupations;
   const bool high = !all.info(vacancy.occupation).low;
   double mean = -search.distance_slope * (1.0 - coverage(state, career, vacancy.occupation));
   if (high && all.info(career.trained).low) mean -= search.level_penalty;
   if (high && is_discounted(career)) mean -= search.foreign_discount;
-  double variance = search.prior_sd * search.prior_sd;
-  if (has_local_experience(state, career)) {
-    // What experience shows: ability in standard deviations of quality, blurred.
-    const double quality =
-        search.prior_sd * static_cast<double>(career.ability) / state.scenario->population.wages().ability_sd();
-    const double noise = search.signal_noise * search.signal_noise;
-    const double weight = variance / (variance + noise);
-    mean += weight * (quality + search.signal_noise * luck.signal);
-    variance *= 1.0 - weight;
+  // Ability in standard deviations of quality, which experience shows, blurred.
+  const double quality =
+      search.prior_sd * static_cast<double>(career.ability) / state.scenario->population.wages().ability_sd();
+  const double noise = search.signal_noise * search.signal_noise;
+  Belief belief{0.0, search.prior_sd * search.prior_sd};
+  if (has_local_experience(state, career)) belief.learn(quality + search.signal_noise * luck.signal, noise);
+  if (applicant.history == History::micro && search.platform_weight > 0.0) {
+    const double blur = search.signal_noise / std::sqrt(search.platform_weight);
+    belief.learn(quality + blur * luck.history, noise / search.platform_weight);
   }
-  return mean - 0.5 * search.risk_aversion * variance;
+  return mean + belief.mean - 0.5 * search.risk_aversion * belief.variance;
 }
 
 double callback_chance(const State& state, const Career& career, const Vacancy& vacancy, double score) {

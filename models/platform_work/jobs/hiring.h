@@ -9,9 +9,10 @@ namespace piecework::platform_work {
 
 /// The luck of a person and a vacancy, the same whenever they meet.
 struct PairLuck {
-  double signal = 0.0;  // standard normal: noise of what experience shows
-  double match = 0.0;   // standard normal: of the wage
-  double taste = 0.0;   // standard Gumbel: of the employer
+  double signal = 0.0;   // standard normal: noise of what experience shows
+  double match = 0.0;    // standard normal: of the wage
+  double taste = 0.0;    // standard Gumbel: of the employer
+  double history = 0.0;  // standard normal: noise of what platform work shows
 
   PairLuck(const State& state, PersonId person, const Vacancy& vacancy);
 };
@@ -19,8 +20,14 @@ struct PairLuck {
 /// Whether employers count a job held here.
 bool has_local_experience(const State& state, const Career& career);
 
+/// What an employer sees.
+struct Applicant {
+  const Career& career;
+  History history = History::none;
+};
+
 /// Posterior mean less the price of risk.
-double score(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck);
+double score(const State& state, const Applicant& applicant, const Vacancy& vacancy, const PairLuck& luck);
 
 /// Probability that the employer considers the application.
 double callback_chance(const State& state, const Career& career, const Vacancy& vacancy, double score);

@@ -68,16 +68,16 @@ Best best_applicant(State& state, VacancyId id) {
     const Career& career = state.careers[person];
     if (!is_looking(career)) return;
     const PairLuck luck(state, person, vacancy);
-    const double value = score(state, career, vacancy, luck) + state.scenario->search.taste_sigma * luck.taste;
+    const Applicant applicant{career, history_of(career, state.records[person], state.now)};
+    const double value = score(state, applicant, vacancy, luck) + state.scenario->search.taste_sigma * luck.taste;
     if (!best.person.valid() || value > best.value) best = {person, value};
   });
   return best;
 }
 
 /// Counts an application where the employer judges it; the result takes the callback.
-ApplicationCounts& count_application(State& state, PersonId person) {
+ApplicationCounts& count_application(State& state, PersonId person, History history) {
   Career& career = state.careers[person];
-  const History history = history_of(career, state.records[person], state.now);
   career.applied = static_cast<std::uint8_t>(career.applied | 1U << static_cast<unsigned>(history));
   const std::size_t kind = applicant_kind(history, career.is(Flag::visible_minority));
   ApplicationCounts& counts = state.jobs.applications.counts[combination_of(career.traits)][kind];
@@ -138,8 +138,9 @@ void apply_somewhere(State& state, const Rules& rules, PersonId person) {
   const PairLuck luck(state, person, vacancy);
   const double least = rules.decide(ReservationWage{person}, least_accepted_wage(state, person), state);
   if (static_cast<double>(offered_wage(state, career, vacancy, luck)) < least) return;
-  ApplicationCounts& counts = count_application(state, person);
-  const double chance = callback_chance(state, career, vacancy, score(state, career, vacancy, luck));
+  const Applicant applicant{career, history_of(career, state.records[person], state.now)};
+  ApplicationCounts& counts = count_application(state, person, applicant.history);
+  const double chance = callback_chance(state, career, vacancy, score(state, applicant, vacancy, luck));
   if (callback_luck >= rules.decide(Callback{person}, chance, state)) return;
   ++counts.callbacks;
   ++state.jobs.books.callbacks;

@@ -3,7 +3,8 @@
 //
 // An employer's belief about an applicant's quality is normal. Its prior mean falls with the share of the skills called
 // for that the applicant lacks and with a level of training below the one required, and is lower where the
-// education is from abroad and not recognized; experience in Canada is a signal of the person's ability with a noise.
+// education is from abroad and not recognized; experience in Canada is a signal of the person's ability with a noise,
+// platform work of somebody without a job a weaker one.
 // The score is posterior mean - risk_aversion / 2 x posterior variance; the chance of a callback is logistic in it.
 // The name penalty is the audit studies' and stands in no belief. Statistical discrimination: Phelps 1972.
 
@@ -36,6 +37,7 @@ struct SearchParameters {
   double recognition = 0.0;
   double prior_sd = 0.0;
   double signal_noise = 0.0;
+  double platform_weight = 0.0;
   double risk_aversion = 0.0;
   double name_callback = 0.0;
   double local_experience_share = 0.0;
@@ -209,6 +211,15 @@ inline constexpr std::array search_fields{
          .label_en = "Noise of Canadian experience",
          .label_fr = "Bruit de l'expérience canadienne",
          .meaning = "standard deviation of the noise with which experience in Canada shows quality"}),
+    field<&SearchParameters::platform_weight>(
+        {.name = "platform_weight",
+         .unit = "1",
+         .low = 0,
+         .high = 1,
+         .label_en = "Weight of platform work",
+         .label_fr = "Poids du travail sur plateforme",
+         .meaning = "precision of what platform work of the last twelve months shows of quality, for who had no job in "
+                    "that time / that of experience in Canada; 0: employers do not look at it"}),
     field<&SearchParameters::risk_aversion>({.name = "risk_aversion",
                                              .unit = "1",
                                              .low = 0,

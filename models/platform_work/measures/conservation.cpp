@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <string>
 
+#include "models/platform_work/dispatch/month.h"
+#include "models/platform_work/measures/conservation_marketplace.h"
+
 namespace piecework::platform_work {
 namespace {
 
@@ -100,6 +103,16 @@ void check_applications(const State& state) {
   check(state, {"callbacks", state.jobs.books.callbacks, all.callbacks});
 }
 
+/// Accounts of workers abroad that were opened and not closed.
+void check_accounts(const State& state) {
+  std::int64_t accounts = 0;
+  for (std::size_t row = 0; row < state.abroad; ++row) {
+    if (state.people.rows()[row].membership != Membership::none) ++accounts;
+  }
+  const BoardBooks& books = state.platform.books;
+  check(state, {"accounts", books.accounts_opened - books.accounts_closed, accounts});
+}
+
 /// Members at the start and joined - left = members now; seats are taken by participants.
 void check_members(const State& state) {
   std::int64_t members = 0;
@@ -134,6 +147,32 @@ void check_public(const State& state) {
   check(state, {"public money", month.income().value, gross + insurance + assistance - net});
 }
 
+/// Drivers joined - left = drivers now, each known by its own row; their books add up to those of all; nobody is
+/// engaged for longer than online, or drives for longer than a job leaves of the month.
+void check_drivers(const State& state, std::int64_t month_seconds) {
+  const DispatchState& dispatch = state.dispatch;
+  DispatchBooks sum;
+  std::int64_t active = 0;
+  for (std::size_t row = 0; row < dispatch.drivers.size(); ++row) {
+    const Driver& driver = dispatch.drivers[row];
+    const PersonRecord& record = state.records[PersonId{driver.person}];
+    active += driver.standing == Standing::active ? 1 : 0;
+    sum.online_seconds += driver.online_seconds;
+    sum.engaged_seconds += driver.engaged_seconds;
+    sum.pay_cents += driver.pay_cents;
+    sum.cost_cents += driver.cost_cents;
+    const bool fits = std::int64_t{driver.online_seconds} + record.job_seconds <= month_seconds;
+    if (record.driver != row || driver.engaged_seconds > driver.online_seconds || !fits) {
+      fail("conservation of driving is broken: a row that is not its person's, or more hours than there are");
+    }
+  }
+  check(state, {"drivers", dispatch.total.joined - dispatch.total.left, active});
+  check(state, {"time online", dispatch.month.online_seconds, sum.online_seconds});
+  check(state, {"engaged time", dispatch.month.engaged_seconds, sum.engaged_seconds});
+  check(state, {"drivers' pay", dispatch.month.pay_cents, sum.pay_cents});
+  check(state, {"cost of vehicles", dispatch.month.cost_cents, sum.cost_cents});
+}
+
 /// Nobody spends more time on the board than the month has. A session in hand is booked ahead, hence the allowance.
 void check_hours(const State& state, std::int64_t month_seconds) {
   constexpr std::int64_t booked_ahead = 2 * seconds_per_day;
@@ -149,11 +188,14 @@ void check_hours(const State& state, std::int64_t month_seconds) {
 void check_conservation(const State& state, std::int64_t month_seconds) {
   check_jobs(state);
   check_applications(state);
+  check_accounts(state);
   check_members(state);
   check_money(state);
   check_tasks(state);
+  check_drivers(state, month_seconds);
   check_hours(state, month_seconds);
   check_public(state);
+  check_marketplace_books(state);
 }
 
 }  // namespace piecework::platform_work

@@ -1,6 +1,6 @@
 #pragma once
-// What a resident mainly is in a month: one of eleven states by most hours (measure M4), of which three cannot occur
-// yet, since the only platform is one board of microtasks. One function for all who ask.
+// What a resident mainly is in a month: one of eleven states by most hours (measure M4), of which freelance cannot
+// occur yet. One function for all who ask.
 //
 // A job is commensurate if its TEER (training, education, experience and responsibilities, National Occupational
 // Classification 2021: 0 management, 1 a degree, ... 5 no formal education) is at most one below that of the occupation
@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "models/platform_work/dispatch/month.h"
 #include "models/platform_work/state.h"
 
 namespace piecework::platform_work {
@@ -36,6 +37,7 @@ inline constexpr std::array<std::string_view, main_states> main_state_names{
     "survival", "other_job", "unemployed", "student", "not_in_labour_force"};
 
 inline constexpr std::size_t least_hour_seconds = 3600;  // a person-month counts with at least one hour
+inline constexpr double mixed_up_to = 0.6;               // of the hours on platforms: no kind has more
 inline constexpr std::uint8_t least_post_secondary = 2;  // certificate or diploma
 inline constexpr std::uint8_t most_levels_below = 1;     // of TEER, for a commensurate job
 
@@ -58,7 +60,13 @@ inline bool is_commensurate(const State& state, const Career& career) {
 /// The state of a resident in the month that just ended. A job that was lost in the month counts as the last one held.
 inline MainState main_state(const State& state, const Career& career, const PersonRecord& record) {
   const std::int64_t board = record.month.total_seconds();
-  if (board >= static_cast<std::int64_t>(least_hour_seconds) && board > record.job_seconds) return MainState::micro;
+  const std::int64_t driving = driving_seconds(state, record);
+  const std::int64_t platforms = board + driving;
+  if (platforms >= static_cast<std::int64_t>(least_hour_seconds) && platforms > record.job_seconds) {
+    const double most = mixed_up_to * static_cast<double>(platforms);
+    if (static_cast<double>(board) > most) return MainState::micro;
+    return static_cast<double>(driving) > most ? MainState::dispatch : MainState::mixed;
+  }
   if (record.job_seconds > 0 || career.kind != JobKind::none) return job_state(state, career);
   if (career.state == LabourState::unemployed) return MainState::unemployed;
   return career.is(Flag::student) ? MainState::student : MainState::not_in_labour_force;

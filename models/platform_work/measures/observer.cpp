@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "models/platform_work/measures/audit.h"
+
 namespace piecework::platform_work {
 namespace {
 
@@ -27,13 +29,17 @@ struct Observer::Census {
 
 void Observer::observe(const MonthView& view) {
   Census census;
-  std::apply([&](auto&... measure) { show_residents(view, measure..., labour_, census); }, measures_);
+  std::apply([&](auto&... measure) { show_residents(view, measure..., labour_, gig_, census); }, measures_);
   std::apply([&](auto&... measure) { (measure.close(view, recorder_), ...); }, measures_);
   labour_.close(view, recorder_);
+  gig_.close(view, recorder_);
+  marketplace_.close(view, recorder_);
+  board_.close(view, recorder_);
   if (view.recorded) {
     record_stocks(census, view.state);
     record_accounts(view.state);
     record_public(view.state.public_books);
+    record_audit(view, recorder_);
   }
   last_books_ = view.state.platform.books;
   last_cost_ = 0;
@@ -54,6 +60,11 @@ void Observer::record_stocks(const Census& census, const State& state) {
   record_count(recorder_,
                scalar("/series/stocks/members", "persons", "members of the board", "membres de la plateforme"),
                census.members);
+  const BoardBooks& books = state.platform.books;
+  record_count(recorder_,
+               scalar("/series/stocks/accounts", "persons", "accounts of workers abroad",
+                      "comptes de travailleurs à l'étranger"),
+               books.accounts_opened - books.accounts_closed);
   record_count(recorder_, scalar("/series/stocks/open_batches", "batches", "batches on the board", "lots offerts"),
                static_cast<std::int64_t>(state.platform.board.open_count()));
   record_count(recorder_,
@@ -102,6 +113,10 @@ void Observer::record_accounts(const State& state) {
   flow("/accounts/batches_expired", "batches", "batches expired", "lots expirés", &BoardBooks::batches_expired);
   flow("/accounts/joined", "persons", "residents who joined the board", "inscriptions", &BoardBooks::joined);
   flow("/accounts/left", "persons", "residents who left the board", "départs", &BoardBooks::left);
+  flow("/accounts/accounts_opened", "persons", "workers abroad who opened an account", "comptes ouverts à l'étranger",
+       &BoardBooks::accounts_opened);
+  flow("/accounts/accounts_closed", "persons", "workers abroad who closed theirs", "comptes fermés à l'étranger",
+       &BoardBooks::accounts_closed);
   std::int64_t cost = 0;
   std::int64_t enrolled = 0;
   for (const Programme& programme : state.programmes.programmes) {

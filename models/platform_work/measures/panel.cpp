@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "models/platform_work/dispatch/month.h"
 #include "models/platform_work/skills/handle.h"
 
 namespace piecework::platform_work {
@@ -38,6 +39,15 @@ void set_gains(PanelMonth& own, const Gains& gains) {
   own.rated_gain = static_cast<float>(rated / static_cast<double>(rated_skills));
 }
 
+/// Deliveries and rides.
+void set_driving(PanelMonth& own, const State& state, const PersonRecord& record) {
+  const Driver* driver = driver_of(state, record);
+  if (driver == nullptr) return;
+  own.driving_hours = hours(driver->online_seconds);
+  own.driving_pay = static_cast<float>(driver->pay_cents) / 100.0F;
+  own.driving_income = static_cast<float>(driving_income(state, record).value) / 100.0F;
+}
+
 PanelMonth month_of(const State& state, PersonId id) {
   const Person& person = state.people[id];
   const Career& career = state.careers[id];
@@ -59,6 +69,7 @@ PanelMonth month_of(const State& state, PersonId id) {
   own.courses = record.participations;
   set_job(own, career);
   if (const Gains* gains = gains_of(state, id)) set_gains(own, *gains);
+  set_driving(own, state, record);
   return own;
 }
 

@@ -42,6 +42,9 @@ struct PanelMonth {
   float accuracy_gain = 0.0F;
   float rated_gain = 0.0F;
   float market_gain = 0.0F;
+  float driving_hours = 0.0F;
+  float driving_pay = 0.0F;
+  float driving_income = 0.0F;
   std::int32_t tasks = 0;
   PanelState labour_state = PanelState::not_in_labour_force;
   MainState main_state = MainState::not_in_labour_force;
@@ -142,6 +145,23 @@ inline constexpr std::array panel_fields{
          .label_en = "net income",
          .label_fr = "revenu net",
          .meaning = "pay and benefits after tax and contributions in the month, in constant 2024 CAD"}),
+    field<&PanelMonth::driving_hours>({.name = "driving_hours",
+                                       .unit = "hours",
+                                       .label_en = "hours online for deliveries and rides",
+                                       .label_fr = "heures en ligne pour livraisons et courses",
+                                       .meaning = "hours online in the month, waiting for orders included"}),
+    field<&PanelMonth::driving_pay>({.name = "driving_pay",
+                                     .unit = "CAD",
+                                     .label_en = "pay from deliveries and rides",
+                                     .label_fr = "rémunération des livraisons et courses",
+                                     .meaning = "in the month, before the cost of the vehicle and tax, in constant "
+                                                "2024 CAD"}),
+    field<&PanelMonth::driving_income>(
+        {.name = "driving_income",
+         .unit = "CAD",
+         .label_en = "income from deliveries and rides",
+         .label_fr = "revenu des livraisons et courses",
+         .meaning = "that pay less the cost of the vehicle, not below 0, before tax, in constant 2024 CAD"}),
     field<&PanelMonth::courses>({.name = "courses",
                                  .unit = "courses",
                                  .label_en = "courses begun",

@@ -1,12 +1,15 @@
 #include "models/platform_work/measures/pay.h"
 
+#include "models/platform_work/dispatch/month.h"
 #include "sim/tables/quantile.h"
 
 namespace piecework::platform_work {
 namespace {
 
+constexpr std::size_t of_a_kind = 4;  // components
+
 /// `above`: how many of them reach the minimum wage of their month.
-std::array<double, 4> values_of(const std::vector<double>& sorted, std::int64_t above) {
+std::array<double, of_a_kind> values_of(const std::vector<double>& sorted, std::int64_t above) {
   const double share = sorted.empty() ? no_default : static_cast<double>(above) / static_cast<double>(sorted.size());
   return {quantile(sorted, 0.5), quantile(sorted, 0.1), quantile(sorted, 0.9), share};
 }
@@ -17,48 +20,65 @@ double minimum_of_month(const MonthView& view) {
   return static_cast<double>(view.state.scenario->public_side.minimum_wage_cents(began).value) / 100.0;
 }
 
+double hours(std::int64_t seconds) { return static_cast<double>(seconds) / seconds_per_hour; }
+
 }  // namespace
 
-void EffectivePay::see(const MonthView& view, const Resident& resident) {
-  const PlatformMonth& month = resident.record.month;
-  if (month.total_seconds() < least_hour_seconds) return;
-  const double rate = view.state.scenario->board.exchange_rate;
-  const double hours = static_cast<double>(month.total_seconds()) / seconds_per_hour;
-  const double pay = static_cast<double>(month.pay_cents) / 100.0 * rate / hours;
-  samples_.add(view, resident, pay);
-  if (pay < minimum_of_month(view)) return;
+void EffectivePay::Kind::add(const MonthView& view, const Resident& resident, double hourly) {
+  samples.add(view, resident, hourly);
+  if (hourly < minimum_of_month(view)) return;
   for (const std::size_t cell : cells_of(resident.career.traits)) {
-    ++month_[cell];
-    if (view.evaluated) ++evaluated_[cell];
+    ++month[cell];
+    if (view.evaluated) ++evaluated[cell];
   }
 }
 
-void EffectivePay::close(const MonthView& view, Recorder& recorder) {
-  std::array<std::vector<double>, components.size()> series;
+void EffectivePay::Kind::close(const MonthView& view, std::size_t first, Recorder& recorder) {
+  std::array<std::vector<double>, of_a_kind> series;
   for (auto& values : series) values.resize(group_count);
+  for (std::size_t cell = 0; cell < group_count; ++cell) {
+    const auto values = values_of(samples.month_sorted(cell), month[cell]);
+    for (std::size_t part = 0; part < of_a_kind; ++part) series[part][cell] = values[part];
+  }
+  for (std::size_t part = 0; view.recorded && part < of_a_kind; ++part) {
+    recorder.record(component_series(info, components[first + part]), series[part]);
+  }
+  samples.end_month();
+  month = {};
+}
+
+void EffectivePay::see(const MonthView& view, const Resident& resident) {
+  const PlatformMonth& month = resident.record.month;
+  if (month.total_seconds() >= least_hour_seconds) {
+    const double pay = static_cast<double>(month.pay_cents) / 100.0 * view.state.scenario->board.exchange_rate;
+    micro_.add(view, resident, pay / hours(month.total_seconds()));
+  }
+  const Driver* driver = driver_of(view.state, resident.record);
+  if (driver == nullptr || driver->online_seconds < least_hour_seconds) return;
+  const double net = static_cast<double>(driver->pay_cents) - static_cast<double>(driver->cost_cents);
+  dispatch_.add(view, resident, net / 100.0 / hours(driver->online_seconds));
+}
+
+void EffectivePay::close(const MonthView& view, Recorder& recorder) {
   std::vector<std::int64_t> persons(group_count);
   for (std::size_t cell = 0; cell < group_count; ++cell) {
-    const auto values = values_of(samples_.month_sorted(cell), month_[cell]);
-    for (std::size_t part = 0; part < values.size(); ++part) series[part][cell] = values[part];
-    persons[cell] = static_cast<std::int64_t>(samples_.month(cell).size());
+    persons[cell] = static_cast<std::int64_t>(micro_.samples.month(cell).size());
   }
-  if (view.recorded) {
-    for (std::size_t part = 0; part < series.size(); ++part) {
-      recorder.record(component_series(info, components[part]), series[part]);
-    }
-    recorder.record(persons_series(info), persons);
-  }
-  samples_.end_month();
-  month_ = {};
+  micro_.close(view, 0, recorder);
+  dispatch_.close(view, of_a_kind, recorder);
+  if (view.recorded) recorder.record(persons_series(info), persons);
 }
 
 std::vector<SummaryRow> EffectivePay::summary() const {
   std::vector<SummaryRow> rows;
   for (std::size_t cell = 0; cell < group_count; ++cell) {
-    const auto values = values_of(samples_.evaluated_sorted(cell), evaluated_[cell]);
-    for (std::size_t part = 0; part < values.size(); ++part) {
-      rows.push_back(
-          {info.name, components[part].name, cell, components[part].unit, values[part], samples_.persons(cell)});
+    std::size_t part = 0;
+    for (const Kind* kind : {&micro_, &dispatch_}) {
+      const std::int64_t persons = kind->samples.persons(cell);
+      for (const double value : values_of(kind->samples.evaluated_sorted(cell), kind->evaluated[cell])) {
+        rows.push_back({info.name, components[part].name, cell, components[part].unit, value, persons});
+        ++part;
+      }
     }
   }
   return rows;

@@ -1,36 +1,47 @@
 #include "models/platform_work/measures/prevalence.h"
 
 namespace piecework::platform_work {
-namespace {
 
-constexpr unsigned twelve_months = 0xFFF;
+double Prevalence::share(const Month::Counts& counts, std::size_t cell, std::size_t part) {
+  const std::int64_t residents = counts[cell][everybody];
+  return residents > 0 ? static_cast<double>(counts[cell][part]) / static_cast<double>(residents) : no_default;
+}
 
-}  // namespace
+/// Components from `first` on: month, year, main.
+void Prevalence::add(const Traits& traits, std::size_t first, const Use& use) {
+  if (use.month) month_.add(traits, first);
+  if (use.year) month_.add(traits, first + 1);
+  if (use.main) month_.add(traits, first + 2);
+}
 
 void Prevalence::see(const MonthView& view, const Resident& resident) {
-  const PersonRecord& record = resident.record;
-  const bool now = record.month.tasks > 0;
-  const bool year = now || (static_cast<unsigned>(record.active_months) << 1 & twelve_months) != 0;
-  const bool main = resident.main == MainState::micro;
-  month_.add(resident.career.traits, std::size_t{now} | std::size_t{year} << 1 | std::size_t{main} << 2);
-  if (view.evaluated) persons_.see(resident.row, resident.career.traits);
+  constexpr std::size_t micro = 0;
+  constexpr std::size_t dispatch = 3;
+  constexpr std::size_t selling = 6;  // has no main activity
+  constexpr std::size_t any = 8;
+  const Traits& traits = resident.career.traits;
+  month_.add(traits, everybody);
+  const Use all = any_use(view, resident);
+  if (all.year || all.main) {
+    add(traits, micro, use_of(PlatformKind::micro, view, resident));
+    add(traits, dispatch, use_of(PlatformKind::dispatch, view, resident));
+    add(traits, selling, use_of(PlatformKind::selling, view, resident));
+    add(traits, any, all);
+  }
+  if (view.evaluated) persons_.see(resident.row, traits);
 }
 
 void Prevalence::close(const MonthView& view, Recorder& recorder) {
-  std::array<Counts, group_count> month{};
-  const auto kinds = month_.take();
-  for (std::size_t cell = 0; cell < group_count; ++cell) {
-    for (std::size_t kind = 0; kind < kinds[cell].size(); ++kind) {
-      month[cell].add(kind, kinds[cell][kind]);
-      if (view.evaluated) evaluated_[cell].add(kind, kinds[cell][kind]);
-    }
+  const Month::Counts month = month_.take();
+  for (std::size_t cell = 0; view.evaluated && cell < group_count; ++cell) {
+    for (std::size_t kind = 0; kind < month[cell].size(); ++kind) evaluated_[cell][kind] += month[cell][kind];
   }
   if (!view.recorded) return;
   std::vector<std::int64_t> persons(group_count);
-  for (std::size_t cell = 0; cell < group_count; ++cell) persons[cell] = month[cell].residents;
+  for (std::size_t cell = 0; cell < group_count; ++cell) persons[cell] = month[cell][everybody];
   for (std::size_t part = 0; part < components.size(); ++part) {
     std::vector<double> shares(group_count);
-    for (std::size_t cell = 0; cell < group_count; ++cell) shares[cell] = month[cell].share(part);
+    for (std::size_t cell = 0; cell < group_count; ++cell) shares[cell] = share(month, cell, part);
     recorder.record(component_series(info, components[part]), shares);
   }
   recorder.record(persons_series(info), persons);
@@ -40,7 +51,7 @@ std::vector<SummaryRow> Prevalence::summary() const {
   std::vector<SummaryRow> rows;
   for (std::size_t cell = 0; cell < group_count; ++cell) {
     for (std::size_t part = 0; part < components.size(); ++part) {
-      rows.push_back({info.name, components[part].name, cell, components[part].unit, evaluated_[cell].share(part),
+      rows.push_back({info.name, components[part].name, cell, components[part].unit, share(evaluated_, cell, part),
                       persons_.count(cell)});
     }
   }

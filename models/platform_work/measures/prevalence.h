@@ -1,23 +1,40 @@
 #pragma once
-// M14, prevalence of microwork: who did at least one task. Levels rest on assumed entry (evidence: 10^2 to 10^4 people
-// in Toronto); differences between arms are what the model can say.
+// M14, prevalence of platform work by kind: who did at least one task, drove, or sold. Components without a prefix are
+// microwork on the board. Levels rest on assumed entry (evidence on microwork: 10^2 to 10^4 people in Toronto; driving
+// is fitted to a national share); differences between arms are what the model can say.
 
-#include "models/platform_work/measures/measure.h"
+#include "models/platform_work/measures/platform_use.h"
 
 namespace piecework::platform_work {
 
 class Prevalence {
  public:
-  static constexpr std::array<ComponentInfo, 3> components{{
+  static constexpr std::array<ComponentInfo, 11> components{{
       {"month", "1", "share with a task in the month", "part avec une tâche dans le mois",
        "share of residents who submitted at least one task in the month"},
       {"year", "1", "share with a task in twelve months", "part avec une tâche en douze mois",
        "share of residents who submitted at least one task in the last twelve months (or since the warm-up began)"},
       {"main", "1", "share with it as main activity", "part dont c'est l'activité principale",
        "share of residents whose most hours of the month, at least one, were on the board"},
+      {"dispatch_month", "1", "share driving in the month", "part avec livraisons ou courses dans le mois",
+       "share of residents online for deliveries or rides in the month"},
+      {"dispatch_year", "1", "share driving in twelve months", "part avec livraisons ou courses en douze mois",
+       "share of residents online for deliveries or rides in the last twelve months (or since the warm-up began)"},
+      {"dispatch_main", "1", "share mainly driving", "part principalement en livraisons ou courses",
+       "share of residents whose most hours of the month, at least one, were online for deliveries or rides"},
+      {"selling_month", "1", "share selling in the month", "part avec ventes ou contenus dans le mois",
+       "share of residents who sold or published on platforms in the month"},
+      {"selling_year", "1", "share selling in twelve months", "part avec ventes ou contenus en douze mois",
+       "share of residents who sold or published on platforms in the last twelve months (or since the warm-up began)"},
+      {"any_month", "1", "share on any platform in the month", "part sur une plateforme dans le mois",
+       "share of residents with any of the three kinds in the month"},
+      {"any_year", "1", "share on any platform in twelve months", "part sur une plateforme en douze mois",
+       "share of residents with any of the three kinds in the last twelve months (or since the warm-up began)"},
+      {"any_main", "1", "share mainly on platforms", "part principalement sur des plateformes",
+       "share of residents whose most hours of the month, at least one, were on platforms: micro, dispatch or mixed"},
   }};
-  static constexpr MeasureInfo info{"M14", "Prevalence of microwork", "Prévalence du microtravail",
-                                    "share of residents who do microtasks", components};
+  static constexpr MeasureInfo info{"M14", "Prevalence of platform work", "Prévalence du travail de plateforme",
+                                    "share of residents who do microtasks, drive, or sell on platforms", components};
 
   void see(const MonthView& view, const Resident& resident);
   void close(const MonthView& view, Recorder& recorder);
@@ -32,23 +49,15 @@ class Prevalence {
   }
 
  private:
-  struct Counts {
-    std::array<std::int64_t, 3> with{};
-    std::int64_t residents = 0;
+  static constexpr std::size_t everybody = components.size();  // counted behind the components
+  using Month = TraitCounts<components.size() + 1>;
 
-    /// Bit k of `kind`: component k holds of these residents.
-    void add(std::size_t kind, std::int64_t count) {
-      residents += count;
-      for (std::size_t part = 0; part < with.size(); ++part) with[part] += (kind >> part & 1) != 0 ? count : 0;
-    }
-    [[nodiscard]] double share(std::size_t part) const {
-      return residents > 0 ? static_cast<double>(with[part]) / static_cast<double>(residents) : no_default;
-    }
-  };
+  void add(const Traits& traits, std::size_t first, const Use& use);
+  [[nodiscard]] static double share(const Month::Counts& counts, std::size_t cell, std::size_t part);
 
-  std::array<Counts, group_count> evaluated_{};
+  Month::Counts evaluated_{};
   DistinctPersons persons_;
-  TraitCounts<1 << components.size()> month_;
+  Month month_;
 };
 
 }  // namespace piecework::platform_work

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/platform_work/dispatch/side_work.h"
 #include "models/platform_work/jobs/hiring.h"
 #include "models/platform_work/platforms/build.h"
 #include "models/platform_work/public/luck.h"
@@ -58,6 +59,7 @@ Career career_of(const State& state, std::uint64_t id, const SyntheticResident& 
   career.children_under_6 = resident.children_under_6;
   career.children_6_to_14 = resident.children_6_to_14;
   career.need = resident.need;
+  if (career.kind == JobKind::own_account) draw_solo(state, career, draws);
   return career;
 }
 
@@ -76,17 +78,6 @@ Livelihood livelihood_of(const State& state, std::uint64_t id, const Career& car
         static_cast<std::uint8_t>(hours);
   }
   return own;
-}
-
-void add_worker_abroad(State& state, std::uint64_t id) {
-  Person person;
-  person.id = id;
-  Career career;
-  career.traits.education = 2;  // skill at the mean of the levels; nothing else of the traits is used
-  state.people.add(person);
-  state.careers.add(career);
-  state.records.add({});
-  state.livelihoods.add({});
 }
 
 /// Rows for those who will come, so that the tables need not move when they do.
@@ -117,6 +108,18 @@ PersonId add_resident(State& state, std::uint64_t id, const SyntheticResident& r
   return row;
 }
 
+PersonId add_worker_abroad(State& state, std::uint64_t id) {
+  expect(state.people.size() < EventKey::max_row, "an event names at most 16.7 million people");
+  Person person;
+  person.id = id;
+  Career career;
+  career.traits.education = education_abroad;
+  state.careers.add(career);
+  state.records.add({});
+  state.livelihoods.add({});
+  return state.people.add(person);
+}
+
 void build_people(State& state, std::size_t extra_residents, const std::stop_token& stop) {
   const Scenario& scenario = *state.scenario;
   const std::size_t residents = scenario.resident_count() + extra_residents;
@@ -128,8 +131,7 @@ void build_people(State& state, std::size_t extra_residents, const std::stop_tok
   state.livelihoods.reserve(total);
   state.abroad = scenario.abroad_count();
   for (std::uint64_t id = 0; id < state.abroad; ++id) {
-    add_worker_abroad(state, first_id_abroad + id);
-    draw_board_traits(state, state.people.id(id));
+    draw_board_traits(state, add_worker_abroad(state, first_id_abroad + id));
   }
   for (std::uint64_t id = 0; id < residents; ++id) {
     constexpr std::uint64_t look_up_every = 4096;

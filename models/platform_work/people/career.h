@@ -28,6 +28,7 @@ enum class Flag : std::uint8_t {
   student = 4,
   canadian_experience = 8,  // has held a job here long enough for employers to count it
   recognized = 16,          // the credential from abroad counts
+  solo = 32,                // the own-account work, held or last held, has neither employees nor premises
 };
 
 struct Career {

@@ -15,6 +15,9 @@ namespace piecework::platform_work {
 
 enum class Membership : std::uint8_t { none, active, leaving };  // leaving: out at the end of the session
 
+inline constexpr std::uint32_t no_driver = 0xFFFF'FFFF;
+inline constexpr std::uint8_t never_done = 255;  // no month known in which it was done
+
 inline constexpr std::uint16_t whole_kept = 10'000;  // shares of pay are counted in ten thousandths
 
 /// What an event on the board needs of a person, in one cache line; what the labour market needs is in Career.
@@ -79,19 +82,25 @@ struct PersonRecord {
   std::uint32_t spell_count = 0;            // ordinal of reviews
   std::uint32_t join_count = 0;
   std::uint32_t exit_count = 0;
+  std::uint32_t approved = 0;  // tasks on the board, since the account was opened; at most all that fit
+  float search_skill = 1.0F;   // factor on batches seen and on knowledge of true rates
   float paid_rate = 0.0F;  // experienced pay per hour of paid time, USD/hour; anchors what a batch is thought to pay
-  float usual_log_reward = 0.0F;    // experienced log US cents per task
-  float sessions_per_week = 0.0F;   // with no other use of time
-  float skill = 0.0F;               // task skill, standard deviations around the population's mean
-  std::uint32_t learner = 0;        // place among the learners (skills/state.h) plus 1; 0: has learned nothing
-  float gained_knowledge = 0.0F;    // of the board, from training: added to the weight of the true rate in beliefs
-  float course_hours = 0.0F;        // hours a week taken by a course, 0 if none
-  std::uint16_t active_months = 0;  // bit k: at least one task k months before the last that was closed
-  std::uint16_t job_months = 0;     // bit k: worked in a job off the board in that month
+  float usual_log_reward = 0.0F;     // experienced log US cents per task
+  float sessions_per_week = 0.0F;    // with no other use of time
+  float skill = 0.0F;                // task skill, standard deviations around the population's mean
+  std::uint32_t learner = 0;         // place among the learners (skills/state.h) plus 1; 0: has learned nothing
+  float gained_knowledge = 0.0F;     // of the board, from training: added to the weight of the true rate in beliefs
+  float course_hours = 0.0F;         // hours a week taken by a course, 0 if none
+  std::uint32_t driver = no_driver;  // row among the drivers, see dispatch/state.h
+  std::uint16_t active_months = 0;   // bit k: at least one task k months before the last that was closed
+  std::uint16_t job_months = 0;      // bit k: worked in a job off the board in that month
   LabourState state_at_census = LabourState::not_in_labour_force;
-  std::uint8_t participations = 0;  // courses begun
-  std::uint8_t returned_next = 0;   // where the next batch given back is noted
-  std::int8_t zone_shift = 0;       // hours between Toronto and the person's clock
+  std::uint8_t participations = 0;                 // courses begun
+  std::uint8_t returned_next = 0;                  // where the next batch given back is noted
+  std::int8_t zone_shift = 0;                      // hours between Toronto and the person's clock
+  std::uint16_t sideline = 0;                      // CAD a month from small own-account work beside a job, 0 without
+  std::uint8_t months_since_driving = never_done;  // 0: in the month before the last census
+  std::uint8_t months_since_selling = never_done;  // on selling and content platforms; 0: in this month
 };
 static_assert(Packed<PersonRecord>);
 

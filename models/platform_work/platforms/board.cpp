@@ -1,10 +1,19 @@
 #include "models/platform_work/platforms/board.h"
 
+#include "models/platform_work/platforms/task_parameters.h"
+
 namespace piecework::platform_work {
+
+namespace {
+
+BatchOrder::Posting posting_of(BatchId id, const Batch& batch) { return {batch.posted_at, batch.id, id}; }
+
+}  // namespace
 
 BatchId Board::post(Batch batch, std::uint64_t hash) {
   expect(batch.posted > 0 && batch.remaining == batch.posted, "a new batch has tasks and all of them remain");
   batch.open = true;
+  batch.size_class = BatchOrder::size_class_of(batch.posted);
   BatchId id;
   if (free_.empty()) {
     id = batches_.add(batch);
@@ -14,6 +23,7 @@ BatchId Board::post(Batch batch, std::uint64_t hash) {
     batches_[id] = batch;
   }
   batches_[id].slot = open_.insert(hash, id);
+  batches_[id].size_slot = order_.insert(posting_of(id, batch), batch.size_class, hash);
   return id;
 }
 
@@ -21,6 +31,7 @@ void Board::close(BatchId id) {
   Batch& batch = batches_[id];
   expect(batch.open, "only an open batch can be closed");
   open_.erase(batch.slot);
+  order_.erase(posting_of(id, batch), batch.size_class, batch.size_slot);
   batch.open = false;
 }
 
@@ -33,6 +44,16 @@ void Board::release_if_finished(BatchId id) {
   free_.push_back(id);
 }
 
+/// The order by time follows from the rows.
+void Board::sort() {
+  std::vector<BatchOrder::Posting> postings;
+  for (std::size_t row = 0; row < batches_.size(); ++row) {
+    const BatchId id = batches_.id(row);
+    if (batches_[id].open) postings.push_back(posting_of(id, batches_[id]));
+  }
+  order_.take_postings(std::move(postings));
+}
+
 /// Whether free rows, open batches and their slots name each other, as in any board but one read from a bad file.
 bool Board::is_whole() const {
   const auto rows = batches_.rows();
@@ -41,9 +62,13 @@ bool Board::is_whole() const {
   std::size_t open = 0;
   for (const Batch& batch : rows) open += batch.open ? 1U : 0U;
   open_.for_each([&](BatchId id) { whole = whole && id.row() < rows.size() && rows[id.row()].open; });
-  if (!whole || open != open_.size()) return false;
+  if (!whole || open != open_.size() || open != order_.sized()) return false;
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (rows[row].open && !open_.holds(rows[row].slot, batches_.id(row))) return false;
+    const Batch& batch = rows[row];
+    if (batch.task_class >= task_classes) return false;
+    if (!batch.open) continue;
+    const BatchId id = batches_.id(row);
+    if (!open_.holds(batch.slot, id) || !order_.holds(batch.size_class, batch.size_slot, id)) return false;
   }
   return true;
 }

@@ -52,12 +52,26 @@ void build_requesters(State& state) {
         parameters.batches_per_month * math::pow(all_sizes[place], parameters.frequency_exponent) / mean_power;
     requester.gap_hours = static_cast<float>(hours_per_month / frequency);
     requester.tasks_hours = static_cast<float>(mean_hours * all_sizes[place] / frequency);
+    requester.small = place < count / 2;  // sizes ascend
     const RequesterId id = state.platform.requesters.add(requester);
     draw_requester(state, id);
     Draws draws = state.draws(purposes::posting, requester.id, 0);
-    const double gap = exponential(draws, static_cast<double>(requester.gap_hours));
+    const double gap = exponential(draws, hours_between_batches(state, id));
     state.schedule.at(scenario.posting_rhythm.after(state.now, gap, 0), BatchPosting{id});
   }
+}
+
+BoardTraits board_traits(const State& state, std::uint64_t id, std::size_t education, double median) {
+  const Scenario& scenario = *state.scenario;
+  Draws draws = state.draws(purposes::traits, id, 0);
+  BoardTraits traits;
+  traits.skill = scenario.skills.level_by_education[education] + scenario.skills.spread * normal(draws);
+  traits.reservation_wage = lognormal(draws, median, scenario.members.reservation_sigma);
+  traits.sessions_per_week = lognormal(draws, scenario.members.sessions_per_week, scenario.members.sessions_sigma);
+  traits.shift = uniform_int(draws, 0, hours_per_day - 1);
+  Draws search = state.draws(purposes::search_skill, id, 0);
+  traits.search_skill = lognormal(search, 1.0, scenario.ranking.skill_sigma);
+  return traits;
 }
 
 void draw_board_traits(State& state, PersonId person) {
@@ -65,16 +79,15 @@ void draw_board_traits(State& state, PersonId person) {
   Person& self = state.people[person];
   PersonRecord& record = state.records[person];
   const bool resident = state.is_resident(person);
-  Draws draws = state.draws(purposes::traits, self.id, 0);
-  record.skill = static_cast<float>(scenario.skills.level_by_education[state.careers[person].traits.education] +
-                                    scenario.skills.spread * normal(draws));
   const double median =
       scenario.members.reservation_median * (resident ? 1.0 : scenario.members.abroad_reservation_ratio);
-  self.reservation_wage = static_cast<float>(lognormal(draws, median, scenario.members.reservation_sigma));
-  record.sessions_per_week =
-      static_cast<float>(lognormal(draws, scenario.members.sessions_per_week, scenario.members.sessions_sigma));
-  const std::int64_t shift = uniform_int(draws, 0, hours_per_day - 1);
-  record.zone_shift = static_cast<std::int8_t>(resident ? 0 : shift);
+  const BoardTraits traits = board_traits(state, self.id, state.careers[person].traits.education, median);
+  record.skill = static_cast<float>(traits.skill);
+  self.reservation_wage = static_cast<float>(traits.reservation_wage);
+  record.sessions_per_week = static_cast<float>(traits.sessions_per_week);
+  record.search_skill = static_cast<float>(traits.search_skill);
+  record.approved = 0;
+  record.zone_shift = static_cast<std::int8_t>(resident ? 0 : traits.shift);
   record.paid_rate = static_cast<float>(scenario.members.first_belief);
   record.usual_log_reward =
       static_cast<float>(math::log(scenario.requesters.pay_guess * scenario.requesters.task_seconds / 36.0));

@@ -18,7 +18,8 @@ Expectation expectation_of(const State& state, PersonId person) {
   Expectation expected;
   expected.usual_log_rate = math::log(static_cast<double>(record.paid_rate));
   expected.usual_log_reward = static_cast<double>(record.usual_log_reward);
-  expected.knowledge = std::min(1.0, state.scenario->board.knowledge + static_cast<double>(record.gained_knowledge));
+  const double known = state.scenario->board.knowledge * static_cast<double>(record.search_skill);
+  expected.knowledge = std::min(1.0, known + static_cast<double>(record.gained_knowledge));
   expected.log_reservation = math::log(asked_wage(state.people[person]));
   return expected;
 }
@@ -50,9 +51,39 @@ class Seen {
   [[nodiscard]] std::size_t count() const { return count_; }
 
  private:
-  std::array<BatchId, 16> batches_{};  // a longer page may meet one twice, which only costs time
+  std::array<BatchId, 32> batches_{};  // a longer page may meet one twice, which only costs time
   std::size_t count_ = 0;
 };
+
+enum class Ranking : std::uint8_t { random, newest, largest };
+
+/// How this search sorts the board.
+Ranking ranking_of(const RankingParameters& ranking, Draws& draws) {
+  if (ranking.random_share >= 1.0) return Ranking::random;
+  const double place = uniform01(draws);
+  if (place < ranking.newest_share) return Ranking::newest;
+  return place < ranking.newest_share + ranking.largest_share ? Ranking::largest : Ranking::random;
+}
+
+/// One look at a board that is not empty.
+BatchId look_at(const State& state, Ranking ranking, Draws& draws) {
+  const Board& board = state.platform.board;
+  const RankingParameters& parameters = state.scenario->ranking;
+  if (ranking == Ranking::largest) return board.order().large(parameters.smaller_chance, draws);
+  if (ranking == Ranking::random) return board.sample(draws);
+  const double back = exponential(draws, parameters.newest_hours * seconds_per_hour);
+  return board.order().posted_before(state.now.seconds - static_cast<std::int64_t>(back));
+}
+
+/// Whether the batch's own gate is open to the person.
+bool passes_gate(const PersonRecord& record, const Batch& batch) {
+  return record.approved >= batch.least_approvals && record.skill >= batch.least_skill;
+}
+
+int looks_of(const State& state, const Rules& rules, PersonId person) {
+  const double seen = rules.decide(SearchBreadth{person}, state.scenario->board.batches_seen, state);
+  return std::max(1, static_cast<int>(seen * static_cast<double>(state.records[person].search_skill) + 0.5));
+}
 
 }  // namespace
 
@@ -67,17 +98,19 @@ std::uint32_t payable_cents(double cents) {
 std::optional<Choice> choose_batch(const State& state, const Rules& rules, PersonId person, Draws& draws) {
   const Board& board = state.platform.board;
   const BoardParameters& parameters = state.scenario->board;
-  const auto looks = static_cast<int>(rules.decide(SearchBreadth{person}, parameters.batches_seen, state) + 0.5);
   if (board.open_count() == 0) return std::nullopt;
+  const int looks = looks_of(state, rules, person);
+  const Ranking ranking = ranking_of(state.scenario->ranking, draws);
   const Expectation expected = expectation_of(state, person);
   std::optional<Choice> best;
   double best_utility = 0.0;
   Seen seen;
   // Once every open batch was met, further looks would only meet them again.
   for (int look = 0; look < looks && seen.count() < board.open_count(); ++look) {
-    const BatchId id = board.sample(draws);
+    const BatchId id = look_at(state, ranking, draws);
     if (seen.meets_again(id) || was_returned(state.records[person], board[id])) continue;
-    if (rules.decide(Admission{person, id}, 1.0, state) < 0.5) continue;
+    const double admitted = passes_gate(state.records[person], board[id]) ? 1.0 : 0.0;
+    if (rules.decide(Admission{person, id}, admitted, state) < 0.5) continue;
     const auto reward = static_cast<double>(board[id].reward_cents);
     const double pay = rules.decide(OfferedPay{person, id}, reward, state);
     Draws luck = match_luck(state, person, id);

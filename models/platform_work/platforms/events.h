@@ -1,6 +1,7 @@
 #pragma once
 // Events of the board: its members' sessions, its requesters' batches.
 
+#include "models/platform_work/measures/events.h"
 #include "models/platform_work/people/state.h"
 #include "sim/base/type_list.h"
 
@@ -46,7 +47,12 @@ struct BatchExpiry {
   BatchId row;
 };
 
+/// Without a city: somebody in the world thinks of opening an account.
+struct AccountArrival {
+  Id<Calendars> row;
+};
+
 using PlatformEvents = TypeList<JoinConsideration, LifeExit, SessionStart, SearchStep, SpellEnd, BatchPosting,
-                                RequesterTurnover, BatchExpiry>;
+                                RequesterTurnover, BatchExpiry, AccountArrival>;
 
 }  // namespace piecework::platform_work

@@ -14,6 +14,7 @@ void handle(State& state, const Rules& rules, SpellEnd event);
 void handle(State& state, const Rules& rules, BatchPosting event);
 void handle(State& state, const Rules& rules, RequesterTurnover event);
 void handle(State& state, const Rules& rules, BatchExpiry event);
+void handle(State& state, const Rules& rules, AccountArrival event);
 
 /// Schedules when this resident next hears of the board (or, abroad, when the place is taken again).
 void schedule_consideration(State& state, PersonId person);
@@ -21,9 +22,17 @@ void schedule_consideration(State& state, PersonId person);
 void enrol_member(State& state, const Rules& rules, PersonId person);
 /// Gives a requester its traits; `requester.id` is set already.
 void draw_requester(State& state, RequesterId id);
+/// Mean hours of the posting rhythm from one batch of a requester to the next.
+double hours_between_batches(const State& state, RequesterId id);
+/// What a requester posts next, not yet on the board. `draws`: of the posting, the wait already drawn.
+Batch new_batch(const State& state, const Rules& rules, RequesterId id, Draws& draws);
+/// Time until a batch expires. `draws`: of the posting, after the batch.
+Duration deadline_of(const Scenario& scenario, Draws& draws);
 /// The last task of a batch is taken: it leaves the board and its requester learns that it filled in time.
 void fill_batch(State& state, BatchId id);
 /// The common shock to work posted, once a month.
 void update_volume(State& state);
+/// Without a city: what the month paid per hour sets how many come in the next. Before the month's books are emptied.
+void update_entry(State& state);
 
 }  // namespace piecework::platform_work

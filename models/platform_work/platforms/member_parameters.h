@@ -25,7 +25,7 @@ struct MemberParameters {
   double session_minutes = 0.0;
   double waking_hours = 0.0;
   double competitors_per_member = 0.0;
-  double abroad_reservation_ratio = 0.0;
+  double abroad_reservation_ratio = 1.0;
   double abroad_entry = 0.0;
   std::array<double, age_bands> propensity_by_age{};
   std::array<double, education_levels> propensity_by_education{};

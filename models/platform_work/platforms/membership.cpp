@@ -63,7 +63,7 @@ void enrol_member(State& state, const Rules& rules, PersonId person) {
   self.believed_wage =
       static_cast<float>(rules.decide(FirstBelief{person}, state.scenario->members.first_belief, state));
   self.bad_sessions = 0;
-  if (state.is_resident(person)) ++state.platform.books.joined;
+  ++(state.is_resident(person) ? state.platform.books.joined : state.platform.books.accounts_opened);
   Draws draws = state.draws(purposes::life_exit, self.id, ++record.exit_count);
   state.schedule.at(state.now + months(months_of_membership(state.scenario->members, draws)), LifeExit{person}, state);
   state.schedule.at(state.now + Duration{1}, SessionStart{person}, state);

@@ -3,4 +3,8 @@
 
 #include "models/platform_work/platforms/board_parameters.h"
 #include "models/platform_work/platforms/member_parameters.h"
+#include "models/platform_work/platforms/posting_parameters.h"
+#include "models/platform_work/platforms/ranking_parameters.h"
 #include "models/platform_work/platforms/requester_parameters.h"
+#include "models/platform_work/platforms/task_parameters.h"
+#include "models/platform_work/platforms/world_parameters.h"

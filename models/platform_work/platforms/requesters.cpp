@@ -9,8 +9,6 @@
 namespace piecework::platform_work {
 namespace {
 
-constexpr std::uint64_t batches_per_requester = 1ULL << 32;  // room for a requester's own count in a batch's id
-
 /// Log reward moves by what the batch taught: less after it filled, more after it expired.
 void learn_pay(State& state, const Batch& batch, double log_change) {
   Requester& requester = state.platform.requesters[batch.requester];
@@ -19,47 +17,37 @@ void learn_pay(State& state, const Batch& batch, double log_change) {
   requester.hourly_rate = std::max(static_cast<float>(rate), requester.own_floor);
 }
 
-Batch new_batch(const State& state, const Rules& rules, RequesterId id, Draws& draws) {
-  const RequesterParameters& parameters = state.scenario->requesters;
-  const Requester& requester = state.platform.requesters[id];
-  const double sigma = parameters.batch_sigma;
-  const double volume = rules.decide(PostedVolume{id}, math::exp(state.platform.log_volume), state);
-  const double hours =
-      static_cast<double>(requester.tasks_hours) * volume * lognormal(draws, math::exp(-0.5 * sigma * sigma), sigma);
-  const auto seconds = static_cast<double>(requester.true_seconds);
-  Batch batch;
-  batch.id = requester.id * batches_per_requester + requester.batch_count;
-  batch.requester = id;
-  batch.requester_id = requester.id;
-  batch.unfair_share = requester.unfair_share;
-  batch.true_seconds = requester.true_seconds;
-  batch.log_seconds = static_cast<float>(math::log(seconds));
-  batch.reward_cents = payable_cents(static_cast<double>(requester.hourly_rate) *
-                                     static_cast<double>(requester.estimate) * seconds / 36.0);
-  batch.log_reward = static_cast<float>(math::log(static_cast<double>(batch.reward_cents)));
-  batch.posted = std::max<std::int64_t>(1, static_cast<std::int64_t>(hours * 3600.0 / seconds + 0.5));
-  batch.remaining = batch.posted;
-  return batch;
-}
-
 }  // namespace
 
 void draw_requester(State& state, RequesterId id) {
   const RequesterParameters& parameters = state.scenario->requesters;
+  const PostingParameters& posting = state.scenario->posting;
+  const TaskParameters& tasks = state.scenario->tasks;
   Requester& requester = state.platform.requesters[id];
   Draws draws = state.draws(purposes::requester, requester.id, 0);
   const double fairness = normal(draws);
   const double slope = parameters.fairness_slope;
   requester.batch_count = 0;
-  requester.own_floor = static_cast<float>(parameters.pay_floor_median * math::exp(slope * fairness));
+  requester.fairness = static_cast<float>(fairness);
   requester.unfair_share = static_cast<float>(std::min(0.5, parameters.unfair_share * math::exp(-slope * fairness)));
   requester.estimate = static_cast<float>(lognormal(draws, 1.0, parameters.estimate_sigma));
-  requester.true_seconds = static_cast<float>(lognormal(draws, parameters.task_seconds, parameters.task_seconds_sigma));
+  const double length = normal(draws);
   const double guess = lognormal(draws, parameters.pay_guess, parameters.pay_guess_sigma);
-  requester.hourly_rate = std::max(static_cast<float>(guess), requester.own_floor);
+  if (tasks.any()) requester.task_class = static_cast<std::uint8_t>(categorical(draws, tasks.share));
+  requester.true_seconds =
+      static_cast<float>(tasks.seconds[requester.task_class] * math::exp(parameters.task_seconds_sigma * length));
+  requester.gated = posting.gated_share > 0.0 && bernoulli(draws, posting.gated_share);
+  const double more = requester.gated ? posting.gate_pay : 1.0;
+  requester.own_floor = static_cast<float>(more * parameters.pay_floor_median * math::exp(slope * fairness));
+  requester.hourly_rate = std::max(static_cast<float>(more * guess), requester.own_floor);
   Draws stay = state.draws(purposes::turnover, requester.id, 0);
   if (parameters.replacement <= 0.0) return;
   state.schedule.at(state.now + months(exponential(stay, 1.0 / parameters.replacement)), RequesterTurnover{id});
+}
+
+double hours_between_batches(const State& state, RequesterId id) {
+  const Requester& requester = state.platform.requesters[id];
+  return static_cast<double>(requester.gap_hours) * state.scenario->tasks.batch_size[requester.task_class];
 }
 
 void handle(State& state, const Rules& rules, RequesterTurnover event) {
@@ -73,14 +61,13 @@ void handle(State& state, const Rules& rules, BatchPosting event) {
   Requester& requester = state.platform.requesters[event.row];
   ++requester.batch_count;
   Draws draws = state.draws(purposes::posting, requester.id, requester.batch_count);
-  const double gap = exponential(draws, static_cast<double>(requester.gap_hours));
+  const double gap = exponential(draws, hours_between_batches(state, event.row));
   const Batch batch = new_batch(state, rules, event.row, draws);
   const Address slot{purposes::batch_slot, requester.id, requester.batch_count};
   const BatchId id = state.platform.board.post(batch, hash_at(state.key, slot));
   state.platform.books.tasks_posted += batch.posted;
   ++state.platform.books.batches_posted;
-  const Duration deadline{static_cast<std::int64_t>(state.scenario->requesters.deadline_hours * seconds_per_hour)};
-  state.schedule.at(state.now + deadline, BatchExpiry{id}, state);
+  state.schedule.at(state.now + deadline_of(*state.scenario, draws), BatchExpiry{id}, state);
   state.schedule.at(state.scenario->posting_rhythm.after(state.now, gap, 0), BatchPosting{event.row});
   rules.notify(event, state);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/platform_work/dispatch/month.h"
 #include "models/platform_work/platforms/choice.h"
 #include "models/platform_work/platforms/handle.h"
 #include "models/platform_work/skills/handle.h"
@@ -38,9 +39,11 @@ void schedule_next_session(State& state, PersonId person) {
   const PersonRecord& record = state.records[person];
   const double waking = state.scenario->members.waking_hours;
   constexpr double most_taken = 0.95;  // a guard, so that nobody's next session is infinitely far
+  const double driving = static_cast<double>(planned_driving(state, record)) / seconds_per_hour;
   const double taken =
-      std::min(most_taken * waking, state.careers[person].hours + static_cast<double>(record.course_hours));
-  const double per_week = static_cast<double>(record.sessions_per_week) * (1.0 - taken / waking);
+      std::min(most_taken * waking, state.careers[person].hours + static_cast<double>(record.course_hours) + driving);
+  const double left = taken > 0.0 ? 1.0 - taken / waking : 1.0;
+  const double per_week = static_cast<double>(record.sessions_per_week) * left;
   Draws draws = state.draws(purposes::session, self.id, self.session_count);
   draws();  // the first word was the length of the session that ended
   const double mean_hours = static_cast<double>(days_per_week * hours_per_day) / per_week;
@@ -54,7 +57,8 @@ void leave(State& state, PersonId person) {
   PersonRecord& record = state.records[person];
   self.membership = Membership::none;
   state.schedule.cancel(LifeExit{person}, state);
-  if (state.careers[person].presence != Presence::abroad) ++state.platform.books.left;
+  const bool abroad = state.careers[person].presence == Presence::abroad;
+  ++(abroad ? state.platform.books.accounts_closed : state.platform.books.left);
   schedule_consideration(state, person);
   record.session_pay = 0;
 }
@@ -90,6 +94,7 @@ void start_spell(State& state, PersonId person, double task_seconds) {
   record.spell_seconds = static_cast<std::uint32_t>(rounded_seconds(static_cast<double>(tasks) * task_seconds));
   batch.remaining -= tasks;
   batch.in_work += tasks;
+  ++batch.spells;
   if (batch.remaining == 0) fill_batch(state, id);
   state.schedule.at(state.now + Duration{record.spell_seconds}, SpellEnd{person}, state);
 }
@@ -99,8 +104,20 @@ double seconds_per_task(const State& state, PersonId person, BatchId batch) {
   luck();  // the guess of the length
   luck();  // the taste
   const double noise = math::exp(state.scenario->board.time_sigma * normal(luck));
-  return static_cast<double>(state.platform.board[batch].true_seconds) *
-         static_cast<double>(state.people[person].speed) * noise;
+  const Batch& work = state.platform.board[batch];
+  const double complexity = state.scenario->tasks.complexity[work.task_class];
+  const auto speed = static_cast<double>(state.people[person].speed);
+  return static_cast<double>(work.true_seconds) * (complexity == 1.0 ? speed : math::pow(speed, complexity)) * noise;
+}
+
+/// Probability that a task of this batch is done correctly: the person's, at the skill that its class asks for.
+double accuracy_at(const State& state, const Person& self, const Batch& batch) {
+  constexpr double surest = 0.999999;  // so that there are odds
+  const double accuracy = std::min(surest, static_cast<double>(self.accuracy));
+  const double required = state.scenario->tasks.required_skill[batch.task_class];
+  if (required == 0.0) return static_cast<double>(self.accuracy);
+  const double odds = accuracy / (1.0 - accuracy) * math::exp(-state.scenario->skills.accuracy_slope * required);
+  return odds / (1.0 + odds);
 }
 
 /// Starts on the chosen batch, or gives the first task back when it turns out to leave less than an hour at home is
@@ -139,7 +156,7 @@ void settle_spell(State& state, const Rules& rules, PersonId person) {
   PersonRecord& record = state.records[person];
   const BatchId id{self.batch};
   Batch& batch = state.platform.board[id];
-  const auto accuracy = static_cast<double>(self.accuracy);
+  const double accuracy = accuracy_at(state, self, batch);
   const double rejection =
       (1.0 - accuracy) * (1.0 - state.scenario->board.leniency) + accuracy * static_cast<double>(batch.unfair_share);
   Draws draws = state.draws(purposes::review, self.id, ++record.spell_count);
@@ -156,6 +173,7 @@ void settle_spell(State& state, const Rules& rules, PersonId person) {
   record.month.pay_cents += pay;
   record.session_pay += pay;
   record.earned_cents += pay;
+  record.approved += static_cast<std::uint32_t>(tasks - rejected);
   state.platform.requesters[batch.requester].spent_cents += pay + fee;
   BoardBooks& books = state.platform.books;
   books.paid_cents += pay;

@@ -1,6 +1,7 @@
 #pragma once
 // State of the board and of those who post on it.
 
+#include <array>
 #include <cstdint>
 
 #include "models/platform_work/platforms/board.h"
@@ -11,18 +12,22 @@
 namespace piecework::platform_work {
 
 struct Requester {
-  std::uint64_t id = 0;           // address of its draws: place and how many came before it there
-  std::uint32_t batch_count = 0;  // ordinal of its batches
-  std::uint32_t generation = 0;   // requesters that held this place before
-  float tasks_hours = 0.0F;       // task hours posted per batch, on average
-  float gap_hours = 0.0F;         // mean hours of the rhythm between batches
-  float true_seconds = 0.0F;      // per task
-  float estimate = 1.0F;          // its own estimate of the seconds / true seconds
-  float hourly_rate = 0.0F;       // what it means to pay now, USD per hour of its estimate
-  float own_floor = 0.0F;         // USD per hour below which it does not cut
-  float unfair_share = 0.0F;      // probability that it rejects correct work
-  std::uint32_t unused = 0;       // no padding
-  std::int64_t spent_cents = 0;   // US cents, fees included, since the start of the run (of the place)
+  std::uint64_t id = 0;                  // address of its draws: place and how many came before it there
+  std::uint32_t batch_count = 0;         // ordinal of its batches
+  std::uint32_t generation = 0;          // requesters that held this place before
+  float tasks_hours = 0.0F;              // task hours posted per batch, on average
+  float gap_hours = 0.0F;                // mean hours of the rhythm between batches
+  float true_seconds = 0.0F;             // per task
+  float estimate = 1.0F;                 // its own estimate of the seconds / true seconds
+  float hourly_rate = 0.0F;              // what it means to pay now, USD per hour of its estimate
+  float own_floor = 0.0F;                // USD per hour below which it does not cut
+  float unfair_share = 0.0F;             // probability that it rejects correct work
+  float fairness = 0.0F;                 // hidden: standard deviations around the mean
+  std::int64_t spent_cents = 0;          // US cents, fees included, since the start of the run (of the place)
+  std::uint8_t task_class = 0;           // of all its batches
+  bool small = false;                    // among the smaller half by size; of the place
+  bool gated = false;                    // asks for a qualification
+  std::array<std::uint8_t, 5> unused{};  // no padding
 };
 static_assert(Packed<Requester>);
 
@@ -38,25 +43,36 @@ struct BoardBooks {
   std::int64_t tasks_rejected = 0;  // among those done
   std::int64_t tasks_returned = 0;  // given back, then offered again
   std::int64_t tasks_expired = 0;
-  std::int64_t joined = 0;  // residents
-  std::int64_t left = 0;    // residents
+  std::int64_t joined = 0;           // residents
+  std::int64_t left = 0;             // residents
+  std::int64_t accounts_opened = 0;  // by workers abroad
+  std::int64_t accounts_closed = 0;
 };
 static_assert(Packed<BoardBooks>);
+
+/// Entry to a board without a city.
+struct AccountEntry {
+  std::uint64_t candidates = 0;  // who thought of opening an account; ordinal of the next
+  double factor = 1.0;           // entry of this month relative to that at the reference wage
+};
+static_assert(Packed<AccountEntry>);
 
 struct PlatformState {
   Board board;
   Table<Requesters, Requester> requesters;
   BoardBooks books;
   double log_volume = 0.0;  // common AR(1) factor of work posted
+  AccountEntry entry;
 
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [board, requesters, books, log_volume] = self;
+    auto& [board, requesters, books, log_volume, entry] = self;
     list.part("board", board);
     list.part("requesters", requesters);
     list.value("books", books);
     list.value("log_volume", log_volume);
+    list.value("entry", entry);
   }
 };
 

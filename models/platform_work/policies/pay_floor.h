@@ -49,7 +49,8 @@ struct PayFloor {
                                    .intervention = "I8",
                                    .label_en = "Statutory pay floor",
                                    .label_fr = "Plancher de rémunération",
-                                   .meaning = "a least pay per hour of task time for people in Ontario"};
+                                   .meaning = "a least pay per hour of task time for people in Ontario",
+                                   .for_residents = true};
   using touches = TypeList<Floors<OfferedPay>, Caps<Admission>>;
 
   Parameters parameters;

@@ -102,7 +102,8 @@ struct SkillsProgramme {
       .intervention = "I1",
       .label_en = "Skill-development programme",
       .label_fr = "Programme de développement des compétences",
-      .meaning = "a course in doing and finding platform work for members and people without a job"};
+      .meaning = "a course in doing and finding platform work for members and people without a job",
+      .for_residents = true};
   using touches = TypeList<Reacts<PolicyStart>, Reacts<PolicyEnd>>;
 
   Parameters parameters;

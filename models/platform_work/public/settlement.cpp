@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/platform_work/dispatch/month.h"
 #include "models/platform_work/jobs/handle.h"
 #include "models/platform_work/public/claims.h"
 
@@ -47,15 +48,20 @@ Cents board_pay(const State& state, const PersonRecord& record) {
   return to_cents(static_cast<double>(record.month.pay_cents) / 100.0 * state.scenario->board.exchange_rate);
 }
 
-MonthlyPay pay_of(const State& state, const PersonRecord& record) {
-  return {smaller({record.wages_cents}, most_month),
-          smaller(Cents{record.own_account_cents} + board_pay(state, record), most_month)};
+/// From platforms and from own-account work beside a job.
+Cents side_pay(const State& state, const PersonRecord& record) {
+  return board_pay(state, record) + driving_income(state, record) + sideline_income(record);
 }
 
-/// For the unemployed part of the month, less what earnings from the board of that part take away.
+MonthlyPay pay_of(const State& state, const PersonRecord& record) {
+  return {smaller({record.wages_cents}, most_month),
+          smaller(Cents{record.own_account_cents} + side_pay(state, record), most_month)};
+}
+
+/// For the unemployed part of the month, less what earnings beside it, of that part, take away.
 Cents insurance_of(const Settling& all, const Livelihood& own, const PersonRecord& record) {
   if (own.claim_seconds == 0) return {};
-  const Cents weekly = scaled(board_pay(all.state, record), months_per_year, weeks_per_year);
+  const Cents weekly = scaled(side_pay(all.state, record), months_per_year, weeks_per_year);
   const EiClaimWeek week{{own.weekly_benefit}, {own.former_earnings}, smaller(weekly, most_month)};
   const Cents month =
       scaled(week.benefit - all.side.insurance_law().ei_clawback(week), weeks_per_year, months_per_year);
@@ -155,7 +161,8 @@ void settle_month(State& state, const CalendarMonth& month) {
     }
     settle_job_hours(state, person, month);
     settle(all, person);
-    if (state.people[person].membership != Membership::none) renew_kept_share(state, person);
+    const bool drives = state.records[person].driver != no_driver;
+    if (drives || state.people[person].membership != Membership::none) renew_kept_share(state, person);
   }
   book_programmes(state);
   books.total += books.month;
@@ -165,10 +172,10 @@ void renew_kept_share(State& state, PersonId person) {
   const PublicSide& side = state.scenario->public_side;
   const Career& career = state.careers[person];
   const bool knows = state.livelihoods[person].has(Habit::knows_the_rules);
-  const Cents board = board_pay(state, state.records[person]);
+  const Cents beside = side_pay(state, state.records[person]);
   const Cents job = smaller(monthly_pay(career), most_month);
   const bool employee = career.kind == JobKind::employee;
-  MonthCase month{{employee ? job : Cents{}, employee ? board : job + board}, benefits_of(state, person), state.now};
+  MonthCase month{{employee ? job : Cents{}, employee ? beside : job + beside}, benefits_of(state, person), state.now};
   month.pay.self_employment = smaller(month.pay.self_employment, most_month);
   const double kept = 1.0 - believed_marginal_rate(side, month, knows ? RuleKnowledge::known : RuleKnowledge::unknown);
   state.people[person].kept = static_cast<std::uint16_t>(std::clamp(kept, 0.0, 1.0) * whole_kept + 0.5);

@@ -18,7 +18,7 @@ BenefitUnit benefit_unit(const Career& career);
 /// Closes the month for each resident: books hours, pay and claims up to now, and settles.
 void settle_month(State& state, const CalendarMonth& month);
 
-/// What a person believes to keep of a little more pay from the board, from now on; see Person::kept.
+/// What a person believes to keep of a little more pay from a platform, from now on; see Person::kept.
 void renew_kept_share(State& state, PersonId person);
 
 /// Benefits that a job would end, a month: of the claim while it lasts, and of assistance. Before tax.

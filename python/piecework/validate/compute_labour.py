@@ -1,4 +1,4 @@
-"""T1 to T9: each target's statistic as its `how` in `targets.toml` says, from the monthly counts of a study.
+"""T1 to T9 and AT13: each target's statistic as its `how` in `targets.toml` says, from the monthly counts of a study.
 
 Every function takes the recorded months and gives an array (replicate, component) in the units of the target. Stocks
 are counts of simulated persons at the end of the month, flows counts during it; shares do not depend on the scale.
@@ -166,3 +166,16 @@ def persistent_overqualification(data: Recorded) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = shares[0] / shares[1]
     return np.where(np.isfinite(ratio), ratio, np.nan)[:, None]
+
+
+def paired_callbacks(data: Recorded) -> Floats:
+    """AT13: callbacks of paired applications, mean chances over the recorded months.
+
+    Majority / minority names over all histories; 1 if standard > gig > unemployed for majority names, else 0; with any
+    experience (mean of standard and gig) / unemployed for minority names.
+    """
+    chances = np.nanmean(data.monthly("audit/callback_chance"), axis=1)  # replicate, name, history
+    majority, minority = chances[:, 0], chances[:, 1]
+    in_order = (majority[:, 2] > majority[:, 1]) & (majority[:, 1] > majority[:, 0])
+    ratio = majority.mean(axis=1) / minority.mean(axis=1)
+    return np.stack([ratio, in_order.astype(float), minority[:, 1:].mean(axis=1) / minority[:, 0]], axis=1)

@@ -99,6 +99,8 @@ class StudyArrays(Mapping[str, Floats]):
             raise KeyError(path)
         if path not in self._read:
             array = self._results.source.read(path)
+            if array.dims[:1] != ("arm",):  # the coordinates of an axis
+                return self._read.setdefault(path, array.values.astype(float))
             values = array.values[self._arm][self._results.complete.all(axis=0)]
             if "group" in array.dims:
                 axis = array.dims.index("group") - 1  # the axis of arms is gone

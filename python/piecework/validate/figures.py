@@ -16,6 +16,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from piecework.show.plots import GREY, Picture
 from piecework.validate import compute_labour as labour
+from piecework.validate import figures_platform
 from piecework.validate.data import Recorded
 from piecework.validate.score import FAIL, NOT_COMPUTED, PASS, UNDECIDED, Result, block_score
 from piecework.validate.statistics import Floats, least_squares
@@ -187,6 +188,15 @@ def _draw_loop(axes: Axes, data: Recorded) -> None:
     _dress(axes, "unemployed / labour force, percent", "vacancies / (vacancies + employed), percent", "Beveridge curve")
 
 
+def _platform(draw: Callable[[Axes, Recorded], str]) -> Callable[[Axes, Recorded], None]:
+    """A picture that gives its words back, dressed as the others are."""
+
+    def drawn(axes: Axes, data: Recorded) -> None:
+        _dress(axes, *draw(axes, data).split("|"))
+
+    return drawn
+
+
 def _dress(axes: Axes, x: str, y: str, title: str) -> None:
     axes.set_xlabel(x, fontsize=9)
     axes.set_ylabel(y, fontsize=9)
@@ -205,4 +215,9 @@ def _write(figure: Figure, path: Path) -> None:
     unfinished.replace(path)
 
 
-BEHIND: Mapping[str, Callable[[Axes, Recorded], None]] = {"T3": _draw_rates, "T5": _draw_matching, "T6": _draw_loop}
+BEHIND: Mapping[str, Callable[[Axes, Recorded], None]] = {
+    "T3": _draw_rates,
+    "T5": _draw_matching,
+    "T6": _draw_loop,
+    **{target: _platform(draw) for target, draw in figures_platform.BEHIND.items()},
+}

@@ -9,7 +9,11 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from piecework.validate import compute_freelance as freelance
+from piecework.validate import compute_gig as gig
 from piecework.validate import compute_labour as labour
+from piecework.validate import compute_platform as platform
+from piecework.validate import notes_platform
 from piecework.validate.data import Recorded
 from piecework.validate.statistics import Floats
 
@@ -23,22 +27,42 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
     "T7": labour.newcomer_gap,
     "T8": labour.low_jobs_of_graduates,
     "T9": labour.persistent_overqualification,
+    "AT13": labour.paired_callbacks,
+    "T10": gig.platform_work,
+    "T11": gig.main_activity,
+    "T12": gig.gig_income,
+    "T13": freelance.participation_funnel,
+    "T25": freelance.rating_inflation,
+    "T29": freelance.demand_mix,
+    "T30": freelance.demand_dynamics,
+    "T14": platform.hourly_pay,
+    "T15": platform.unpaid_ratio,
+    "T16": platform.composition_paradox,
+    "T17": platform.concentration,
+    "T18": platform.rewards,
+    "T19": platform.completion_tail,
+    "T20": platform.weekly_cycle,
+    "T21": platform.one_requester_elasticity,
+    "T22": platform.reservation_wages,
+    "T23": platform.worker_pool,
+    "T24": platform.reputation,
+    "AT1": platform.pay_distribution,
+    "AT2": platform.unpaid_time,
+    "AT3": platform.one_requester_elasticity,
+    "AT6": platform.reputation,
 }
 
 UNITS: Mapping[str, str] = {"T32": "skill_decay"}
 """Targets that a trial of one component decides, by the trial's name; it tells a value for each component."""
 
-_ALL_PLATFORMS = "task boards are simulated alone, without delivery and transport"
 _TREATED = "no randomised programme arm yet"
-_PAIRED = "paired applications are not recorded yet"
+_PROJECTS = "no randomised treatment of freelancers yet"
 WHY_NOT: Mapping[str, str] = {
-    "T10": _ALL_PLATFORMS,
-    "T11": _ALL_PLATFORMS,
-    "T12": "income by calendar year is not recorded yet",
+    "T26": _PROJECTS,
+    "T27": _PROJECTS,
     "T28": _TREATED,
     "AT11": _TREATED,
     "AT12": _TREATED,
-    "AT13": _PAIRED,
     "AT16": _TREATED,
 }
 
@@ -72,4 +96,32 @@ def _span(data: Recorded) -> str:
     return f"u spans {low:.1f} to {high:.1f} % (asked for: 5 to 10 %)"
 
 
-NOTES: Mapping[str, Callable[[Recorded], str]] = {"T3": _about_trend, "T5": _regression, "T6": _span}
+def _by_kind(data: Recorded) -> str:
+    chances = np.nanmean(data.monthly("audit/callback_chance"), axis=(0, 1))
+    majority, minority = (", ".join(f"{chance:.3f}" for chance in row) for row in chances)
+    return (
+        f"unemployed, gig, standard: majority {majority}; minority {minority}. The name ratio is an input "
+        "(jobs.search.name_callback), the place of gig work follows from another (jobs.search.platform_weight)"
+    )
+
+
+def _kinds(data: Recorded) -> str:
+    return ", ".join(f"{kind} {share:.2f} %" for kind, share in gig.kinds(data).items())
+
+
+def _win_rates(data: Recorded) -> str:
+    novices, others = freelance.win_rates(data)
+    return f"bids that won: {novices:.1f} % of novices', {others:.1f} % of the others'"
+
+
+NOTES: Mapping[str, Callable[[Recorded], str]] = {
+    "T3": _about_trend,
+    "T5": _regression,
+    "T6": _span,
+    "AT13": _by_kind,
+    "T10": _kinds,
+    "T13": _win_rates,
+    "T29": lambda _: "the mix is an input of the scenario",
+    "T30": lambda _: "trend, December factor and shocks are inputs of the scenario",
+    **notes_platform.NOTES,
+}

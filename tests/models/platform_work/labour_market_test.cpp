@@ -129,7 +129,7 @@ class Interview : public ::testing::Test {
     own.signal = own.match = own.taste = 0.0;
     return own;
   }
-  [[nodiscard]] double score_of(const Career& career) const { return score(state(), career, vacancy_, luck()); }
+  [[nodiscard]] double score_of(const Career& career) const { return score(state(), {career}, vacancy_, luck()); }
   [[nodiscard]] double callback_of(const Career& career) const {
     return callback_chance(state(), career, vacancy_, score_of(career));
   }

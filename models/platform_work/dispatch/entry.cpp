@@ -1,0 +1,67 @@
+// Who begins to drive, who stops.
+
+#include <algorithm>
+
+#include "models/platform_work/dispatch/handle.h"
+#include "models/platform_work/jobs/hiring.h"
+#include "models/platform_work/public/settlement.h"
+#include "models/platform_work/waits.h"
+
+namespace piecework::platform_work {
+namespace {
+
+/// Months until a life event ends the driving: exponential with a gamma-mixed hazard (Lomax), by its half-life.
+double months_of_driving(const DispatchParameters& parameters, Draws& draws) {
+  const double exponent = 1.0 / parameters.life_exit_shape;
+  const double scale = parameters.life_exit_half_life / (math::pow(2.0, exponent) - 1.0);
+  return scale * (math::pow(1.0 / open01(draws), exponent) - 1.0);
+}
+
+/// CAD per hour online, after the part of the cost that is counted: between what is advertised, which is pay for
+/// engaged time and hence too high, and what drivers made last week.
+double first_belief(const State& state) {
+  const DispatchParameters& parameters = state.scenario->dispatch;
+  const double peers = parameters.peers_belief;
+  const double gross = (1.0 - peers) * parameters.engaged_rate + peers * state.dispatch.usual_pay;
+  return gross - parameters.cost_counted * parameters.vehicle_cost;
+}
+
+double kept_share(const State& state, PersonId person) {
+  return static_cast<double>(state.people[person].kept) / whole_kept;
+}
+
+void begin_to_drive(State& state, PersonId person, Draws& draws) {
+  const DispatchParameters& parameters = state.scenario->dispatch;
+  Driver driver;
+  driver.person = person.row();
+  driver.believed = static_cast<float>(first_belief(state));
+  driver.usual_hours = static_cast<float>(lognormal(draws, parameters.usual_hours, parameters.usual_hours_sigma));
+  driver.leaves_at = (state.now + months(months_of_driving(parameters, draws))).seconds;
+  state.records[person].driver = static_cast<std::uint32_t>(state.dispatch.drivers.size());
+  state.dispatch.drivers.push_back(driver);
+  ++state.dispatch.total.joined;
+  ++state.dispatch.month.joined;
+}
+
+}  // namespace
+
+double asked_for_driving(const State& state, PersonId person) {
+  const Career& career = state.careers[person];
+  const double home = static_cast<double>(state.people[person].reservation_wage) * state.scenario->board.exchange_rate;
+  const std::uint32_t wage = career.wage_cents > 0 ? career.wage_cents : minimum_wage(state);
+  const double usual = static_cast<double>(wage) / 100.0 * math::exp(-need(state, career));
+  return std::max(home, state.scenario->dispatch.wage_share * usual);
+}
+
+void handle(State& state, const Rules& rules, DispatchConsideration event) {
+  if (!state.is_resident(event.row) || state.records[event.row].driver != no_driver) return;
+  renew_kept_share(state, event.row);
+  Draws draws =
+      state.draws(purposes::driving, state.people[event.row].id, static_cast<std::uint64_t>(month_index(state.now)));
+  if (first_belief(state) * kept_share(state, event.row) >= asked_for_driving(state, event.row)) {
+    begin_to_drive(state, event.row, draws);
+  }
+  rules.notify(event, state);
+}
+
+}  // namespace piecework::platform_work

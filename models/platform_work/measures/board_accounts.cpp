@@ -1,0 +1,258 @@
+#include "models/platform_work/measures/board_accounts.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "models/platform_work/calendar_month.h"
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr std::int64_t silent_months = 3;
+
+std::int64_t looked_in(const PlatformMonth& month) {
+  return std::int64_t{month.search_seconds} + std::int64_t{month.wait_seconds};
+}
+
+/// US dollars an hour.
+double rate(std::int64_t cents, std::int64_t seconds) {
+  return seconds > 0 ? static_cast<double>(cents) * 36.0 / static_cast<double>(seconds) : 0.0;
+}
+
+void count_pay(AccountRecords::Pay& pay, const AccountTotals& own) {
+  if (own.tasks == 0) return;
+  const std::array<std::int64_t, AccountRecords::definitions> seconds{own.worked() + own.looked - own.barren,
+                                                                      own.worked() + own.looked, own.paid};
+  for (std::size_t definition = 0; definition < seconds.size(); ++definition) {
+    const double hourly = rate(own.pay_cents, seconds[definition]);
+    ++pay.counts[definition][pay_bins.of(hourly)];
+    pay.rates[definition] += hourly;
+  }
+  ++pay.accounts;
+  pay.totals += own;
+}
+
+bool is_before(const Account& account, std::uint32_t row) { return account.row < row; }
+
+/// Whether this account, and not only who had the place before in the month, submitted a task.
+bool worked_in(const Account& account, const PlatformMonth& books) {
+  return account.tasks + std::int64_t{books.tasks} > std::max<std::int64_t>(0, account.tasks);
+}
+
+/// With the session that nothing followed.
+AccountTotals evaluated_of(const Account& account) {
+  AccountTotals own = account.evaluated;
+  if (account.tasks == account.tasks_before) own.barren += account.looked - account.looked_before;
+  return own;
+}
+
+struct Label {
+  std::string_view name;
+  std::string_view unit;
+  std::string_view en;
+  std::string_view fr;
+};
+
+template <class Value>
+void record(Recorder& recorder, const Label& label, Value value) {
+  const SeriesInfo info{"/series/board/" + std::string(label.name),
+                        std::string(label.unit),
+                        std::string(label.en),
+                        std::string(label.fr),
+                        std::string(label.en),
+                        {},
+                        1};
+  recorder.record(info, std::vector<Value>{value});
+}
+
+void record_times(Recorder& recorder, const AccountTotals& totals) {
+  record(recorder, {"paid_seconds", "seconds", "time on approved tasks", "temps sur tâches approuvées"}, totals.paid);
+  record(recorder, {"rejected_seconds", "seconds", "time on rejected tasks", "temps sur tâches refusées"},
+         totals.rejected);
+  record(recorder, {"returned_seconds", "seconds", "time on tasks given back", "temps sur tâches rendues"},
+         totals.returned);
+  record(recorder, {"looked_seconds", "seconds", "time searching and waiting", "temps de recherche et d'attente"},
+         totals.looked);
+}
+
+}  // namespace
+
+void AccountTotals::add(const PlatformMonth& month, std::int64_t sign) {
+  pay_cents += sign * month.pay_cents;
+  paid += sign * std::int64_t{month.paid_seconds};
+  rejected += sign * std::int64_t{month.rejected_seconds};
+  returned += sign * std::int64_t{month.returned_seconds};
+  looked += sign * looked_in(month);
+  tasks += sign * std::int64_t{month.tasks};
+}
+
+AccountTotals& AccountTotals::operator+=(const AccountTotals& other) {
+  pay_cents += other.pay_cents;
+  paid += other.paid;
+  rejected += other.rejected;
+  returned += other.returned;
+  looked += other.looked;
+  barren += other.barren;
+  tasks += other.tasks;
+  return *this;
+}
+
+Account& AccountRecords::account_of(const State& state, PersonId person) {
+  const auto place = std::lower_bound(accounts_.begin(), accounts_.end(), person.row(), is_before);
+  if (place != accounts_.end() && place->row == person.row()) return *place;
+  Account account;
+  account.id = state.people[person].id;
+  account.row = person.row();
+  return *accounts_.insert(place, account);
+}
+
+void AccountRecords::end_session(Account& account, const PlatformMonth& month, bool evaluated) {
+  const std::int64_t tasks = account.tasks + std::int64_t{month.tasks};
+  const std::int64_t looked = account.looked + looked_in(month);
+  if (evaluated && tasks == account.tasks_before) account.evaluated.barren += looked - account.looked_before;
+  account.tasks_before = tasks;
+  account.looked_before = looked;
+}
+
+void AccountRecords::session_begins(const State& state, const RecordingClock& clock, PersonId person) {
+  end_session(account_of(state, person), state.records[person].month, clock.evaluated(state.now));
+}
+
+void AccountRecords::place_changes(const State& state, const RecordingClock& clock, PersonId person) {
+  const auto place = std::lower_bound(accounts_.begin(), accounts_.end(), person.row(), is_before);
+  if (place == accounts_.end() || place->row != person.row() || place->id == state.people[person].id) return;
+  const PlatformMonth& month = state.records[person].month;
+  Account former = *place;
+  const bool worked = worked_in(former, month);
+  end_session(former, month, clock.evaluated(state.now));
+  former.tasks = former.tasks_before + 1;  // its last session is settled
+  *place = Account{};
+  place->id = state.people[person].id;
+  place->row = person.row();
+  // What the month's books hold so far is the former's: the census will add them to the new account.
+  place->tasks = place->tasks_before = -std::int64_t{month.tasks};
+  place->looked = place->looked_before = -looked_in(month);
+  end_session(*place, month, false);
+  if (clock.evaluated(state.now)) {
+    former.evaluated.add(month);
+    place->evaluated.add(month, -1);
+  }
+  if (worked) pass_month(former, month_index(state.now), true, month_index({clock.recorded_from}));
+  former_.push_back(former);
+}
+
+void AccountRecords::note_exit(Account& account, std::int64_t first_month) {
+  const std::int64_t last = account.last_active - first_month;
+  if (last >= 0) ++exits_[static_cast<std::size_t>(last)];
+  for (std::size_t month = 0; account.cohorts != 0; ++month, account.cohorts >>= 1) {
+    if ((account.cohorts & 1U) != 0) ++survival_.gone[std::min(ages - 1, static_cast<std::size_t>(last) - month)];
+  }
+}
+
+void AccountRecords::pass_month(Account& account, std::int64_t index, bool active, std::int64_t first_month) {
+  const std::int64_t recorded = index - first_month;
+  if (recorded >= 0) {
+    entries_.resize(std::max(entries_.size(), static_cast<std::size_t>(recorded) + 1));
+    exits_.resize(entries_.size());
+  }
+  if (!active) {
+    if (account.last_active >= 0 && index - account.last_active == silent_months) note_exit(account, first_month);
+    return;
+  }
+  const bool was_away = account.last_active < 0 || index - account.last_active > silent_months;
+  if (was_away && recorded >= 0) ++entries_[static_cast<std::size_t>(recorded)];
+  account.last_active = index;
+  if (recorded >= 0 && recorded < static_cast<std::int64_t>(cohort_months)) account.cohorts |= 1U << recorded;
+}
+
+void AccountRecords::take_sample(const State& state) {
+  std::vector<std::pair<std::uint64_t, double>> members;
+  reservation_.assign(pay_bins.count, 0);
+  for (const Account& account : accounts_) {
+    const Person& person = state.people.rows()[account.row];
+    if (person.membership == Membership::none) continue;
+    const auto wage = static_cast<double>(person.reservation_wage);
+    ++reservation_[pay_bins.of(wage)];
+    members.emplace_back(hash_at(state.key, {purposes::panel, person.id, 0}), wage);
+  }
+  std::sort(members.begin(), members.end());
+  members.resize(std::min(members.size(), sample_size));
+  for (const auto& [hash, wage] : members) sample_.push_back(wage);
+}
+
+void AccountRecords::close(const State& state, const RecordingClock& clock, Recorder& recorder) {
+  const CalendarMonth month = month_until(state.now);
+  const std::int64_t first_month = month_index({clock.recorded_from});
+  MonthCounts counts;
+  for (Account& account : accounts_) {
+    const PlatformMonth& books = state.records.rows()[account.row].month;
+    const bool worked = worked_in(account, books);
+    account.tasks += std::int64_t{books.tasks};
+    account.looked += looked_in(books);
+    if (clock.evaluated(month.begin)) account.evaluated.add(books);
+    pass_month(account, month.index, worked, first_month);
+    counts.totals.add(books);
+    counts.active += worked ? 1 : 0;
+    counts.pool += account.last_active >= 0 && month.index - account.last_active < silent_months ? 1 : 0;
+    counts.members += state.people.rows()[account.row].membership != Membership::none ? 1 : 0;
+  }
+  close_former(month.index, first_month);
+  if (!clock.recorded(month.begin)) return;
+  if (sample_.empty()) take_sample(state);
+  record_month(counts, month.seconds, recorder);
+}
+
+void AccountRecords::close_former(std::int64_t month, std::int64_t first_month) {
+  for (Account& account : former_) pass_month(account, month, account.last_active == month, first_month);
+  std::erase_if(former_, [&](const Account& account) {
+    const bool gone = month - account.last_active >= silent_months;
+    if (gone) count_pay(pay_, evaluated_of(account));
+    return gone;
+  });
+}
+
+void AccountRecords::record_month(const MonthCounts& counts, std::int64_t seconds, Recorder& recorder) {
+  record(recorder, {"active_accounts", "persons", "accounts with a task in the month", "comptes actifs du mois"},
+         counts.active);
+  record(recorder,
+         {"pool", "persons", "accounts with a task in this month or the two before", "comptes actifs sur trois mois"},
+         counts.pool);
+  record(recorder, {"member_accounts", "persons", "members who have begun a session", "membres ayant déjà travaillé"},
+         counts.members);
+  record(recorder,
+         {"at_work", "persons", "accounts with an open task at a moment, mean over the month",
+          "comptes au travail à un instant donné"},
+         static_cast<double>(counts.totals.worked()) / static_cast<double>(seconds));
+  record_times(recorder, counts.totals);
+}
+
+AccountRecords::Pay AccountRecords::pay() const {
+  Pay whole = pay_;
+  for (const Account& account : accounts_) count_pay(whole, evaluated_of(account));
+  for (const Account& account : former_) count_pay(whole, evaluated_of(account));
+  return whole;
+}
+
+AccountRecords::Survival AccountRecords::survival(std::int64_t first_month) const {
+  Survival whole = survival_;
+  const auto censor = [&](const Account& account) {
+    const auto last = static_cast<std::size_t>(account.last_active - first_month);
+    std::uint32_t cohorts = account.cohorts;
+    for (std::size_t month = 0; cohorts != 0; ++month, cohorts >>= 1) {
+      if ((cohorts & 1U) != 0) ++whole.censored[std::min(ages - 1, last - month)];
+    }
+  };
+  for (const Account& account : accounts_) censor(account);
+  for (const Account& account : former_) censor(account);
+  return whole;
+}
+
+bool AccountRecords::fits(const State& state) const {
+  const auto known = [&](const Account& account) { return account.row < state.people.size(); };
+  return std::ranges::all_of(accounts_, known) && std::ranges::all_of(former_, known) &&
+         std::ranges::is_sorted(accounts_, {}, &Account::row) && exits_.size() == entries_.size() &&
+         (reservation_.empty() || reservation_.size() == pay_bins.count);
+}
+
+}  // namespace piecework::platform_work

@@ -1,0 +1,214 @@
+#include "models/platform_work/measures/gig.h"
+
+#include <string>
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr std::int64_t months_in_a_year = 12;
+constexpr double days_in_a_year = 365.2425;
+constexpr double first_age = 15.0;
+constexpr double end_age = 70.0;  // exclusive
+/// An hour a week, the survey's least, over a month.
+constexpr std::int64_t least_month_seconds = 52 * seconds_per_hour / 12;
+
+struct Label {
+  std::string_view path;
+  std::string_view unit;
+  std::string_view en;
+  std::string_view fr;
+};
+
+SeriesInfo info_of(const Label& label) {
+  return {std::string(label.path),
+          std::string(label.unit),
+          std::string(label.en),
+          std::string(label.fr),
+          std::string(label.en),
+          {},
+          1};
+}
+
+void record(Recorder& recorder, const Label& label, std::int64_t value) {
+  recorder.record(info_of(label), std::vector<std::int64_t>{value});
+}
+
+void record(Recorder& recorder, const Label& label, double value) {
+  recorder.record(info_of(label), std::vector<double>{value});
+}
+
+bool is_december(const MonthView& view) {
+  return month_index(view.state.now) % months_in_a_year == 0;  // the census is on 1 January
+}
+
+bool is_aged(const MonthView& view, const Career& career) {
+  const auto today = static_cast<double>(view.state.now.seconds / seconds_per_day);
+  const double age = (today - career.birth_day) / days_in_a_year;
+  return age >= first_age && age < end_age;
+}
+
+/// CAD cents of the month.
+std::uint32_t gig_income(const MonthView& view, const Resident& resident) {
+  const PersonRecord& record = resident.record;
+  const double board = static_cast<double>(record.month.pay_cents) / 100.0 * view.state.scenario->board.exchange_rate;
+  Cents income = to_cents(board) + driving_income(view.state, record) + sideline_income(record);
+  if (resident.career.is(Flag::solo)) income += Cents{record.own_account_cents};
+  return static_cast<std::uint32_t>(std::min<std::int64_t>(income.value, std::numeric_limits<std::int32_t>::max()));
+}
+
+}  // namespace
+
+void GigObserver::see_use(const MonthView& view, const Resident& resident) {
+  const Use any = any_use(view, resident);
+  if (is_aged(view, resident.career)) {
+    const auto year = [&](PlatformKind kind) { return use_of(kind, view, resident).year ? 1 : 0; };
+    ++month_.aged;
+    month_.any += any.year ? 1 : 0;
+    month_.micro += year(PlatformKind::micro);
+    month_.dispatch += year(PlatformKind::dispatch);
+    month_.selling += year(PlatformKind::selling);
+  }
+  const std::int64_t seconds =
+      driving_seconds(view.state, resident.record) + std::int64_t{resident.record.month.total_seconds()};
+  const bool on_platforms = seconds >= least_month_seconds;
+  if (resident.career.state != LabourState::employed && !on_platforms) return;
+  ++month_.employed;
+  if (any.main && on_platforms) ++month_.main;
+}
+
+std::uint32_t GigObserver::add_income(std::size_t row, std::uint32_t cents) {
+  std::uint32_t year = cents;
+  const auto here = [&](GigYear& item) {
+    year = item.cents = item.cents + cents;
+    return Keep::yes;
+  };
+  bool known = false;
+  incomes_.pass(
+      row, [](const GigYear&) { return Keep::no; },
+      [&](GigYear& item) {
+        known = true;
+        return here(item);
+      });
+  if (!known && cents > 0) incomes_.add({static_cast<std::uint32_t>(row), cents});
+  return year;
+}
+
+bool GigObserver::has_worked(std::size_t row, bool now) {
+  const std::size_t word = row / 64;
+  const std::uint64_t bit = std::uint64_t{1} << row % 64;
+  if (worked_.size() <= word) worked_.resize(word + 1);
+  if (now) worked_[word] |= bit;
+  return (worked_[word] & bit) != 0;
+}
+
+void GigObserver::see_income(const MonthView& view, const Resident& resident) {
+  const std::uint32_t month = gig_income(view, resident);
+  const std::uint32_t year = add_income(resident.row, month);
+  const PersonRecord& record = resident.record;
+  const bool worked = has_worked(resident.row, record.wages_cents > 0 || record.own_account_cents > 0 || month > 0);
+  if (!is_december(view)) return;
+  year_.workers += worked ? 1 : 0;
+  if (year == 0) return;
+  ++year_.gig;
+  const double dollars = static_cast<double>(year) / 100.0;
+  ++histogram_[std::min(static_cast<std::size_t>(dollars / gig_bin_dollars), gig_income_bins - 1)];
+}
+
+void GigObserver::see(const MonthView& view, const Resident& resident) {
+  if (view.recorded) see_use(view, resident);
+  see_income(view, resident);
+}
+
+void GigObserver::close(const MonthView& view, Recorder& recorder) {
+  incomes_.end([](const GigYear&) { return Keep::no; });
+  ++months_;
+  if (view.recorded) {
+    record_use(recorder);
+    record_year(view, recorder);
+    record_driving(view.state, recorder);
+  }
+  if (is_december(view)) {
+    incomes_ = {};
+    worked_.clear();
+    months_ = 0;
+  }
+  month_ = {};
+  year_ = {};
+  histogram_ = {};
+}
+
+void GigObserver::record_use(Recorder& recorder) const {
+  const auto count = [&](std::string_view name, std::string_view en, std::string_view fr, std::int64_t value) {
+    record(recorder, {"/series/platforms/" + std::string(name), "persons", en, fr}, value);
+  };
+  count("aged_15_69", "residents aged 15 to 69", "résidents de 15 à 69 ans", month_.aged);
+  count("year_15_69", "of these with any platform in twelve months", "dont sur une plateforme en douze mois",
+        month_.any);
+  count("year_micro_15_69", "of these with microtasks", "dont en microtâches", month_.micro);
+  count("year_dispatch_15_69", "of these with deliveries and rides", "dont en livraisons et courses", month_.dispatch);
+  count("year_selling_15_69", "of these with sales or content", "dont en vente ou contenus", month_.selling);
+  count("employed", "with a job, or on platforms for an hour a week",
+        "en emploi ou sur plateforme une heure par semaine", month_.employed);
+  count("main", "of these with most hours of the month on platforms", "dont le plus d'heures sur des plateformes",
+        month_.main);
+}
+
+void GigObserver::record_year(const MonthView& view, Recorder& recorder) const {
+  const bool whole = is_december(view) && months_ == months_in_a_year;
+  record(recorder,
+         {"/series/gig_year/workers", "persons", "residents with any pay in the calendar year; 0 but in December",
+          "résidents rémunérés dans l'année civile; 0 sauf en décembre"},
+         whole ? year_.workers : 0);
+  record(recorder,
+         {"/series/gig_year/gig", "persons", "of these with gig income in the calendar year; 0 but in December",
+          "dont avec revenu de travail à la demande dans l'année; 0 sauf en décembre"},
+         whole ? year_.gig : 0);
+  const Time began = start_of_month(month_index(view.state.now) - 1);
+  record(recorder,
+         {"/series/gig_year/minimum_wage", "CAD/hour", "minimum wage of the month", "salaire minimum du mois"},
+         static_cast<double>(view.state.scenario->public_side.minimum_wage_cents(began).value) / 100.0);
+  std::vector<std::int64_t> counts(gig_income_bins);
+  if (whole) counts.assign(histogram_.begin(), histogram_.end());
+  recorder.record({"/distributions/gig_income",
+                   "persons",
+                   "residents by gig income of the calendar year",
+                   "résidents selon le revenu de travail à la demande",
+                   "counts of residents with gig income by its sum over the calendar year, in bins that begin at "
+                   "income_bin, the last of which is open; with December, else 0",
+                   {"income_bin"},
+                   gig_income_bins},
+                  counts);
+}
+
+void record_driving(const State& state, Recorder& recorder) {
+  const DispatchBooks& books = state.dispatch.month;
+  const auto per = [](std::int64_t amount, std::int64_t seconds, double unit) {
+    return seconds > 0 ? static_cast<double>(amount) / static_cast<double>(seconds) * unit : no_default;
+  };
+  constexpr double dollars_per_hour = seconds_per_hour / 100.0;
+  record(recorder, {"/series/stocks/drivers", "persons", "drivers", "conducteurs"},
+         state.dispatch.total.joined - state.dispatch.total.left);
+  record(recorder,
+         {"/series/dispatch/utilisation", "1", "engaged share of the time online", "part engagée du temps en ligne"},
+         per(books.engaged_seconds, books.online_seconds, 1.0));
+  record(recorder,
+         {"/series/dispatch/pay_per_hour", "CAD/hour", "pay per hour online before the cost of the vehicle",
+          "rémunération par heure en ligne avant le coût du véhicule"},
+         per(books.pay_cents, books.online_seconds, dollars_per_hour));
+  record(recorder,
+         {"/series/dispatch/net_pay_per_hour", "CAD/hour", "pay per hour online after the cost of the vehicle",
+          "rémunération par heure en ligne après le coût du véhicule"},
+         per(books.pay_cents - books.cost_cents, books.online_seconds, dollars_per_hour));
+  const auto account = [&](std::string_view name, std::string_view unit, std::string_view en, std::string_view fr,
+                           std::int64_t value) {
+    record(recorder, {"/accounts/dispatch/" + std::string(name), unit, en, fr}, value);
+  };
+  account("pay", "CAD cents", "pay of drivers in the month", "rémunération des conducteurs", books.pay_cents);
+  account("vehicle_cost", "CAD cents", "cost of their vehicles", "coût de leurs véhicules", books.cost_cents);
+  account("online_seconds", "s", "time of drivers online", "temps des conducteurs en ligne", books.online_seconds);
+  account("engaged_seconds", "s", "time of drivers on orders", "temps des conducteurs engagés", books.engaged_seconds);
+  account("joined", "persons", "began to drive", "débuts", books.joined);
+  account("left", "persons", "stopped driving", "arrêts", books.left);
+}
+
+}  // namespace piecework::platform_work
