@@ -33,15 +33,15 @@ void count_pay(AccountRecords::Pay& pay, const AccountTotals& own) {
   pay.totals += own;
 }
 
-bool is_before(const Account& account, std::uint32_t row) { return account.row < row; }
+bool is_before(const BoardAccount& account, std::uint32_t row) { return account.row < row; }
 
 /// Whether this account, and not only who had the place before in the month, submitted a task.
-bool worked_in(const Account& account, const PlatformMonth& books) {
+bool worked_in(const BoardAccount& account, const PlatformMonth& books) {
   return account.tasks + std::int64_t{books.tasks} > std::max<std::int64_t>(0, account.tasks);
 }
 
 /// With the session that nothing followed.
-AccountTotals evaluated_of(const Account& account) {
+AccountTotals evaluated_of(const BoardAccount& account) {
   AccountTotals own = account.evaluated;
   if (account.tasks == account.tasks_before) own.barren += account.looked - account.looked_before;
   return own;
@@ -98,16 +98,16 @@ AccountTotals& AccountTotals::operator+=(const AccountTotals& other) {
   return *this;
 }
 
-Account& AccountRecords::account_of(const State& state, PersonId person) {
+BoardAccount& AccountRecords::account_of(const State& state, PersonId person) {
   const auto place = std::lower_bound(accounts_.begin(), accounts_.end(), person.row(), is_before);
   if (place != accounts_.end() && place->row == person.row()) return *place;
-  Account account;
+  BoardAccount account;
   account.id = state.people[person].id;
   account.row = person.row();
   return *accounts_.insert(place, account);
 }
 
-void AccountRecords::end_session(Account& account, const PlatformMonth& month, bool evaluated) {
+void AccountRecords::end_session(BoardAccount& account, const PlatformMonth& month, bool evaluated) {
   const std::int64_t tasks = account.tasks + std::int64_t{month.tasks};
   const std::int64_t looked = account.looked + looked_in(month);
   if (evaluated && tasks == account.tasks_before) account.evaluated.barren += looked - account.looked_before;
@@ -123,11 +123,11 @@ void AccountRecords::place_changes(const State& state, const RecordingClock& clo
   const auto place = std::lower_bound(accounts_.begin(), accounts_.end(), person.row(), is_before);
   if (place == accounts_.end() || place->row != person.row() || place->id == state.people[person].id) return;
   const PlatformMonth& month = state.records[person].month;
-  Account former = *place;
+  BoardAccount former = *place;
   const bool worked = worked_in(former, month);
   end_session(former, month, clock.evaluated(state.now));
   former.tasks = former.tasks_before + 1;  // its last session is settled
-  *place = Account{};
+  *place = BoardAccount{};
   place->id = state.people[person].id;
   place->row = person.row();
   // What the month's books hold so far is the former's: the census will add them to the new account.
@@ -142,7 +142,7 @@ void AccountRecords::place_changes(const State& state, const RecordingClock& clo
   former_.push_back(former);
 }
 
-void AccountRecords::note_exit(Account& account, std::int64_t first_month) {
+void AccountRecords::note_exit(BoardAccount& account, std::int64_t first_month) {
   const std::int64_t last = account.last_active - first_month;
   if (last >= 0) ++exits_[static_cast<std::size_t>(last)];
   for (std::size_t month = 0; account.cohorts != 0; ++month, account.cohorts >>= 1) {
@@ -150,7 +150,7 @@ void AccountRecords::note_exit(Account& account, std::int64_t first_month) {
   }
 }
 
-void AccountRecords::pass_month(Account& account, std::int64_t index, bool active, std::int64_t first_month) {
+void AccountRecords::pass_month(BoardAccount& account, std::int64_t index, bool active, std::int64_t first_month) {
   const std::int64_t recorded = index - first_month;
   if (recorded >= 0) {
     entries_.resize(std::max(entries_.size(), static_cast<std::size_t>(recorded) + 1));
@@ -169,7 +169,7 @@ void AccountRecords::pass_month(Account& account, std::int64_t index, bool activ
 void AccountRecords::take_sample(const State& state) {
   std::vector<std::pair<std::uint64_t, double>> members;
   reservation_.assign(pay_bins.count, 0);
-  for (const Account& account : accounts_) {
+  for (const BoardAccount& account : accounts_) {
     const Person& person = state.people.rows()[account.row];
     if (person.membership == Membership::none) continue;
     const auto wage = static_cast<double>(person.reservation_wage);
@@ -185,7 +185,7 @@ void AccountRecords::close(const State& state, const RecordingClock& clock, Reco
   const CalendarMonth month = month_until(state.now);
   const std::int64_t first_month = month_index({clock.recorded_from});
   MonthCounts counts;
-  for (Account& account : accounts_) {
+  for (BoardAccount& account : accounts_) {
     const PlatformMonth& books = state.records.rows()[account.row].month;
     const bool worked = worked_in(account, books);
     account.tasks += std::int64_t{books.tasks};
@@ -204,8 +204,8 @@ void AccountRecords::close(const State& state, const RecordingClock& clock, Reco
 }
 
 void AccountRecords::close_former(std::int64_t month, std::int64_t first_month) {
-  for (Account& account : former_) pass_month(account, month, account.last_active == month, first_month);
-  std::erase_if(former_, [&](const Account& account) {
+  for (BoardAccount& account : former_) pass_month(account, month, account.last_active == month, first_month);
+  std::erase_if(former_, [&](const BoardAccount& account) {
     const bool gone = month - account.last_active >= silent_months;
     if (gone) count_pay(pay_, evaluated_of(account));
     return gone;
@@ -229,29 +229,29 @@ void AccountRecords::record_month(const MonthCounts& counts, std::int64_t second
 
 AccountRecords::Pay AccountRecords::pay() const {
   Pay whole = pay_;
-  for (const Account& account : accounts_) count_pay(whole, evaluated_of(account));
-  for (const Account& account : former_) count_pay(whole, evaluated_of(account));
+  for (const BoardAccount& account : accounts_) count_pay(whole, evaluated_of(account));
+  for (const BoardAccount& account : former_) count_pay(whole, evaluated_of(account));
   return whole;
 }
 
 AccountRecords::Survival AccountRecords::survival(std::int64_t first_month) const {
   Survival whole = survival_;
-  const auto censor = [&](const Account& account) {
+  const auto censor = [&](const BoardAccount& account) {
     const auto last = static_cast<std::size_t>(account.last_active - first_month);
     std::uint32_t cohorts = account.cohorts;
     for (std::size_t month = 0; cohorts != 0; ++month, cohorts >>= 1) {
       if ((cohorts & 1U) != 0) ++whole.censored[std::min(ages - 1, last - month)];
     }
   };
-  for (const Account& account : accounts_) censor(account);
-  for (const Account& account : former_) censor(account);
+  for (const BoardAccount& account : accounts_) censor(account);
+  for (const BoardAccount& account : former_) censor(account);
   return whole;
 }
 
 bool AccountRecords::fits(const State& state) const {
-  const auto known = [&](const Account& account) { return account.row < state.people.size(); };
+  const auto known = [&](const BoardAccount& account) { return account.row < state.people.size(); };
   return std::ranges::all_of(accounts_, known) && std::ranges::all_of(former_, known) &&
-         std::ranges::is_sorted(accounts_, {}, &Account::row) && exits_.size() == entries_.size() &&
+         std::ranges::is_sorted(accounts_, {}, &BoardAccount::row) && exits_.size() == entries_.size() &&
          (reservation_.empty() || reservation_.size() == pay_bins.count);
 }
 

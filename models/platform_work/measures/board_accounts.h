@@ -32,7 +32,7 @@ struct AccountTotals {
   [[nodiscard]] std::int64_t worked() const { return paid + rejected + returned; }
 };
 
-struct Account {
+struct BoardAccount {
   std::uint64_t id = 0;            // of the person
   std::uint32_t row = 0;           // of the person
   std::uint32_t cohorts = 0;       // bit m: active in recorded month m, and not gone since
@@ -43,7 +43,7 @@ struct Account {
   std::int64_t looked_before = 0;  // likewise
   AccountTotals evaluated;
 };
-static_assert(Packed<Account>);
+static_assert(Packed<BoardAccount>);
 
 class AccountRecords {
  public:
@@ -102,11 +102,11 @@ class AccountRecords {
   [[nodiscard]] bool fits(const State& state) const;
 
  private:
-  Account& account_of(const State& state, PersonId person);
-  void end_session(Account& account, const PlatformMonth& month, bool evaluated);
+  BoardAccount& account_of(const State& state, PersonId person);
+  void end_session(BoardAccount& account, const PlatformMonth& month, bool evaluated);
   /// The month `index` passed for this account, active in it or not.
-  void pass_month(Account& account, std::int64_t index, bool active, std::int64_t first_month);
-  void note_exit(Account& account, std::int64_t first_month);
+  void pass_month(BoardAccount& account, std::int64_t index, bool active, std::int64_t first_month);
+  void note_exit(BoardAccount& account, std::int64_t first_month);
   void take_sample(const State& state);
 
   /// Of the month that is closed.
@@ -119,9 +119,9 @@ class AccountRecords {
   void close_former(std::int64_t month, std::int64_t first_month);
   static void record_month(const MonthCounts& counts, std::int64_t seconds, Recorder& recorder);
 
-  std::vector<Account> accounts_;  // by row
-  std::vector<Account> former_;    // whose place was taken, until they count as gone
-  Pay pay_;                        // of accounts that went from both
+  std::vector<BoardAccount> accounts_;  // by row
+  std::vector<BoardAccount> former_;    // whose place was taken, until they count as gone
+  Pay pay_;                             // of accounts that went from both
   Survival survival_;
   std::vector<std::int64_t> entries_;
   std::vector<std::int64_t> exits_;
