@@ -12,7 +12,7 @@ namespace {
 constexpr int school_leaving = 15;  // age at which the population begins
 constexpr int years_of_age = 5;     // in an age of survey::ages
 constexpr int first_open_age = 70;
-constexpr double weeks_per_year = 52.0;
+constexpr double weeks_a_year = 52.0;
 
 double sampling_start(StreamKey key) {
   Draws draws(key, {purposes::integerisation, 0, 0});
@@ -104,7 +104,7 @@ void Population::draw_job(SyntheticResident& person, const PopulationCell& cell,
   const double income =
       work.own_account_income * math::exp(work.own_account_sigma * wages_.score(person.ability, luck));
   person.firm_size = 0;
-  person.wage_cents = static_cast<std::uint32_t>(income * cents_per_dollar / (weeks_per_year * person.hours) + 0.5);
+  person.wage_cents = static_cast<std::uint32_t>(income * cents_per_dollar / (weeks_a_year * person.hours) + 0.5);
 }
 
 }  // namespace piecework::platform_work

@@ -55,13 +55,13 @@ bool is_empty(const Shares& shares) {
 TrainedOccupations::TrainedOccupations(const WeightedCells& employees, double kept, const LowOccupations& low)
     : kept_(kept) {
   Grid<2, education_levels, occupations> any_age;
-  Grid<1, occupations> anybody;
+  Grid<1, occupations> everyone;
   for (std::size_t cell = 0; cell < employees.cells.size(); ++cell) {
     const CellCodes& codes = employees.cells[cell];
     const std::size_t band = codes.get(PersonAttribute::age_band);
     held_[{codes.immigrant, band, codes.sex, codes.education, codes.occupation}] += employees.weights[cell];
     any_age[{codes.sex, codes.education, codes.occupation}] += employees.weights[cell];
-    anybody[{0, codes.occupation}] += employees.weights[cell];
+    everyone[{0, codes.occupation}] += employees.weights[cell];
   }
   for (std::size_t index = 0; index < decltype(held_)::size; index += occupations) {
     const auto codes = decltype(held_)::codes(index);
@@ -72,7 +72,7 @@ TrainedOccupations::TrainedOccupations(const WeightedCells& employees, double ke
     const auto codes = decltype(trained_)::codes(index);
     Shares shares = shares_in(held_, std::array<std::size_t, 5>{0, codes[0], codes[1], codes[2], 0});
     if (is_empty(shares)) shares = shares_in(any_age, std::array<std::size_t, 3>{codes[1], codes[2], 0});
-    if (is_empty(shares)) shares = shares_in(anybody, std::array<std::size_t, 2>{0, 0});
+    if (is_empty(shares)) shares = shares_in(everyone, std::array<std::size_t, 2>{0, 0});
     if (is_empty(shares)) shares.fill(1.0 / static_cast<double>(occupations));  // nobody is employed
     if (codes[2] >= bachelor) shares = without(shares, low);
     set_shares(trained_, codes, shares);
