@@ -16,6 +16,8 @@ constexpr std::array all{
     Bench{"checkpoint", "a large state to bytes, and what a checkpoint each year adds to a run", bench_checkpoint},
     Bench{"draws", "addressed draws against stored streams and Boost's distributions", bench_draws},
     Bench{"first", "24 months of toronto/grown at 1:100, baseline and one policy, 8 replicates", bench_first},
+    Bench{"freelance", "a year of the freelance marketplace at three sizes, and with accounts that do not bid",
+          bench_freelance},
     Bench{"hold", "the event queue alone, against std::priority_queue", bench_hold},
     Bench{"output",
           "a run of 24 months that records its series and a panel of 10,000, against one that records nothing",

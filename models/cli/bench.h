@@ -28,6 +28,7 @@ std::span<const Bench> benches();
 int bench_checkpoint(const BenchArguments& arguments, const Session& session);
 int bench_draws(const BenchArguments& arguments, const Session& session);
 int bench_first(const BenchArguments& arguments, const Session& session);
+int bench_freelance(const BenchArguments& arguments, const Session& session);
 int bench_hold(const BenchArguments& arguments, const Session& session);
 int bench_output(const BenchArguments& arguments, const Session& session);
 int bench_phold(const BenchArguments& arguments, const Session& session);
