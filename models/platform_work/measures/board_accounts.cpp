@@ -33,8 +33,6 @@ void count_pay(AccountRecords::Pay& pay, const AccountTotals& own) {
   pay.totals += own;
 }
 
-bool is_before(const BoardAccount& account, std::uint32_t row) { return account.row < row; }
-
 /// Whether this account, and not only who had the place before in the month, submitted a task.
 bool worked_in(const BoardAccount& account, const PlatformMonth& books) {
   return account.tasks + std::int64_t{books.tasks} > std::max<std::int64_t>(0, account.tasks);
@@ -99,12 +97,16 @@ AccountTotals& AccountTotals::operator+=(const AccountTotals& other) {
 }
 
 BoardAccount& AccountRecords::account_of(const State& state, PersonId person) {
-  const auto place = std::lower_bound(accounts_.begin(), accounts_.end(), person.row(), is_before);
-  if (place != accounts_.end() && place->row == person.row()) return *place;
-  BoardAccount account;
-  account.id = state.people[person].id;
-  account.row = person.row();
-  return *accounts_.insert(place, account);
+  if (places_.size() <= person.row()) places_.resize(person.row() + 1);
+  std::uint32_t& place = places_[person.row()];
+  if (place == 0) {
+    BoardAccount account;
+    account.id = state.people[person].id;
+    account.row = person.row();
+    accounts_.push_back(account);
+    place = static_cast<std::uint32_t>(accounts_.size());
+  }
+  return accounts_[place - 1];
 }
 
 void AccountRecords::end_session(BoardAccount& account, const PlatformMonth& month, bool evaluated) {
@@ -120,8 +122,9 @@ void AccountRecords::session_begins(const State& state, const RecordingClock& cl
 }
 
 void AccountRecords::place_changes(const State& state, const RecordingClock& clock, PersonId person) {
-  const auto place = std::lower_bound(accounts_.begin(), accounts_.end(), person.row(), is_before);
-  if (place == accounts_.end() || place->row != person.row() || place->id == state.people[person].id) return;
+  if (person.row() >= places_.size() || places_[person.row()] == 0) return;
+  Account* place = &accounts_[places_[person.row()] - 1];
+  if (place->id == state.people[person].id) return;
   const PlatformMonth& month = state.records[person].month;
   BoardAccount former = *place;
   const bool worked = worked_in(former, month);
@@ -251,9 +254,14 @@ AccountRecords::Survival AccountRecords::survival() const {
 
 bool AccountRecords::fits(const State& state) const {
   const auto known = [&](const BoardAccount& account) { return account.row < state.people.size(); };
-  return std::ranges::all_of(accounts_, known) && std::ranges::all_of(former_, known) &&
-         std::ranges::is_sorted(accounts_, {}, &BoardAccount::row) && exits_.size() == entries_.size() &&
-         (reservation_.empty() || reservation_.size() == pay_bins.count);
+  const auto found = [&](const BoardAccount& account) {
+    const std::size_t place = account.row < places_.size() ? places_[account.row] : 0;
+    return place > 0 && &accounts_[place - 1] == &account;
+  };
+  const auto exists = [&](std::uint32_t place) { return place <= accounts_.size(); };
+  return std::ranges::all_of(places_, exists) && std::ranges::all_of(accounts_, known) &&
+         std::ranges::all_of(accounts_, found) && std::ranges::all_of(former_, known) &&
+         exits_.size() == entries_.size() && (reservation_.empty() || reservation_.size() == pay_bins.count);
 }
 
 }  // namespace piecework::platform_work

@@ -88,8 +88,9 @@ class AccountRecords {
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [accounts, former, pay, survival, entries, exits, sample, reservation] = self;
+    auto& [accounts, places, former, pay, survival, entries, exits, sample, reservation] = self;
     list.rows("accounts", accounts);
+    list.rows("places", places);
     list.rows("former", former);
     list.value("pay", pay);
     list.value("survival", survival);
@@ -99,7 +100,7 @@ class AccountRecords {
     list.rows("reservation", reservation);
   }
 
-  /// Whether every account names a person.
+  /// Whether every account names a person and is found by it.
   [[nodiscard]] bool fits(const State& state) const;
 
  private:
@@ -120,7 +121,8 @@ class AccountRecords {
   void close_former(std::int64_t month, std::int64_t first_month);
   static void record_month(const MonthCounts& counts, std::int64_t seconds, Recorder& recorder);
 
-  std::vector<BoardAccount> accounts_;  // by row
+  std::vector<BoardAccount> accounts_;  // in the order of their first session
+  std::vector<std::uint32_t> places_;   // by row of the person: which of them it is, from 1; 0 for none
   std::vector<BoardAccount> former_;    // whose place was taken, until they count as gone
   Pay pay_;                             // of accounts that went from both
   Survival survival_;
