@@ -86,7 +86,7 @@ void add_axes(BoardFile& file) {
   file.axis("fairness", std::vector<std::string>{"bottom", "middle", "top"},
             {"1", "third of requesters' hidden fairness", "tiers selon l'équité cachée", ""});
   file.axis("half", std::vector<std::string>{"control", "treated"},
-            {"1", "half of a random split of batches", "moitié tirée au sort des lots",
+            {"1", "side of the coin of small requesters' batches", "pile ou face des lots des petits donneurs",
              "the same in every arm; an experiment with rewards raises the second half"});
 }
 
@@ -131,13 +131,13 @@ void add_accounts(BoardFile& file, const AccountRecords& accounts) {
 
 void add_survival(BoardFile& file, const AccountRecords& accounts, const Period& period) {
   const std::int64_t first = month_index(period.first());
-  const AccountRecords::Survival survival = accounts.survival(first);
+  const AccountRecords::Survival survival = accounts.survival();
   file.add("accounts_gone", "account_age", survival.gone,
            {"persons", "accounts that went", "comptes disparus",
             "by months between one of the first 24 recorded months in which they were active and the last one"});
   file.add("accounts_censored", "account_age", survival.censored,
            {"persons", "accounts still followed at the end", "comptes encore suivis",
-            "by months between such a month and the last one in which they were active so far"});
+            "by months between such a month and the last one after which three more are known"});
   const auto months = static_cast<std::size_t>(month_index(period.last()) - first);
   const auto by_month = [&](std::vector<std::int64_t> values) {
     values.resize(months);

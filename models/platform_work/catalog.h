@@ -9,6 +9,7 @@
 #include "models/platform_work/measures/pay.h"
 #include "models/platform_work/measures/prevalence.h"
 #include "models/platform_work/measures/public_account.h"
+#include "models/platform_work/measures/requester_side.h"
 #include "models/platform_work/measures/skill_match.h"
 #include "models/platform_work/measures/states.h"
 #include "models/platform_work/measures/trap.h"
@@ -36,6 +37,7 @@ using Measures = TypeList<  //
     SkillMatch,             // M7
     CallbackRatio,          // M10
     Prevalence,             // M14
+    RequesterSide,          // M15
     PublicBalance>;         // M17
 
 using Policy = Apply<std::variant, Policies>;

@@ -45,7 +45,6 @@ inline constexpr Purpose posting = purpose(51);     // count: wait until the nex
 inline constexpr Purpose batch_slot = purpose(52);  // count: place of the batch on the board
 inline constexpr Purpose turnover = purpose(53);    // ordinal 0: how long the requester stays
 inline constexpr Purpose rated = purpose(54);       // ordinal 0: whether workers' ratings of it are visible
-inline constexpr Purpose experiment = purpose(56);  // count: on which side of a coin the batch is
 inline constexpr Purpose compliance = purpose(55);  // ordinal 0: how it answers a floor
 
 // Employers. Entity: the occupation, or the vacancy.

@@ -196,9 +196,10 @@ constexpr std::array sections{
 /// Tables of a city: those and all below them.
 constexpr std::array<std::string_view, 6> city_tables{
     "data", "people", "jobs", "public", "platforms.dispatch", "platforms.side_work"};
+constexpr std::string_view learning_table = "skills.learning";
 /// Tables of the microtask board.
 constexpr std::array<std::string_view, 9> board_tables{
-    "skills",          "skills.learning",   "platforms.members", "platforms.board", "platforms.requesters",
+    "skills",          learning_table,      "platforms.members", "platforms.board", "platforms.requesters",
     "platforms.tasks", "platforms.ranking", "platforms.posting", world_table};
 /// Parameters of a city's residents in tables of the board.
 constexpr std::array<std::string_view, 12> city_fields{"platforms.requesters.task_seconds",
@@ -246,7 +247,7 @@ Sections::Sections(const Setting& setting) {
   for (Section section : sections) {
     if (!has_table(setting, section.name)) continue;
     if (!setting.city) {
-      section.optional = false;
+      if (belongs_to_board(section.name) && section.name != learning_table) section.optional = false;
       std::vector<FieldInfo>& kept = fields_.emplace_back();
       for (const FieldInfo& info : section.fields) {
         const std::string key = std::string(section.name) + "." + std::string(info.name);

@@ -15,7 +15,7 @@ namespace piecework::platform_work {
 namespace {
 
 constexpr std::string_view policy_prefix = "policies.";
-constexpr std::string_view sections_version = "platform_work 3";  // of what a checkpoint holds
+constexpr std::string_view sections_version = "platform_work 4";  // of what a checkpoint holds
 
 std::vector<std::string> split(const std::string& text, char separator) {
   std::vector<std::string> parts;

@@ -106,8 +106,10 @@ def test_our_configs_run_every_computed_target(targets):
     assert plans["T14"] == plans["T23"] == plans["AT2"]
     assert plans["T14"].arms == ()
     assert plans["T24"] == plans["AT6"]
+    assert plans["T21"] == plans["AT3"]
+    assert plans["T21"].arms == ("reward_experiment",)
     assert plans["T24"].arms == ("requester_reputation",)
-    assert plans["T19"].until == "2017-07-01"
+    assert plans["T19"].until == "2018-01-01"
     assert configs.settings(targets["T32"]).plan is None
     for target in targets.values():
         configs.settings(target)

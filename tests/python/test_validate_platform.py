@@ -162,6 +162,7 @@ def test_the_elasticity_is_a_difference_between_halves_and_arms():
     data = recorded({"reward_experiment": raised}, **halves([8.0, 8.1], [2.0, 2.1], [500, 500]))
     assert platform.one_requester_elasticity(data).tolist() == [[pytest.approx(0.1)]]
     assert platform.supply_elasticity(data).tolist() == [[pytest.approx(math.log(1.1) / 0.1)]]
+    assert registry.note("T21", data).startswith("rewards of the raised half rise by 10.5 % in whole cents; tasks per ")
     assert registry.COMPUTED["AT3"] is registry.COMPUTED["T21"]
     with pytest.raises(NotComputed, match="no arm reward_experiment"):
         platform.one_requester_elasticity(recorded())

@@ -26,6 +26,14 @@ double first_belief(const State& state) {
   return gross - parameters.cost_counted * parameters.vehicle_cost;
 }
 
+/// Platforms contract with adults only.
+bool is_adult(const State& state, PersonId person) {
+  constexpr double of_age = 18.0;
+  constexpr double days_in_a_year = 365.2425;
+  const auto today = static_cast<double>(state.now.seconds / seconds_per_day);
+  return (today - state.careers[person].birth_day) / days_in_a_year >= of_age;
+}
+
 double kept_share(const State& state, PersonId person) {
   return static_cast<double>(state.people[person].kept) / whole_kept;
 }
@@ -55,6 +63,7 @@ double asked_for_driving(const State& state, PersonId person) {
 
 void handle(State& state, const Rules& rules, DispatchConsideration event) {
   if (!state.is_resident(event.row) || state.records[event.row].driver != no_driver) return;
+  if (!is_adult(state, event.row)) return;
   renew_kept_share(state, event.row);
   Draws draws =
       state.draws(purposes::driving, state.people[event.row].id, static_cast<std::uint64_t>(month_index(state.now)));

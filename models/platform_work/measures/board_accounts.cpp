@@ -234,13 +234,14 @@ AccountRecords::Pay AccountRecords::pay() const {
   return whole;
 }
 
-AccountRecords::Survival AccountRecords::survival(std::int64_t first_month) const {
+AccountRecords::Survival AccountRecords::survival() const {
   Survival whole = survival_;
+  // Who went in a later month is not known to be silent yet, so nobody is followed beyond.
+  const auto followed = static_cast<std::int64_t>(entries_.size()) - 1 - silent_months;
   const auto censor = [&](const BoardAccount& account) {
-    const auto last = static_cast<std::size_t>(account.last_active - first_month);
-    std::uint32_t cohorts = account.cohorts;
-    for (std::size_t month = 0; cohorts != 0; ++month, cohorts >>= 1) {
-      if ((cohorts & 1U) != 0) ++whole.censored[std::min(ages - 1, last - month)];
+    for (std::int64_t month = 0; month <= followed && month < static_cast<std::int64_t>(cohort_months); ++month) {
+      if ((account.cohorts >> month & 1U) == 0) continue;
+      ++whole.censored[std::min(ages - 1, static_cast<std::size_t>(followed - month))];
     }
   };
   for (const BoardAccount& account : accounts_) censor(account);

@@ -54,7 +54,8 @@ class AccountRecords {
   static constexpr std::size_t definitions = 3;
   using PayCounts = std::array<std::array<std::int64_t, pay_bins.count>, definitions>;
 
-  /// What became of accounts that were active in a recorded month, by the months since.
+  /// What became of accounts that were active in a recorded month, by the months since. Gone: by the last active month,
+  /// among those so long before the end that silence is known. Censored: by the last of these months.
   struct Survival {
     std::array<std::int64_t, ages> gone{};
     std::array<std::int64_t, ages> censored{};
@@ -75,7 +76,7 @@ class AccountRecords {
 
   /// With the accounts that are still there.
   [[nodiscard]] Pay pay() const;
-  [[nodiscard]] Survival survival(std::int64_t first_month) const;
+  [[nodiscard]] Survival survival() const;
   /// Accounts that became active (again), and that went, by recorded month; those of the last three months are not
   /// known yet to have gone.
   [[nodiscard]] const std::vector<std::int64_t>& entries() const { return entries_; }

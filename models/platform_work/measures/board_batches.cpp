@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "models/platform_work/platforms/requester_luck.h"
-
 namespace piecework::platform_work {
 namespace {
 
@@ -32,7 +30,6 @@ std::uint32_t BatchRecords::poster_of(const State& state, RequesterId requester)
   if (place == 0 || posters_[place - 1].id != id) {
     Poster poster;
     poster.id = id;
-    poster.fairness = third_of(requester_fairness(state.key, id));
     posters_.push_back(poster);
     place = static_cast<std::uint32_t>(posters_.size());
   }
@@ -51,8 +48,9 @@ void BatchRecords::posted(const State& state, const RecordingClock& clock, Reque
   trace.poster = poster_of(state, requester);
   trace.counted = trace.is_offered = 1;
   Poster& poster = posters_[trace.poster];
-  trace.fairness = poster.fairness;
-  trace.half = batch_half(state.key, batch.requester_id, batch.id);
+  trace.fairness = third_of(static_cast<double>(batch.fairness));
+  trace.half = batch.sample.half ? 1 : 0;
+  trace.in_half = batch.sample.small ? 1 : 0;
   const std::int64_t cents = batch.posted * std::int64_t{batch.reward_cents};
   sums_.rewards[std::min<std::size_t>(batch.reward_cents, reward_bins - 1)] += batch.posted;
   sums_.posted_cents[weekday_utc(state.now)] += cents;
@@ -70,7 +68,7 @@ BatchTrace* BatchRecords::counted(BatchId batch) {
 
 void BatchRecords::add_to(const BatchTrace& trace, std::int64_t BatchTotals::* member, std::int64_t amount) {
   sums_.by_fairness[trace.fairness].*member += amount;
-  sums_.by_half[trace.half].*member += amount;
+  if (trace.in_half != 0) sums_.by_half[trace.half].*member += amount;
 }
 
 /// No task of it is offered any more: the last one was taken, or it expires with some left.
@@ -82,10 +80,12 @@ void BatchRecords::end_offer(BatchTrace& trace, const Batch& batch, Time now) {
   if (seconds <= ten_minutes) return;
   add_to(trace, filled ? &BatchTotals::outlasting : &BatchTotals::outlived, 1);
   const double log_seconds = math::log(static_cast<double>(seconds));
-  for (BatchTotals* totals : {&sums_.by_fairness[trace.fairness], &sums_.by_half[trace.half]}) {
-    (filled ? totals->log_fill_seconds : totals->log_outlived) += log_seconds;
-    totals->log_reward += static_cast<double>(batch.log_reward);
-  }
+  const auto add = [&](BatchTotals& totals) {
+    (filled ? totals.log_fill_seconds : totals.log_outlived) += log_seconds;
+    totals.log_reward += static_cast<double>(batch.log_reward);
+  };
+  add(sums_.by_fairness[trace.fairness]);
+  if (trace.in_half != 0) add(sums_.by_half[trace.half]);
 }
 
 void BatchRecords::will_expire(const State& state, BatchId id) {

@@ -37,9 +37,11 @@ struct BatchTrace {
   std::int64_t posted_at = 0;
   std::uint32_t poster = 0;     // row of the posters
   std::uint8_t fairness = 0;    // third of the hidden fairness: 0 least
-  std::uint8_t half = 0;        // of a random split of all batches
+  std::uint8_t half = 0;        // side of the coin of an experiment
   std::uint8_t counted = 0;     // posted in the recorded months
   std::uint8_t is_offered = 0;  // its open time is not settled yet
+  std::uint8_t in_half = 0;     // of a small requester, whom an experiment may be about
+  std::array<std::uint8_t, 7> unused{};
 };
 static_assert(Packed<BatchTrace>);
 
@@ -50,9 +52,7 @@ struct Poster {
   std::int64_t tasks = 0;          // submitted
   std::int64_t offered_cents = 0;  // for them
   double log_seconds = 0.0;        // summed over them
-  std::uint8_t fairness = 0;       // third of the hidden fairness
-  std::uint8_t has_posted = 0;     // in those sixteen months
-  std::array<std::uint8_t, 6> unused{};
+  std::uint64_t has_posted = 0;    // 1 if in those sixteen months
 };
 static_assert(Packed<Poster>);
 
@@ -70,7 +70,7 @@ class BatchRecords {
     std::array<std::int64_t, days_per_week> posted_cents{};     // from Monday, UTC
     std::array<std::int64_t, days_per_week> done_cents{};       // tasks submitted, at the reward offered
     std::array<BatchTotals, thirds> by_fairness{};
-    std::array<BatchTotals, halves> by_half{};
+    std::array<BatchTotals, halves> by_half{};  // of small requesters
   };
 
   void will_post(const State& state);

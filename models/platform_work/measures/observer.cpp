@@ -32,14 +32,15 @@ void Observer::observe(const MonthView& view) {
   std::apply([&](auto&... measure) { show_residents(view, measure..., labour_, gig_, census); }, measures_);
   std::apply([&](auto&... measure) { (measure.close(view, recorder_), ...); }, measures_);
   labour_.close(view, recorder_);
-  gig_.close(view, recorder_);
+  const bool has_residents = view.state.scenario->has_residents();
+  if (has_residents) gig_.close(view, recorder_);
   marketplace_.close(view, recorder_);
   board_.close(view, recorder_);
   if (view.recorded) {
     record_stocks(census, view.state);
     record_accounts(view.state);
     record_public(view.state.public_books);
-    record_audit(view, recorder_);
+    if (has_residents) record_audit(view, recorder_);
   }
   last_books_ = view.state.platform.books;
   last_cost_ = 0;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "models/platform_work/dispatch/month.h"
+#include "models/platform_work/skills/handle.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -26,6 +27,16 @@ void set_job(PanelMonth& own, const Career& career) {
   own.education = career.traits.education;
   own.hourly_wage = has_job ? static_cast<float>(career.wage_cents) / 100.0F : std::numeric_limits<float>::quiet_NaN();
   own.usual_hours = static_cast<float>(career.hours);
+}
+
+void set_gains(PanelMonth& own, const Gains& gains) {
+  const auto of = [&](Gain gain) { return static_cast<float>(gains[static_cast<std::size_t>(gain)]); };
+  own.speed_gain = of(Gain::speed);
+  own.accuracy_gain = of(Gain::accuracy);
+  own.market_gain = of(Gain::market);
+  double rated = 0.0;
+  for (std::size_t skill = 0; skill < rated_skills; ++skill) rated += gains[skill];
+  own.rated_gain = static_cast<float>(rated / static_cast<double>(rated_skills));
 }
 
 /// Deliveries and rides.
@@ -57,6 +68,7 @@ PanelMonth month_of(const State& state, PersonId id) {
   own.membership = person.membership;
   own.courses = record.participations;
   set_job(own, career);
+  if (const Gains* gains = gains_of(state, id)) set_gains(own, *gains);
   set_driving(own, state, record);
   return own;
 }

@@ -38,6 +38,10 @@ struct PanelMonth {
   float hourly_wage = 0.0F;
   float usual_hours = 0.0F;
   float net_income = 0.0F;
+  float speed_gain = 0.0F;
+  float accuracy_gain = 0.0F;
+  float rated_gain = 0.0F;
+  float market_gain = 0.0F;
   float driving_hours = 0.0F;
   float driving_pay = 0.0F;
   float driving_income = 0.0F;
@@ -163,6 +167,27 @@ inline constexpr std::array panel_fields{
                                  .label_en = "courses begun",
                                  .label_fr = "formations commencées",
                                  .meaning = "courses of programmes begun until the end of the month"}),
+    field<&PanelMonth::speed_gain>({.name = "speed_gain",
+                                    .unit = "rating",
+                                    .label_en = "gain in speed",
+                                    .label_fr = "gain de vitesse",
+                                    .meaning = "learned in doing microtasks quickly and not lost, at the end of the "
+                                               "month; 0 for who has learned nothing in the run"}),
+    field<&PanelMonth::accuracy_gain>({.name = "accuracy_gain",
+                                       .unit = "rating",
+                                       .label_en = "gain in accuracy",
+                                       .label_fr = "gain d'exactitude",
+                                       .meaning = "the same in doing them correctly"}),
+    field<&PanelMonth::rated_gain>({.name = "rated_gain",
+                                    .unit = "rating",
+                                    .label_en = "gain in rated skills",
+                                    .label_fr = "gain de compétences cotées",
+                                    .meaning = "the same, mean of the five rated skills"}),
+    field<&PanelMonth::market_gain>({.name = "market_gain",
+                                     .unit = "rating",
+                                     .label_en = "gain in platform-market skill",
+                                     .label_fr = "gain de compétence de marché",
+                                     .meaning = "the same in finding and winning work on platforms"}),
 };
 static_assert(described_bytes(panel_fields) == sizeof(PanelMonth) && Packed<PanelMonth>);
 

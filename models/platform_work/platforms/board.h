@@ -22,7 +22,7 @@ inline constexpr float anybody = -100.0F;
 
 /// What an experiment may tell apart, whether or not one is under way: whose batch it is, and a coin of the batch.
 struct BatchSample {
-  bool small = false;  // of a requester among the smaller half
+  bool small = false;  // of a requester that is not of the largest tenth
   bool half = false;   // the coin
 };
 

@@ -52,7 +52,7 @@ void build_requesters(State& state) {
         parameters.batches_per_month * math::pow(all_sizes[place], parameters.frequency_exponent) / mean_power;
     requester.gap_hours = static_cast<float>(hours_per_month / frequency);
     requester.tasks_hours = static_cast<float>(mean_hours * all_sizes[place] / frequency);
-    requester.small = place < count / 2;  // sizes ascend
+    requester.small = place < count - count / 10;  // sizes ascend
     const RequesterId id = state.platform.requesters.add(requester);
     draw_requester(state, id);
     Draws draws = state.draws(purposes::posting, requester.id, 0);

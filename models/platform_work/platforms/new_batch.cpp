@@ -23,9 +23,10 @@ std::int64_t tasks_of(const State& state, const Requester& requester, double vol
   return std::max<std::int64_t>(1, static_cast<std::int64_t>(tasks + 0.5));
 }
 
+/// The coin is the last bit of the hash that places the batch on the board, which looks at the first bits.
 BatchSample sample_of(const State& state, const Requester& requester) {
-  Draws coin = state.draws(purposes::experiment, requester.id, requester.batch_count);
-  return {requester.small, bernoulli(coin, 0.5)};
+  const std::uint64_t hash = hash_at(state.key, {purposes::batch_slot, requester.id, requester.batch_count});
+  return {requester.small, (hash & 1U) == 1};
 }
 
 void set_reward(Batch& batch, double cents) {

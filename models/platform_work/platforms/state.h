@@ -25,7 +25,7 @@ struct Requester {
   float fairness = 0.0F;                 // hidden: standard deviations around the mean
   std::int64_t spent_cents = 0;          // US cents, fees included, since the start of the run (of the place)
   std::uint8_t task_class = 0;           // of all its batches
-  bool small = false;                    // among the smaller half by size; of the place
+  bool small = false;                    // not of the largest tenth; of the place
   bool gated = false;                    // asks for a qualification
   std::array<std::uint8_t, 5> unused{};  // no padding
 };

@@ -31,7 +31,8 @@ inline constexpr std::array reward_experiment_fields{
          .fallback = 0,
          .label_en = "Whose batches",
          .label_fr = "Lots concernés",
-         .meaning = "half_of_small: a random half of those of the smaller half of requesters; all: everybody's",
+         .meaning =
+             "half_of_small: a random half of those of all but the largest tenth of requesters; all: everybody's",
          .allowed = experiment_scopes}),
 };
 static_assert(described_bytes(reward_experiment_fields) == sizeof(RewardExperimentParameters));

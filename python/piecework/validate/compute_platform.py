@@ -8,6 +8,7 @@ evaluation period, residents' or not; all other counts are of the recorded month
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
@@ -164,20 +165,24 @@ def supply_elasticity(data: Recorded) -> Floats:
     return _experiment(data, lambda arm: np.log(board(arm, "half_tasks") / board(arm, "half_open_seconds")))
 
 
+def reward_rise(data: Recorded) -> Floats:
+    """By how much the experiment raises the log reward of its half, after rounding to whole cents."""
+    return _difference(data, lambda arm: _per_batch(arm, "log_reward", ("outlasting", "outlived")))
+
+
 def _per_batch(data: Recorded, name: str, numbers: tuple[str, ...]) -> Floats:
     return board(data, f"half_{name}") / np.sum([board(data, f"half_{number}") for number in numbers], axis=0)
 
 
-def _experiment(data: Recorded, response: object) -> Floats:
-    raised = data.in_arm(EXPERIMENT)
+def _difference(data: Recorded, value: Callable[[Recorded], Floats]) -> Floats:
+    """The raised half less the other, in the experiment less in the baseline."""
+    halves = value(data.in_arm(EXPERIMENT)) - value(data)
+    return np.asarray(halves[:, TREATED] - halves[:, 1 - TREATED])
 
-    def change(value: object) -> Floats:
-        halves = value(raised) - value(data)  # type: ignore[operator]
-        return np.asarray(halves[:, TREATED] - halves[:, 1 - TREATED])
 
-    reward = change(lambda arm: _per_batch(arm, "log_reward", ("outlasting", "outlived")))
+def _experiment(data: Recorded, response: Callable[[Recorded], Floats]) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
-        elasticity = change(response) / reward
+        elasticity = _difference(data, response) / reward_rise(data)
     return np.where(np.isfinite(elasticity), elasticity, np.nan)[:, None]
 
 

@@ -79,7 +79,7 @@ def _figure(size: tuple[float, float], below: float) -> Picture:
 
 def _heading(figure: Figure, text: str) -> None:
     top = 1 - 0.12 / figure.get_figheight()
-    wrapped = textwrap.fill(text, int(9.5 * figure.get_figwidth()))
+    wrapped = textwrap.fill(text, int(9.5 * figure.get_figwidth())).replace("$", r"\$")  # no formulas
     figure.suptitle(wrapped, x=0.012, y=top, ha="left", va="top", fontsize=11.5, fontweight="bold")
 
 

@@ -61,6 +61,7 @@ def _second_elasticity(data: Recorded) -> str:
     filled, expired = (platform.board(data, f"half_{kind}").sum() for kind in ("outlasting", "outlived"))
     second = np.nanmean(platform.supply_elasticity(data))
     return (
+        f"rewards of the raised half rise by {100 * np.expm1(platform.reward_rise(data).mean()):.1f} % in whole cents; "
         f"tasks per open hour: {second:.3f}; {filled:.0f} batches filled after ten minutes, {expired:.0f} expired "
         f"(left out of the time to fill); {platform.board(data, 'requesters').mean():.0f} requesters"
     )

@@ -185,7 +185,12 @@ struct JobColumns {
   [[nodiscard]] MainState state(const Occupations& occupations) const {
     const auto job_hours = static_cast<double>(of<float>("job_hours"));
     const auto kind = static_cast<JobKind>(of<std::int8_t>("job_kind"));
-    if (hours_on_the_board() >= 1 && hours_on_the_board() > job_hours) return MainState::micro;
+    const auto driving = static_cast<double>(of<float>("driving_hours"));
+    const double platforms = hours_on_the_board() + driving;
+    if (platforms >= 1 && platforms > job_hours) {
+      if (hours_on_the_board() > 0.6 * platforms) return MainState::micro;
+      return driving > 0.6 * platforms ? MainState::dispatch : MainState::mixed;
+    }
     if (kind == JobKind::own_account) return MainState::own_account;
     if (of<std::int8_t>("occupation") == 0) return MainState::not_in_labour_force;  // or without a job in another way
     const OccupationInfo& job = occupations.info(static_cast<Occupation>(of<std::int8_t>("occupation") - 1));

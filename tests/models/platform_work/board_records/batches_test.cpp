@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 #include <numeric>
 
-#include "models/platform_work/platforms/requester_luck.h"
 #include "tests/models/platform_work/board_records/few_accounts.h"
 
 namespace piecework::platform_work {
@@ -25,6 +24,8 @@ class FewBatches : public FewAccounts {
     batch.reward_cents = cents;
     batch.log_reward = static_cast<float>(math::log(cents));
     batch.posted = batch.remaining = tasks;
+    batch.fairness = 1.0F;
+    batch.sample = {true, true};
     const BatchId id = state.platform.board.post(batch, batch.id << 60);
     records.after(BatchPosting{RequesterId{0}}, state);
     return id;
@@ -91,8 +92,7 @@ TEST(BatchRecords, ABatchIsCompletedWithItsLastTask) {
   EXPECT_EQ(sums.completed[duration_bins.of(1200)], 1);
   EXPECT_EQ(sum(sums.censored), 0);
   EXPECT_EQ(sums.rewards[10], 3);
-  const std::size_t half = batch_half(few.state.key, 5, (5ULL << 32) + 1);
-  const BatchTotals& totals = sums.by_half[half];
+  const BatchTotals& totals = sums.by_half[1];
   EXPECT_EQ(totals.batches, 1);
   EXPECT_EQ(totals.arrivals, 2);
   EXPECT_EQ(totals.open_seconds, 1120);
@@ -101,7 +101,9 @@ TEST(BatchRecords, ABatchIsCompletedWithItsLastTask) {
   EXPECT_EQ(totals.pay_cents, 30);
   EXPECT_EQ(totals.outlasting, 1);
   EXPECT_DOUBLE_EQ(totals.log_fill_seconds, math::log(1120.0));
-  EXPECT_EQ(sums.by_half[1 - half].batches, 0);
+  EXPECT_EQ(sums.by_half[0].batches, 0);
+  EXPECT_EQ(sums.by_fairness[2].work_seconds, 200) << "the top third";
+  EXPECT_EQ(sums.by_fairness[0].batches + sums.by_fairness[1].batches, 0);
 }
 
 TEST(BatchRecords, AnExpiredBatchIsCensoredWhenItExpires) {

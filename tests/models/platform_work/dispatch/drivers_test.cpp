@@ -38,6 +38,11 @@ TEST(Drivers, BeginWorkAndArePaid) {
   EXPECT_GT(total.engaged_seconds, 0);
   EXPECT_LT(total.engaged_seconds, total.online_seconds);
   const double hours = static_cast<double>(total.online_seconds) / seconds_per_hour;
+  const State& state = market.state();
+  const std::int64_t eighteen_ago = state.now.seconds / seconds_per_day - 18 * 365;
+  for (const Driver& driver : state.dispatch.drivers) {
+    EXPECT_LT(state.careers[PersonId{driver.person}].birth_day, eighteen_ago);
+  }
   const double engaged = static_cast<double>(total.engaged_seconds) / seconds_per_hour;
   EXPECT_NEAR(static_cast<double>(total.pay_cents), 3420.0 * engaged, 0.001 * 3420.0 * engaged);
   EXPECT_NEAR(static_cast<double>(total.cost_cents), 1200.0 * hours, 0.001 * 1200.0 * hours);

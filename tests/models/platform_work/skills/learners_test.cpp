@@ -227,6 +227,44 @@ TEST(Learners, InAMarketMembersLearnAndNobodyElse) {
   EXPECT_LT(state.learning.learners.size(), state.people.size() / 10);
 }
 
+TEST(Learners, ThePanelTellsWhatIsLearned) {
+  Market market = testing::small_market({.policies = {"skills_programme"}});
+  market.follow(1'000'000);
+  market.run({});
+  const Panel& panel = market.panel();
+  ASSERT_FALSE(panel.months().empty());
+  std::size_t learned = 0;
+  for (std::size_t member = 0; member < panel.members().size(); ++member) {
+    const PanelMonth& last = panel.months()[panel.months().size() - panel.members().size() + member];
+    const Gains* gains = gains_of(market.state(), PersonId{panel.members()[member]});
+    ASSERT_EQ(last.speed_gain, gains == nullptr ? 0.0F : static_cast<float>((*gains)[speed]));
+    ASSERT_EQ(last.market_gain, gains == nullptr ? 0.0F : static_cast<float>((*gains)[market_skill]));
+    if (last.rated_gain > 0.0F) ++learned;
+  }
+  EXPECT_GT(learned, 0U);
+}
+
+TEST(Learners, ABadFileIsNotWhole) {
+  Market market = testing::small_market();
+  market.run_until(market.state().now + days(45), {});
+  const State& sound = market.state();
+  ASSERT_GT(sound.learning.learners.size(), 1U);
+  EXPECT_TRUE(sound.is_whole({}));
+  const auto broken = [&](const std::function<void(Learner&)>& change) {
+    State state = sound;
+    change(state.learning.learners.front());
+    return !state.is_whole({});
+  };
+  EXPECT_TRUE(broken([&](Learner& learner) { learner.person = static_cast<std::uint32_t>(sound.people.size()); }));
+  EXPECT_TRUE(broken([&](Learner& learner) { learner.person = sound.learning.learners.back().person; }));
+  EXPECT_TRUE(broken([](Learner& learner) { learner.gains[speed] = -0.1; }));
+  EXPECT_TRUE(broken([](Learner& learner) { learner.gains[accuracy] = no_default; }));
+  EXPECT_TRUE(broken([&](Learner& learner) { learner.updated = sound.now.seconds + 1; }));
+  State without = sound;
+  without.learning.learners.pop_back();
+  EXPECT_FALSE(without.is_whole({}));
+}
+
 TEST(Learners, ACourseTeachesWhatItsCurriculumSays) {
   Stage stage;
   take_lesson(stage.state, stage.rules, stage.resident,

@@ -31,7 +31,7 @@ TEST(RewardExperiment, RaisesHalfOfTheSmallOnesOrAll) {
     }
     return static_cast<double>(count) / static_cast<double>(with.size());
   };
-  EXPECT_NEAR(changed(0), 0.25, 0.04);
+  EXPECT_NEAR(changed(0), 0.45, 0.06);
   EXPECT_EQ(changed(1), 1.0);
 }
 

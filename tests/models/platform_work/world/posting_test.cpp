@@ -39,7 +39,7 @@ TEST(Posting, ARequesterPostsOneClassOfTask) {
     const Requester& requester = state.platform.requesters[batch.requester];
     EXPECT_EQ(batch.task_class, requester.task_class);
     EXPECT_EQ(batch.fairness, requester.fairness);
-    EXPECT_EQ(batch.sample.small, batch.requester.row() < state.platform.requesters.size() / 2);
+    EXPECT_EQ(batch.sample.small, batch.requester.row() < state.platform.requesters.size() * 9 / 10);
     EXPECT_EQ(batch.least_approvals, requester.gated ? state.scenario->posting.gate_approvals : 0.0);
   }
 }
