@@ -62,17 +62,17 @@ inline constexpr Purpose coming_of_age_time = purpose(83);  // ordinal 0: the wa
 inline constexpr Purpose graduation = purpose(84);  // calendar month: whether study ends, and with what
 
 // The marketplace. Entity: the category of projects, the freelancer's account, the project, or the client.
-inline constexpr Purpose posting_wait = purpose(90);    // count: arrivals until the next project. Category
-inline constexpr Purpose project = purpose(91);         // count: client, budget, skill asked for. Category
-inline constexpr Purpose project_volume = purpose(92);  // calendar month: shock to demand. Category, or their number
-inline constexpr Purpose registration = purpose(93);    // count: arrivals until the next account. Entity 0
-inline constexpr Purpose freelancer = purpose(94);      // ordinal 0: category, region, skill, quality, cost, belief
-inline constexpr Purpose freelancer_signals = purpose(95);  // ordinal 0: certificate, history, ratings elsewhere
-inline constexpr Purpose freelancer_stay = purpose(96);     // ordinal 0: until the account is closed
-inline constexpr Purpose project_bid = purpose(97);         // pair account x project: looks at it, taste of the client
-inline constexpr Purpose project_outcome = purpose(98);     // pair account x project: satisfaction, feedback
-inline constexpr Purpose auction = purpose(99);             // ordinal 0: hiring nobody, outside bids. Project
-inline constexpr Purpose client = purpose(100);             // ordinal 0: region, how long it stays
+inline constexpr Purpose posting_wait = purpose(110);    // count: arrivals until the next project. Category
+inline constexpr Purpose project = purpose(111);         // count: client, budget, skill asked for. Category
+inline constexpr Purpose project_volume = purpose(112);  // calendar month: shock to demand. Category, or their number
+inline constexpr Purpose registration = purpose(113);    // count: arrivals until the next account. Entity 0
+inline constexpr Purpose freelancer = purpose(114);      // ordinal 0: category, region, skill, quality, cost, belief
+inline constexpr Purpose freelancer_signals = purpose(115);  // ordinal 0: certificate, history, ratings elsewhere
+inline constexpr Purpose freelancer_stay = purpose(116);     // ordinal 0: until the account is closed
+inline constexpr Purpose project_bid = purpose(117);         // pair account x project: looks at it, taste of the client
+inline constexpr Purpose project_outcome = purpose(118);     // pair account x project: satisfaction, feedback
+inline constexpr Purpose auction = purpose(119);             // ordinal 0: hiring nobody, outside bids. Project
+inline constexpr Purpose client = purpose(120);              // ordinal 0: region, how long it stays
 
 // The board as a whole. Entity 0.
 inline constexpr Purpose volume = purpose(60);  // calendar month: shock to work posted

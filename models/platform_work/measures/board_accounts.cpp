@@ -123,7 +123,7 @@ void AccountRecords::session_begins(const State& state, const RecordingClock& cl
 
 void AccountRecords::place_changes(const State& state, const RecordingClock& clock, PersonId person) {
   if (person.row() >= places_.size() || places_[person.row()] == 0) return;
-  Account* place = &accounts_[places_[person.row()] - 1];
+  BoardAccount* place = &accounts_[places_[person.row()] - 1];
   if (place->id == state.people[person].id) return;
   const PlatformMonth& month = state.records[person].month;
   BoardAccount former = *place;
