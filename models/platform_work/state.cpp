@@ -108,7 +108,9 @@ bool is_whole(const Livelihood& own) {
 
 /// Whether its numbers can be used as they are.
 bool is_whole(const State& state, const AccountEntry& entry) {
-  return entry.factor >= 0.0 && (state.scenario->has_residents() || entry.factor <= state.scenario->world.most_entry);
+  const Scenario& scenario = *state.scenario;
+  const bool floats = scenario.has_board && !scenario.has_residents();
+  return entry.factor >= 0.0 && (!floats || entry.factor <= scenario.world.most_entry);
 }
 
 }  // namespace
@@ -125,7 +127,7 @@ bool State::is_whole(const EventKeys& pending) const {
          are_whole(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
          std::ranges::all_of(records.rows(), [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
          std::ranges::all_of(careers.rows(), [](const auto& career) { return platform_work::is_whole(career); }) &&
-         are_settled(*this) && platform_work::is_whole(*this, dispatch) &&
+         are_settled(*this) && (!scenario->has_residents() || platform_work::is_whole(*this, dispatch)) &&
          std::ranges::all_of(livelihoods.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&
          std::ranges::all_of(platform.requesters.rows(), classed) && platform_work::is_whole(*this, platform.entry) &&
