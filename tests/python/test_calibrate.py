@@ -216,7 +216,7 @@ def settings(tmp_path, old="", new=""):
     ("old", "new", "says"),
     [
         ('["T1", "T2"]', '["T1", "T4"]', "T4 has the role 'val' and must not be fitted; those of role 'cal': T1 T2"),
-        ('["T1", "T2"]', '["T1", "T10"]', "T10 cannot be fitted: task boards are simulated alone"),
+        ('["T1", "T2"]', '["T1", "T10"]', "the study does not record series/platforms/year_15_69"),
         ('["T1", "T2"]', '["T1", "T99"]', "unknown name 'T99'"),
         ('["T1", "T2"]', "[]", "must be a list of ids"),
         ("low = 0.95", "low = 1.3", "parameter 1: key 'low': must be below 'high'"),

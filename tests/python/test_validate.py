@@ -194,10 +194,10 @@ def wide(replicate):
 
 def test_four_replicates_are_enough_for_what_is_decided(fake, targets):
     results = judge(labour(targets), read_configs(), fake)
-    assert sorted(fake.asked) == [("T1 T2 T4 T7 T8", 4), ("T3 T9", 4), ("T5", 4), ("T6", 4)]
+    assert sorted(fake.asked) == [("T1 T2 T4 T7 T8 AT13", 4), ("T3 T9", 4), ("T5", 4), ("T6", 4)]
     assert {results[f"T{n}"].verdict for n in range(1, 10)} == {"pass"}
     assert block_score(results.values(), "labour") == 1
-    assert results["AT13"].verdict == "not computed"
+    assert results["AT13"].verdict == "pass"
 
 
 def test_a_unit_target_passes_or_fails_by_its_trial_alone(fake, targets):
@@ -238,7 +238,7 @@ def test_a_run_that_did_not_finish_is_not_computed(fake, targets):
 
 def test_nothing_runs_if_one_scenario_cannot(fake, targets):
     fake.refuses.add("toronto/baseline")
-    with pytest.raises(InputError, match="T1 T2 T4 T7 T8: its scenario cannot run"):
+    with pytest.raises(InputError, match="T1 T2 T4 T7 T8 AT13: its scenario cannot run"):
         judge(labour(targets), read_configs(), fake)
     assert fake.asked == []
 
@@ -296,9 +296,9 @@ def test_the_table_has_a_line_for_each_target_and_one_for_the_block(command):
 def test_blocks_that_cannot_be_computed_say_so(command):
     code, out, _ = command()
     assert code == 0
-    assert "not computed (counted as 0): T10 T11 T12 T13 T25 T29 T30" in out
-    assert "not computed (counted as 0): T26 T27 T28" in out
-    assert "not computed: markets for freelance projects are not simulated yet" in out
+    assert "block platform: score 0.000; not computed (counted as 0): T10 T11 T12 T13" in out
+    assert "block intervention: score 0.000; not computed (counted as 0): T21 T24 T26 T27 T28" in out
+    assert "not computed: decided by T28" in out
 
 
 def test_json_has_the_agreed_names(command):
@@ -314,8 +314,8 @@ def test_json_has_the_agreed_names(command):
     assert by_id["T2"]["value"] == [66.4, 60.7]
     assert by_id["T2"]["interval"] == [[66.4, 66.4], [60.7, 60.7]]
     assert (by_id["AT13"]["verdict"], by_id["AT13"]["value"], by_id["AT13"]["score"]) == (
-        "not computed",
-        [None] * 3,
+        "pass",
+        [1.47, 1.0, 1.0],
         None,
     )
 
@@ -333,7 +333,7 @@ def test_require_decides_the_exit_code(command, fake):
     code, out, _ = command("--require", "0.75")
     assert code == 1  # the platforms
     assert "block labour: score 1.000, at least the required 0.75" in out
-    assert "block intervention: score 0.462, below the required 0.75" in out
+    assert "block intervention: score 0.000, below the required 0.75" in out
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ def test_from_runs_to_a_verdict(program):
     results = judge(wanted, configs, runs())
     assert (results["T1"].verdict, results["T1"].mean) == ("pass", (8.5,))
     assert results["T7"].note == "the study does not record series/newcomers/recent_core_unemployed"
-    assert results["T13"].note == "markets for freelance projects are not simulated yet"
+    assert results["T14"].note == "the study does not record pay_bin"
     pictures = card_module.draw(wanted, results, configs, runs())
     assert list(pictures) == ["T1"]
     picture = Path(pictures["T1"])
