@@ -125,11 +125,11 @@ cd "$root"
 require_debian
 rm -rf "$reports"
 must "packages and wheels" 6 packages
-must "build" 12 build_all
+must "build" 15 build_all
 mkdir -p "$reports"
 stage "C++ tests" 4 cpp_tests
 stage "structure and lint" 2 structure_tests
-stage "Python tests" 4 python_tests
+stage "Python tests" 6 python_tests
 stage "notebooks" 3 notebook_tests
 stage "sameness across builds" 8 sameness_tests
 if [ "$long" = yes ]; then
