@@ -10,13 +10,6 @@
 namespace piecework::platform_work {
 namespace {
 
-/// Months until a life event ends the driving: exponential with a gamma-mixed hazard (Lomax), by its half-life.
-double months_of_driving(const DispatchParameters& parameters, Draws& draws) {
-  const double exponent = 1.0 / parameters.life_exit_shape;
-  const double scale = parameters.life_exit_half_life / (math::pow(2.0, exponent) - 1.0);
-  return scale * (math::pow(1.0 / open01(draws), exponent) - 1.0);
-}
-
 /// CAD per hour online, after the part of the cost that is counted: between what is advertised, which is pay for
 /// engaged time and hence too high, and what drivers made last week.
 double first_belief(const State& state) {
@@ -44,7 +37,8 @@ void begin_to_drive(State& state, PersonId person, Draws& draws) {
   driver.person = person.row();
   driver.believed = static_cast<float>(first_belief(state));
   driver.usual_hours = static_cast<float>(lognormal(draws, parameters.usual_hours, parameters.usual_hours_sigma));
-  driver.leaves_at = (state.now + months(months_of_driving(parameters, draws))).seconds;
+  const double stay = months_to_life_event(parameters.life_exit_half_life, parameters.life_exit_shape, draws);
+  driver.leaves_at = (state.now + months(stay)).seconds;
   state.records[person].driver = static_cast<std::uint32_t>(state.dispatch.drivers.size());
   state.dispatch.drivers.push_back(driver);
   ++state.dispatch.total.joined;

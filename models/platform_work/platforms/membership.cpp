@@ -17,13 +17,6 @@ double consideration_hazard(const State& state, const Traits& traits) {
   return members.entry_rate * members.member_share / (1.0 - members.member_share) * weight;
 }
 
-/// Months until a life event ends a membership: exponential with a gamma-mixed hazard (Lomax), by its half-life.
-double months_of_membership(const MemberParameters& members, Draws& draws) {
-  const double exponent = 1.0 / members.life_exit_shape;
-  const double scale = members.life_exit_half_life / (math::pow(2.0, exponent) - 1.0);
-  return scale * (math::pow(1.0 / open01(draws), exponent) - 1.0);
-}
-
 /// The place of a worker abroad is taken by another person, with luck and traits of its own.
 void replace_worker_abroad(State& state, PersonId person) {
   constexpr std::uint64_t next_worker = 1ULL << 40;
@@ -65,7 +58,9 @@ void enrol_member(State& state, const Rules& rules, PersonId person) {
   self.bad_sessions = 0;
   ++(state.is_resident(person) ? state.platform.books.joined : state.platform.books.accounts_opened);
   Draws draws = state.draws(purposes::life_exit, self.id, ++record.exit_count);
-  state.schedule.at(state.now + months(months_of_membership(state.scenario->members, draws)), LifeExit{person}, state);
+  const MemberParameters& members = state.scenario->members;
+  const double stay = months_to_life_event(members.life_exit_half_life, members.life_exit_shape, draws);
+  state.schedule.at(state.now + months(stay), LifeExit{person}, state);
   state.schedule.at(state.now + Duration{1}, SessionStart{person}, state);
 }
 
