@@ -51,6 +51,7 @@ class Market {
     } else {
       state_.records.prefetch(event.row);
     }
+    if constexpr (std::is_same_v<Event, SessionStart>) observer_.board().accounts().prefetch(event.row);
   }
 
   /// For a checkpoint; see sim/output/checkpoint.h. The rules, and whether anything is observed, are the reader's.

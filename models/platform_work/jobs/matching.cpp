@@ -126,7 +126,8 @@ void note_outcome(Cell& cell, bool filled) {
 }  // namespace
 
 void apply_somewhere(State& state, const Rules& rules, PersonId person) {
-  state.livelihoods.prefetch(person);  // read at the end, when it is asked what a job must pay
+  state.livelihoods.prefetch(person);  // both are read at the end: what a job must pay, and what the last year was
+  state.records.prefetch(person);
   const Career& career = state.careers[person];
   Draws draws = state.draws(purposes::job_search, state.people[person].id, career.count);
   const std::size_t chosen = searched_occupation(state, career, draws);

@@ -13,6 +13,7 @@
 
 #include "models/platform_work/measures/log_bins.h"
 #include "models/platform_work/measures/recording_clock.h"
+#include "sim/base/prefetch.h"
 #include "sim/tables/recorder.h"
 
 namespace piecework::platform_work {
@@ -69,6 +70,10 @@ class AccountRecords {
     AccountTotals totals;                     // of them
   };
 
+  /// Asks for what tells which account is this person's.
+  void prefetch(PersonId person) const {
+    if (person.row() < places_.size()) prefetch_line(&places_[person.row()]);
+  }
   void session_begins(const State& state, const RecordingClock& clock, PersonId person);
   /// A person may have taken another's place.
   void place_changes(const State& state, const RecordingClock& clock, PersonId person);
