@@ -54,7 +54,7 @@ failed=
 for preset in $presets; do
   tree=$folder/$preset
   begun=$(date +%s)
-  cmake -S "$root" --preset "$preset" -B "$tree" >/dev/null
+  cmake -S "$root" --preset "$preset" -B "$tree" -DPIECEWORK_UNITY=ON >/dev/null
   cmake --build "$tree" -j "${CMAKE_BUILD_PARALLEL_LEVEL:-2}" >"$tree/build.log" || {
     tail -n 30 "$tree/build.log"
     exit 1

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double not_there = std::numeric_limits<double>::quiet_NaN();
 
-struct Words {
+struct BoardWords {
   std::string units;
   std::string en;
   std::string fr;
@@ -24,7 +24,7 @@ class BoardFile {
 
   /// An axis with its coordinates.
   template <class Value>
-  void axis(const std::string& name, std::vector<Value> values, const Words& words) {
+  void axis(const std::string& name, std::vector<Value> values, const BoardWords& words) {
     file_.dimensions.push_back({name, values.size()});
     const std::vector<std::size_t> shape{values.size()};
     file_.variables.push_back({"/" + name, {name}, shape, std::move(values), attributes(words)});
@@ -32,7 +32,7 @@ class BoardFile {
 
   /// One number for each place on these axes.
   template <class Value>
-  void add(const std::string& name, std::vector<std::string> axes, std::vector<Value> values, const Words& words) {
+  void add(const std::string& name, std::vector<std::string> axes, std::vector<Value> values, const BoardWords& words) {
     std::vector<std::string> dims{"arm", "replicate"};
     dims.insert(dims.end(), axes.begin(), axes.end());
     std::vector<std::size_t> shape;
@@ -47,17 +47,17 @@ class BoardFile {
 
   template <class Value, std::size_t count>
   void add(const std::string& name, const std::string& axis, const std::array<Value, count>& values,
-           const Words& words) {
+           const BoardWords& words) {
     add(name, {axis}, std::vector<Value>(values.begin(), values.end()), words);
   }
 
   template <class Value>
-  void number(const std::string& name, Value value, const Words& words) {
+  void number(const std::string& name, Value value, const BoardWords& words) {
     add(name, {}, std::vector<Value>{value}, words);
   }
 
  private:
-  static std::vector<Attribute> attributes(const Words& words) {
+  static std::vector<Attribute> attributes(const BoardWords& words) {
     return {{"units", words.units},
             {"long_name", words.en},
             {"long_name_fr", words.fr},
@@ -184,7 +184,7 @@ std::vector<double> per_day(const std::array<std::int64_t, days_per_week>& cents
 /// What happened to the batches of each kind.
 template <std::size_t kinds>
 void add_totals(BoardFile& file, const std::string& axis, const std::array<BatchTotals, kinds>& all) {
-  const auto column = [&](const std::string& name, auto BatchTotals::* member, const Words& words) {
+  const auto column = [&](const std::string& name, auto BatchTotals::* member, const BoardWords& words) {
     using Value = std::remove_cvref_t<decltype(all[0].*member)>;
     std::vector<Value> values;
     for (const BatchTotals& totals : all) values.push_back(totals.*member);

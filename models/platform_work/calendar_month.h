@@ -8,6 +8,14 @@
 
 namespace piecework::platform_work {
 
+inline constexpr std::int64_t months_in_a_year = 12;
+
+/// Years from a day (days since 1970) to today.
+inline double years_since(std::int64_t day, Time now) {
+  constexpr double days_in_a_year = 365.2425;
+  return static_cast<double>(now.seconds / seconds_per_day - day) / days_in_a_year;
+}
+
 struct CalendarMonth {
   std::int64_t index = 0;  // months since January 1970
   Time begin;

@@ -23,7 +23,7 @@ constexpr std::array<GroupCell, group_count> cells{{
     {"education", "above_bachelors", "above bachelor's", "au-dessus du baccalauréat"},
 }};
 
-constexpr std::array<GroupDimension, 4> dimensions{{
+constexpr std::array<GroupDimension, 4> all_dimensions{{
     {"immigrant_class", "Immigrant class", "Catégorie d'immigration", 1, 3,
      [](const Traits& traits) { return static_cast<std::size_t>(traits.immigrant); }},
     {"gender", "Gender", "Genre", 4, 2, [](const Traits& traits) { return static_cast<std::size_t>(traits.sex); }},
@@ -35,7 +35,7 @@ constexpr std::array<GroupDimension, 4> dimensions{{
 }  // namespace
 
 std::span<const GroupCell> group_cells() { return cells; }
-std::span<const GroupDimension> group_dimensions() { return dimensions; }
+std::span<const GroupDimension> group_dimensions() { return all_dimensions; }
 
 Traits traits_of(std::size_t combination) {
   Traits traits;
@@ -48,8 +48,8 @@ Traits traits_of(std::size_t combination) {
 
 std::array<std::size_t, 5> cells_of(const Traits& traits) {
   std::array<std::size_t, 5> own{};
-  for (std::size_t index = 0; index < dimensions.size(); ++index) {
-    own[index + 1] = dimensions[index].first + dimensions[index].member_of(traits);
+  for (std::size_t index = 0; index < all_dimensions.size(); ++index) {
+    own[index + 1] = all_dimensions[index].first + all_dimensions[index].member_of(traits);
   }
   return own;
 }

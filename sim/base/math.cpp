@@ -1,7 +1,5 @@
 #include "sim/base/math.h"
 
-#include <limits>
-
 #include "sim/base/math_parts.h"
 #include "sim/base/math_reduce.h"
 
@@ -11,9 +9,6 @@
 
 namespace piecework::math {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 constexpr double log2_e = 0x1.71547652b82fep+0;
 // (exp(r) - 1 - r - r^2/2) / r^3

@@ -1,13 +1,8 @@
-#include <limits>
-
 #include "sim/base/math.h"
 #include "sim/base/math_parts.h"
 
 namespace piecework::math {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// The standard normal probability between 0 and |x| <= 1, signed: the Taylor series of the density, integrated.
 double central_area(double x) {

@@ -8,8 +8,12 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 namespace piecework::math {
+
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
+inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// The number hi + lo, with |lo| at most half a unit in the last place of hi.
 struct Pair {

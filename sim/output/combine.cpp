@@ -7,7 +7,7 @@
 namespace piecework {
 namespace {
 
-[[noreturn]] void refuse(const std::string& folder, std::string problem) {
+[[noreturn]] void refuse_folder(const std::string& folder, std::string problem) {
   throw InputError(
       Problem{.place = {.file = folder}, .key = {}, .problem = std::move(problem), .allowed = {}, .suggestion = {}});
 }
@@ -19,8 +19,8 @@ struct Held {
 
 void require_same(const ReplicateId& id, const Held& one, const Held& other) {
   if (one.result_hash == other.result_hash) return;
-  refuse(other.folder, fmt::format("holds another result of {}: result_hash {} there and {} in {}", name_of(id),
-                                   other.result_hash, one.result_hash, one.folder));
+  refuse_folder(other.folder, fmt::format("holds another result of {}: result_hash {} there and {} in {}", name_of(id),
+                                          other.result_hash, one.result_hash, one.folder));
 }
 
 void add(Combination& combination, const std::string& folder, Journal journal) {
@@ -46,7 +46,7 @@ Combination combination_of(std::span<const std::string> folders, const Notices& 
     if (combination.identity.is_none()) combination.identity = journal.identity;
     const std::string different = differences(journal.identity, combination.identity);
     if (!different.empty()) {
-      refuse(folder, fmt::format("holds another study than {}: {}", folders.front(), different));
+      refuse_folder(folder, fmt::format("holds another study than {}: {}", folders.front(), different));
     }
     keep_sound(journal, folder, notices);
     add(combination, folder, std::move(journal));

@@ -29,7 +29,7 @@ constexpr std::string_view bare_dimension = "This is a netCDF dimension but not 
 constexpr std::array<std::string_view, 6> bookkeeping{"CLASS",          "NAME",       "REFERENCE_LIST",
                                                       "DIMENSION_LIST", "_FillValue", "_Netcdf4Dimid"};
 
-struct Failure : std::runtime_error {
+struct Hdf5Failure : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
@@ -56,7 +56,7 @@ class QuietErrors {
     return 1;  // the innermost entry says why; stop there
   };
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, first, &reason);
-  throw Failure(reason.empty() ? what : what + ": " + reason);
+  throw Hdf5Failure(reason.empty() ? what : what + ": " + reason);
 }
 
 template <class Code>
@@ -338,7 +338,7 @@ Values read_values(hid_t type, std::size_t count, const auto& read) {
       if (bytes == 1) return read_numbers<std::int8_t>(count, read);
       if (bytes == 2) return read_numbers<std::int16_t>(count, read);
       return bytes == 4 ? read_numbers<std::int32_t>(count, read) : read_numbers<std::int64_t>(count, read);
-    default: throw Failure("holds a type that Piecework does not write");
+    default: throw Hdf5Failure("holds a type that Piecework does not write");
   }
 }
 
@@ -349,7 +349,7 @@ Attribute read_attribute(hid_t object, const std::string& name) {
   const std::size_t count = elements_in(space);
   const Values values = read_values(type, count, [&](hid_t as, void* to) { return H5Aread(attribute, as, to); });
   if (const auto* flags = std::get_if<std::vector<std::int8_t>>(&values)) return {name, *flags};
-  if (count != 1) throw Failure("attribute '" + name + "' is not a single value");
+  if (count != 1) throw Hdf5Failure("attribute '" + name + "' is not a single value");
   return {name, std::visit([](const auto& list) -> decltype(Attribute::value) { return list.front(); }, values)};
 }
 
@@ -387,7 +387,7 @@ class Reader {
 
  private:
   static Handle open(hid_t group, const Link& link) {
-    if (!link.hard) throw Failure("'" + link.name + "' links out of the tree, which is refused");
+    if (!link.hard) throw Hdf5Failure("'" + link.name + "' links out of the tree, which is refused");
     return {H5Oopen(group, link.name.c_str(), H5P_DEFAULT), H5Oclose, "open '" + link.name + "'"};
   }
 
@@ -403,13 +403,13 @@ class Reader {
     if (H5Iget_type(object) != H5I_DATASET || H5DSis_scale(object) <= 0) return;
     const Handle space{H5Dget_space(object), H5Sclose, "find the size of '" + link.name + "'"};
     const std::vector<std::size_t> shape = shape_of(space);
-    if (shape.size() != 1) throw Failure("dimension '" + link.name + "' does not have rank 1");
+    if (shape.size() != 1) throw Hdf5Failure("dimension '" + link.name + "' does not have rank 1");
     file_.dimensions.push_back({link.name, shape.front()});
     scales_.emplace(address_of(object), link.name);
   }
 
   void read_group(hid_t group, const std::string& path, int depth) {
-    if (depth > deepest_group) throw Failure("groups are nested too deep");
+    if (depth > deepest_group) throw Hdf5Failure("groups are nested too deep");
     for (const Link& link : links_of(group)) {
       const Handle object = open(group, link);
       const std::string child = path + "/" + link.name;
@@ -419,7 +419,7 @@ class Reader {
       } else if (kind == H5I_DATASET) {
         read_dataset(object, child);
       } else {
-        throw Failure("'" + child + "' is neither a group nor a variable");
+        throw Hdf5Failure("'" + child + "' is neither a group nor a variable");
       }
     }
   }
@@ -447,7 +447,7 @@ class Reader {
                       "find the dimensions of '" + variable.path + "'"};
     const Handle type{H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose, "make a reference type"};
     const Handle space{H5Aget_space(list), H5Sclose, "find the dimensions of '" + variable.path + "'"};
-    if (elements_in(space) != variable.shape.size()) throw Failure("'" + variable.path + "' lacks a dimension");
+    if (elements_in(space) != variable.shape.size()) throw Hdf5Failure("'" + variable.path + "' lacks a dimension");
     std::vector<hvl_t> references(variable.shape.size());
     ok(H5Aread(list, type, references.data()), "read the dimensions of '" + variable.path + "'");
     std::vector<std::string> dims;
@@ -475,7 +475,7 @@ std::vector<std::byte> to_image(const ResultFile& file) {
                        "create an image"};
     Writer(image, file).write();
     return image_of(image);
-  } catch (const Failure& failure) {
+  } catch (const Hdf5Failure& failure) {
     throw OutputError("result file", std::string("HDF5 could not ") + failure.what(), 0);
   }
 }
@@ -488,7 +488,7 @@ ResultFile from_image(std::span<const std::byte> image, const std::string& name)
     ok(H5Pset_file_image(access, copy.data(), copy.size()), "take the image");
     const Handle file{H5Fopen("image", H5F_ACC_RDONLY, access), H5Fclose, "open it"};
     return Reader(file).read();
-  } catch (const Failure& failure) {
+  } catch (const Hdf5Failure& failure) {
     throw OutputError(name, std::string("not a readable result file: ") + failure.what(), 0);
   } catch (const InternalError& contradiction) {
     throw OutputError(name, std::string("not a readable result file: ") + contradiction.what(), 0);

@@ -12,7 +12,7 @@
 namespace piecework {
 namespace {
 
-[[noreturn]] void refuse(const std::string& place, std::string problem) {
+[[noreturn]] void refuse_manifest(const std::string& place, std::string problem) {
   throw InputError(
       Problem{.place = {.file = place}, .key = {}, .problem = std::move(problem), .allowed = {}, .suggestion = {}});
 }
@@ -22,9 +22,9 @@ std::string as_text(const std::vector<std::byte>& bytes) {
 }
 
 /// Adds the records of a manifest to a journal whose identity is known.
-class Reader {
+class JournalReader {
  public:
-  Reader(Journal& journal, const std::string& path, const Notices& notices)
+  JournalReader(Journal& journal, const std::string& path, const Notices& notices)
       : journal_(journal), path_(path), notices_(notices) {}
 
   void take(const Node& record) {
@@ -66,7 +66,7 @@ std::vector<std::string> arms_of(const Node& identity, const std::string& place)
   for (const Node& arm : *list->array()) {
     const std::string name = arm.text() ? *arm.text() : "";
     if (name.empty() || name.front() == '.' || name.find('/') != std::string::npos) {
-      refuse(place, fmt::format("the arm {} cannot name a folder", shown(arm)));
+      refuse_manifest(place, fmt::format("the arm {} cannot name a folder", shown(arm)));
     }
     arms.push_back(name);
   }
@@ -89,15 +89,15 @@ Journal read_journal(const std::string& folder, const Notices& notices) {
   for (const std::size_t line : manifest.damaged) {
     warn(notices, fmt::format("{}:{}: damaged line, ignored", path, line));
   }
-  Reader reader(journal, path, notices);
+  JournalReader reader(journal, path, notices);
   for (std::size_t i = 1; i < manifest.records.size(); ++i) reader.take(manifest.records[i]);
   return journal;
 }
 
 Journal read_study(const std::string& folder, const Notices& notices) {
   Journal journal = read_journal(folder, notices);
-  if (journal.identity.is_none()) refuse(folder, "not a study folder: it holds no readable manifest.jsonl");
-  if (journal.arms.empty()) refuse(folder, "not a study folder: its manifest.jsonl lists no arms");
+  if (journal.identity.is_none()) refuse_manifest(folder, "not a study folder: it holds no readable manifest.jsonl");
+  if (journal.arms.empty()) refuse_manifest(folder, "not a study folder: its manifest.jsonl lists no arms");
   return journal;
 }
 

@@ -15,7 +15,7 @@
 namespace piecework {
 namespace {
 
-[[noreturn]] void refuse(const std::string& folder, std::string problem) {
+[[noreturn]] void refuse_store(const std::string& folder, std::string problem) {
   throw InputError(
       Problem{.place = {.file = folder}, .key = {}, .problem = std::move(problem), .allowed = {}, .suggestion = {}});
 }
@@ -44,7 +44,7 @@ Store::Store(std::string folder, const Node& identity, StoreOptions options)
   expect(!arms_.empty(), "the identity of a study lists its arms");
   const std::vector<std::string> contents = contents_of(folder_);
   if (!contents.empty() && !exists(manifest_path())) {
-    refuse(folder_, fmt::format("not a study folder: it holds '{}' and no manifest.jsonl", contents.front()));
+    refuse_store(folder_, fmt::format("not a study folder: it holds '{}' and no manifest.jsonl", contents.front()));
   }
   make_folders(folder_, options_.os);
   lock_.emplace(folder_);
@@ -62,7 +62,7 @@ void Store::open() {
     return start();
   }
   const std::string different = differences(journal.identity, parse_json(to_json(identity_), folder_));
-  if (!different.empty()) refuse(folder_, "holds another study: " + different);
+  if (!different.empty()) refuse_store(folder_, "holds another study: " + different);
   keep_sound(journal, folder_, options_.notices);
   manifest_bytes_ = journal.bytes;
   request_ = std::move(journal.request);
@@ -177,7 +177,7 @@ MergedStudy Store::merge() {
 StudyHash hash_study(const std::string& folder) {
   const std::string path = folder + "/study.h5";
   Store::identity_of(folder);
-  if (!exists(path)) refuse(folder, "holds no study.h5 yet; finish the run with --resume");
+  if (!exists(path)) refuse_store(folder, "holds no study.h5 yet; finish the run with --resume");
   const ResultFile study = read_file(path);
   require_format(study, study_format, path);
   const Attribute* stored = find_attribute(study.attributes, "result_hash");

@@ -41,7 +41,7 @@ while [ $# -gt 0 ]; do
 done
 [ -z "$chosen" ] || targets=$chosen
 
-cmake -S "$root" --preset fuzz -B "$build" >/dev/null
+cmake -S "$root" --preset fuzz -B "$build" -DPIECEWORK_UNITY=ON >/dev/null
 programs=
 for target in $targets; do
   programs="$programs fuzz_$target"

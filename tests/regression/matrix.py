@@ -27,7 +27,7 @@ def build(compiler: str, level: str, jobs: int) -> Path:
     """Return the program of one configuration; raise RuntimeError with the end of the log if it does not build."""
     tree = ROOT / "build" / "matrix" / f"{compiler}-{level}"
     options = [f"-DCMAKE_CXX_COMPILER={COMPILERS[compiler]}", "-DCMAKE_BUILD_TYPE=Debug"]
-    options += [f"-DCMAKE_CXX_FLAGS_DEBUG=-{level}", "-DPIECEWORK_TESTS=OFF"]
+    options += [f"-DCMAKE_CXX_FLAGS_DEBUG=-{level}", "-DPIECEWORK_TESTS=OFF", "-DPIECEWORK_UNITY=ON"]
     for command in (
         ["cmake", "-S", ROOT, "-B", tree, "-G", "Ninja", *options],
         ["cmake", "--build", tree, "--target", "piecework-sim", "-j", str(jobs)],

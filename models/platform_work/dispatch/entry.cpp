@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/platform_work/calendar_month.h"
 #include "models/platform_work/dispatch/handle.h"
 #include "models/platform_work/jobs/hiring.h"
 #include "models/platform_work/public/settlement.h"
@@ -22,9 +23,7 @@ double first_belief(const State& state) {
 /// Platforms contract with adults only.
 bool is_adult(const State& state, PersonId person) {
   constexpr double of_age = 18.0;
-  constexpr double days_in_a_year = 365.2425;
-  const auto today = static_cast<double>(state.now.seconds / seconds_per_day);
-  return (today - state.careers[person].birth_day) / days_in_a_year >= of_age;
+  return years_since(state.careers[person].birth_day, state.now) >= of_age;
 }
 
 double kept_share(const State& state, PersonId person) {

@@ -4,12 +4,10 @@
 
 #include "models/platform_work/dispatch/handle.h"
 #include "models/platform_work/dispatch/supply.h"
+#include "models/platform_work/week.h"
 
 namespace piecework::platform_work {
 namespace {
-
-// 1970-01-01 was a Thursday; weeks are counted from the Monday before.
-constexpr std::int64_t monday_offset = 3 * seconds_per_day;
 
 std::int64_t next_monday(Time now) {
   const std::int64_t inside = (now.seconds + monday_offset) % seconds_per_week;

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "models/platform_work/calendar_month.h"
 #include "models/platform_work/groups.h"
 #include "models/platform_work/people/state.h"
 #include "sim/base/time.h"
@@ -23,7 +24,6 @@ inline constexpr std::size_t histories = 4;
 
 /// Of the running month and the eleven before it (or since the run began or the person came).
 inline History history_of(const Career& career, const PersonRecord& record, Time now) {
-  constexpr std::int64_t months_in_a_year = 12;
   constexpr unsigned eleven_months = 0x7FF;
   const bool completed = career.credential_month != 0 && month_index(now) - career.credential_month < months_in_a_year;
   if (completed) return History::credential;

@@ -10,7 +10,6 @@ namespace piecework::platform_work {
 namespace {
 
 constexpr double two_pi = 6.283185307179586;
-constexpr double months_in_a_year = 12.0;
 
 constexpr double widest_gap = 0.15;       // of jobs missing to demand; openings come no faster than at such a gap
 constexpr double usual_vacancies = 0.03;  // of jobs; how the slots are laid out at the start

@@ -8,8 +8,6 @@
 namespace piecework::platform_work {
 namespace {
 
-constexpr double months_in_a_year = 12.0;
-
 double months_since(const State& state, std::int64_t second) {
   return static_cast<double>(state.now.seconds - second) / static_cast<double>(seconds_per_month);
 }

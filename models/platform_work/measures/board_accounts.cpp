@@ -45,7 +45,7 @@ AccountTotals evaluated_of(const BoardAccount& account) {
   return own;
 }
 
-struct Label {
+struct AccountLabel {
   std::string_view name;
   std::string_view unit;
   std::string_view en;
@@ -53,7 +53,7 @@ struct Label {
 };
 
 template <class Value>
-void record(Recorder& recorder, const Label& label, Value value) {
+void record(Recorder& recorder, const AccountLabel& label, Value value) {
   const SeriesInfo info{"/series/board/" + std::string(label.name),
                         std::string(label.unit),
                         std::string(label.en),

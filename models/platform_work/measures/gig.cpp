@@ -2,24 +2,24 @@
 
 #include <string>
 
+#include "models/platform_work/calendar_month.h"
+
 namespace piecework::platform_work {
 namespace {
 
-constexpr std::int64_t months_in_a_year = 12;
-constexpr double days_in_a_year = 365.2425;
 constexpr double first_age = 15.0;
 constexpr double end_age = 70.0;  // exclusive
 /// An hour a week, the survey's least, over a month.
 constexpr std::int64_t least_month_seconds = 52 * seconds_per_hour / 12;
 
-struct Label {
+struct GigLabel {
   std::string_view path;
   std::string_view unit;
   std::string_view en;
   std::string_view fr;
 };
 
-SeriesInfo info_of(const Label& label) {
+SeriesInfo info_of(const GigLabel& label) {
   return {std::string(label.path),
           std::string(label.unit),
           std::string(label.en),
@@ -29,11 +29,11 @@ SeriesInfo info_of(const Label& label) {
           1};
 }
 
-void record(Recorder& recorder, const Label& label, std::int64_t value) {
+void record(Recorder& recorder, const GigLabel& label, std::int64_t value) {
   recorder.record(info_of(label), std::vector<std::int64_t>{value});
 }
 
-void record(Recorder& recorder, const Label& label, double value) {
+void record(Recorder& recorder, const GigLabel& label, double value) {
   recorder.record(info_of(label), std::vector<double>{value});
 }
 
@@ -42,8 +42,7 @@ bool is_december(const MonthView& view) {
 }
 
 bool is_aged(const MonthView& view, const Career& career) {
-  const auto today = static_cast<double>(view.state.now.seconds / seconds_per_day);
-  const double age = (today - career.birth_day) / days_in_a_year;
+  const double age = years_since(career.birth_day, view.state.now);
   return age >= first_age && age < end_age;
 }
 

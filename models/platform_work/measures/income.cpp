@@ -1,12 +1,13 @@
 #include "models/platform_work/measures/income.h"
 
+#include "models/platform_work/calendar_month.h"
+
 namespace piecework::platform_work {
 namespace {
 
 constexpr double cents_per_dollar = 100.0;
 
 bool is_december(const MonthView& view) {
-  constexpr std::int64_t months_in_a_year = 12;
   return month_index(view.state.now) % months_in_a_year == 0;  // the census is on 1 January
 }
 

@@ -13,14 +13,14 @@ constexpr std::uint8_t first_core_band = 1;        // 25-34
 constexpr std::uint8_t last_core_band = 3;         // 45-54
 constexpr std::uint8_t bachelor = 3;
 
-struct Label {
+struct LabourLabel {
   std::string_view path;
   std::string_view unit;
   std::string_view en;
   std::string_view fr;
 };
 
-void record(Recorder& recorder, const Label& label, std::int64_t value) {
+void record(Recorder& recorder, const LabourLabel& label, std::int64_t value) {
   const SeriesInfo info{std::string(label.path),
                         std::string(label.unit),
                         std::string(label.en),
@@ -132,7 +132,7 @@ void LabourObserver::record_stocks(const MonthView& view, Recorder& recorder) co
 }
 
 void LabourObserver::record_flows(const JobBooks& books, Recorder& recorder) const {
-  const auto flow = [&](const Label& label, std::int64_t JobBooks::* book) {
+  const auto flow = [&](const LabourLabel& label, std::int64_t JobBooks::* book) {
     record(recorder, label, books.*book - last_books_.*book);
   };
   flow({"/series/flows/hires", "persons", "hires in the month", "embauches du mois"}, &JobBooks::hires);

@@ -9,14 +9,14 @@ constexpr std::uint32_t serious_jobs = 10;
 constexpr std::int64_t serious_cents = 100'000;
 constexpr double thousandths = 1000.0;
 
-struct Label {
+struct MarketplaceLabel {
   std::string_view path;
   std::string_view unit;
   std::string_view en;
   std::string_view fr;
 };
 
-SeriesInfo series(const Label& label, std::vector<std::string> axes = {}, std::size_t width = 1) {
+SeriesInfo series(const MarketplaceLabel& label, std::vector<std::string> axes = {}, std::size_t width = 1) {
   return {std::string(label.path),
           std::string(label.unit),
           std::string(label.en),
@@ -26,12 +26,13 @@ SeriesInfo series(const Label& label, std::vector<std::string> axes = {}, std::s
           width};
 }
 
-void record(Recorder& recorder, const Label& label, std::int64_t value) {
+void record_one(Recorder& recorder, const MarketplaceLabel& label, std::int64_t value) {
   recorder.record(series(label), std::vector<std::int64_t>{value});
 }
 
 template <std::size_t N>
-void record_along(Recorder& recorder, const Label& label, const char* axis, const std::array<std::int64_t, N>& values) {
+void record_along(Recorder& recorder, const MarketplaceLabel& label, const char* axis,
+                  const std::array<std::int64_t, N>& values) {
   recorder.record(series(label, {axis}, N), std::vector<std::int64_t>(values.begin(), values.end()));
 }
 
@@ -45,8 +46,9 @@ void record_scores(const MonthScores& month, Recorder& recorder) {
       series({"/series/marketplace/private_satisfaction", "points",
               "mean satisfaction behind these scores, seen by nobody", "satisfaction moyenne, non publiée"}),
       std::vector<double>{mean(month.satisfaction)});
-  record(recorder, {"/series/marketplace/ratings", "ratings", "contracts rated in the month", "contrats notés du mois"},
-         month.count);
+  record_one(recorder,
+             {"/series/marketplace/ratings", "ratings", "contracts rated in the month", "contrats notés du mois"},
+             month.count);
   record_along(recorder,
                {"/series/marketplace/ratings_by_satisfaction", "ratings", "contracts rated, by satisfaction",
                 "contrats notés, selon la satisfaction"},
@@ -58,7 +60,7 @@ void record_scores(const MonthScores& month, Recorder& recorder) {
 }
 
 void record_funnel(const Funnel& funnel, Recorder& recorder) {
-  const auto stock = [&](const Label& label, std::int64_t value) { record(recorder, label, value); };
+  const auto stock = [&](const MarketplaceLabel& label, std::int64_t value) { record_one(recorder, label, value); };
   stock({"/series/marketplace/accounts", "accounts", "accounts that are not closed", "comptes non fermés"},
         funnel.registered);
   stock({"/series/marketplace/accounts_bidding", "accounts", "accounts that bid", "comptes qui soumissionnent"},
@@ -98,7 +100,7 @@ void MarketplaceObserver::close(const MonthView& view, Recorder& recorder) {
 
 void MarketplaceObserver::record_projects(const MarketplaceState& market, Recorder& recorder) const {
   using ByCategory = std::array<std::int64_t, project_categories>;
-  const auto flow = [&](const Label& label, ByCategory MarketplaceBooks::* book) {
+  const auto flow = [&](const MarketplaceLabel& label, ByCategory MarketplaceBooks::* book) {
     ByCategory month = market.books.*book;
     for (std::size_t category = 0; category < project_categories; ++category) {
       month[category] -= (last_books_.*book)[category];
@@ -114,8 +116,8 @@ void MarketplaceObserver::record_projects(const MarketplaceState& market, Record
 }
 
 void MarketplaceObserver::record_books(const MarketplaceBooks& books, Recorder& recorder) const {
-  const auto flow = [&](const Label& label, std::int64_t MarketplaceBooks::* book) {
-    record(recorder, label, books.*book - last_books_.*book);
+  const auto flow = [&](const MarketplaceLabel& label, std::int64_t MarketplaceBooks::* book) {
+    record_one(recorder, label, books.*book - last_books_.*book);
   };
   flow({"/series/marketplace/finished", "contracts", "contracts finished in the month", "contrats terminés du mois"},
        &MarketplaceBooks::finished);
@@ -150,8 +152,8 @@ void MarketplaceObserver::record_books(const MarketplaceBooks& books, Recorder& 
   flow({"/accounts/marketplace/outside_pay", "US cents", "pay of freelancers outside, after fees",
         "rémunération hors des comptes simulés"},
        &MarketplaceBooks::outside_paid_cents);
-  record(recorder, {"/accounts/marketplace/escrow", "US cents", "held in escrow", "fonds en séquestre"},
-         books.escrow_cents - books.spent_cents);
+  record_one(recorder, {"/accounts/marketplace/escrow", "US cents", "held in escrow", "fonds en séquestre"},
+             books.escrow_cents - books.spent_cents);
 }
 
 }  // namespace piecework::platform_work

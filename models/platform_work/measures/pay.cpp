@@ -20,7 +20,7 @@ double minimum_of_month(const MonthView& view) {
   return static_cast<double>(view.state.scenario->public_side.minimum_wage_cents(began).value) / 100.0;
 }
 
-double hours(std::int64_t seconds) { return static_cast<double>(seconds) / seconds_per_hour; }
+double in_hours(std::int64_t seconds) { return static_cast<double>(seconds) / seconds_per_hour; }
 
 }  // namespace
 
@@ -51,12 +51,12 @@ void EffectivePay::see(const MonthView& view, const Resident& resident) {
   const PlatformMonth& month = resident.record.month;
   if (month.total_seconds() >= least_hour_seconds) {
     const double pay = static_cast<double>(month.pay_cents) / 100.0 * view.state.scenario->board.exchange_rate;
-    micro_.add(view, resident, pay / hours(month.total_seconds()));
+    micro_.add(view, resident, pay / in_hours(month.total_seconds()));
   }
   const Driver* driver = driver_of(view.state, resident.record);
   if (driver == nullptr || driver->online_seconds < least_hour_seconds) return;
   const double net = static_cast<double>(driver->pay_cents) - static_cast<double>(driver->cost_cents);
-  dispatch_.add(view, resident, net / 100.0 / hours(driver->online_seconds));
+  dispatch_.add(view, resident, net / 100.0 / in_hours(driver->online_seconds));
 }
 
 void EffectivePay::close(const MonthView& view, Recorder& recorder) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/platform_work/calendar_month.h"
 #include "models/platform_work/dispatch/side_work.h"
 #include "models/platform_work/jobs/hiring.h"
 #include "models/platform_work/platforms/build.h"
@@ -27,9 +28,7 @@ std::int64_t began(const State& state, const SyntheticResident& resident, Draws&
 
 /// Education from abroad may have been recognized in the years since landing.
 bool is_recognized(const State& state, const SyntheticResident& resident, Draws& draws) {
-  constexpr double days_in_a_year = 365.2425;
-  const auto today = static_cast<double>(state.now.seconds / seconds_per_day);
-  const double years = resident.landed_day == no_day ? 0.0 : (today - resident.landed_day) / days_in_a_year;
+  const double years = resident.landed_day == no_day ? 0.0 : years_since(resident.landed_day, state.now);
   return bernoulli(draws, 1.0 - math::exp(-state.scenario->search.recognition * years));
 }
 
@@ -82,7 +81,6 @@ Livelihood livelihood_of(const State& state, std::uint64_t id, const Career& car
 
 /// Rows for those who will come, so that the tables need not move when they do.
 std::size_t expected_rows(const Scenario& scenario) {
-  constexpr double months_in_a_year = 12.0;
   constexpr double allowance = 1.02;
   const DemographyParameters& demography = scenario.demography;
   const double months = static_cast<double>(month_index(scenario.period.last()) - month_index(scenario.period.begin()));

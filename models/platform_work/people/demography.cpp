@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "models/platform_work/calendar_month.h"
 #include "models/platform_work/jobs/handle.h"
 #include "models/platform_work/people/build.h"
 #include "models/platform_work/platforms/build.h"
@@ -14,8 +15,6 @@ namespace {
 
 constexpr std::uint64_t first_id_landed = 1ULL << 33;
 constexpr std::uint64_t first_id_of_age = 1ULL << 34;
-constexpr double months_in_a_year = 12.0;
-constexpr double days_in_a_year = 365.2425;
 
 double per_month(const State& state, double per_year) {
   return per_year / months_in_a_year / state.scenario->scale.people_per_resident();
@@ -100,11 +99,10 @@ void study(const State& state, std::uint64_t id, double age, Career& career) {
 void grow_older(const State& state, std::uint64_t id, Career& career) {
   constexpr double first_end = 25.0;  // bands: 15-24, then ten years each, 65 and over
   constexpr double newcomer_years = 10.0;
-  const auto today = static_cast<double>(state.now.seconds / seconds_per_day);
-  const double age = (today - career.birth_day) / days_in_a_year;
+  const double age = years_since(career.birth_day, state.now);
   const double band = age < first_end ? 0.0 : (age - first_end) / 10.0 + 1.0;
   career.traits.age_band = static_cast<std::uint8_t>(std::min(band, static_cast<double>(age_bands - 1)));
-  const bool settled = career.is_immigrant() && (today - career.landed_day) / days_in_a_year > newcomer_years;
+  const bool settled = career.is_immigrant() && years_since(career.landed_day, state.now) > newcomer_years;
   if (settled) career.traits.immigrant = ImmigrantClass::established;
   study(state, id, age, career);
 }

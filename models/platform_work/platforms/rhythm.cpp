@@ -7,9 +7,6 @@
 namespace piecework::platform_work {
 namespace {
 
-// 1970-01-01 was a Thursday; weeks are counted from the Monday before.
-constexpr std::int64_t monday_offset = 3 * seconds_per_day;
-
 std::int64_t second_of_week(Time time, int zone_shift) {
   const std::int64_t seconds = time.seconds + monday_offset + zone_shift * seconds_per_hour;
   const std::int64_t inside = seconds % seconds_per_week;

@@ -7,11 +7,9 @@
 namespace piecework::platform_work {
 namespace {
 
-constexpr std::size_t months_in_a_year = 12;
-
 std::int32_t today(const State& state) { return static_cast<std::int32_t>(state.now.seconds / seconds_per_day); }
 
-std::size_t slot(std::int64_t month) { return static_cast<std::size_t>(month) % months_in_a_year; }
+std::size_t slot(std::int64_t month) { return static_cast<std::size_t>(month % months_in_a_year); }
 
 /// Not beyond what the row can hold, which is more than anybody earns in a month.
 void add(std::uint32_t& to, std::int64_t more) {

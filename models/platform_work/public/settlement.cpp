@@ -10,7 +10,6 @@ namespace piecework::platform_work {
 namespace {
 
 constexpr std::size_t most_children = 12;
-constexpr double days_in_a_year = 365.2425;
 /// Of pay of one kind: what the law is made for, and with a margin for a little more.
 constexpr Cents most_month{most_money.value / (2 * months_per_year)};
 
@@ -74,7 +73,7 @@ Cents partner_earnings(const Livelihood& own) { return Cents{own.partner_earning
 bool may_be_assisted(const Settling& all, const Career& career) {
   constexpr double of_age = 18.0;
   constexpr double pension_age = 65.0;
-  const double age = (static_cast<double>(all.at.seconds / seconds_per_day) - career.birth_day) / days_in_a_year;
+  const double age = years_since(career.birth_day, all.at);
   const bool at_home = career.household == Household::other_adults && career.traits.age_band == 0;
   return age >= of_age && age < pension_age && !career.is(Flag::student) && !at_home;
 }
