@@ -39,6 +39,7 @@ COMPILED = {
     "verify": "run replicates again and compare their results with the committed ones",
     "bench": "measure speed on this machine",
 }
+TOO_FEW = 10  # as in effects, which is not loaded for every command
 PICTURES = [".png", ".svg", ".pdf"]
 COMPARE = "table and picture of what each policy changed"
 VALIDATE = "scorecard of simulated against published values"
@@ -115,7 +116,7 @@ def compare(arguments: Sequence[str]) -> int:
     if options.plot and Path(options.plot).suffix not in PICTURES:
         raise InputError(f"--plot {options.plot}: the name must end in one of {', '.join(PICTURES)}")
     study = load(options.study)
-    table = study.effects(options.measure, options.by, options.level)
+    table = study.effects(options.measure, options.by, options.level, options.against, options.smallest)
     if options.csv:
         table.to_csv(_place_for(options.csv), index=False)
     if options.plot:
@@ -140,6 +141,10 @@ def _compare_parser() -> argparse.ArgumentParser:
     parser.add_argument("--measure", default="M1", help="measure to compare (default: M1)")
     parser.add_argument("--by", metavar="GROUP", help="dimension of groups, for example immigrant_class")
     parser.add_argument("--level", type=float, default=0.95, help="level of the intervals (default: 0.95)")
+    parser.add_argument("--against", metavar="ARM", help="arm to compare the others with (default: the baseline)")
+    parser.add_argument(
+        "--smallest", type=int, default=10, metavar="N", help=f"hide smaller cells (default: {TOO_FEW})"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
     parser.add_argument("--csv", metavar="FILE", help="also write the table as CSV")
     parser.add_argument("--plot", metavar="FILE", help="also write the picture (.png, .svg or .pdf)")
@@ -160,11 +165,21 @@ def _report(study: Study, table: pd.DataFrame) -> str:
     units = ", ".join(f"{component}: {unit_in_words(unit)}" for component, unit in table.attrs["units"].items())
     head = [
         f"{study.path}: {table.attrs['measure']} ({units})",
-        f"differences from the baseline, paired over {len(study.replicates)} replicates, "
-        f"{100 * table.attrs['level']:g} % intervals; n: fewest simulated persons; ratio: variance saved by pairing",
+        f"differences from {_reference(table)}, paired over {len(study.replicates)} replicates, "
+        f"{100 * table.attrs['level']:g} % intervals; n: fewest simulated persons{_stands_for(table)}; wrong: chance "
+        "that the sign is; ratio: variance saved by pairing",
         "",
     ]
     return "\n".join([*head, effects_text(table)])
+
+
+def _reference(table: pd.DataFrame) -> str:
+    return "the baseline" if table.attrs["against"] == "baseline" else table.attrs["against"]
+
+
+def _stands_for(table: pd.DataFrame) -> str:
+    count = table.attrs["stands_for"]
+    return f", each for {count:,.0f} residents" if count else ""
 
 
 if __name__ == "__main__":

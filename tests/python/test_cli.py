@@ -61,7 +61,9 @@ def test_compare_prints_an_aligned_table(tmp_path, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert "M1 (median: CAD per hour, share_above_minimum_wage: share)" in lines[0]
     assert "paired over 4 replicates, 95 % intervals" in lines[1]
-    assert " ".join(lines[3].split()) == "arm component group n baseline policy difference interval ratio note"
+    assert " ".join(lines[3].split()) == (
+        "arm component group n baseline policy difference interval wrong ratio health why"
+    )
     shown, hidden = lines[4], lines[5]
     assert "+3.015" in shown
     assert "too few (4)" in hidden

@@ -1,7 +1,15 @@
 """What a policy changed: differences between arms, with their uncertainty."""
 
 from piecework.effects.displacement import displacement
+from piecework.effects.levels import levels
 from piecework.effects.paired import COLUMNS, TOO_FEW, effects
 from piecework.effects.public_cost import public_cost
 
-__all__ = ["COLUMNS", "TOO_FEW", "displacement", "effects", "public_cost"]
+__all__ = [
+    "COLUMNS",
+    "TOO_FEW",
+    "displacement",
+    "effects",
+    "levels",
+    "public_cost",
+]

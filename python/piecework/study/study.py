@@ -25,8 +25,15 @@ class Study(Results):
     >>> study.plot("M1").savefig("effect.png")  # doctest: +SKIP
     """
 
-    def effects(self, measure: str = "M1", by: str | None = None, level: float = 0.95) -> pd.DataFrame:
-        """What each policy arm changed against the baseline, paired by replicate.
+    def effects(
+        self,
+        measure: str = "M1",
+        by: str | None = None,
+        level: float = 0.95,
+        against: str | None = None,
+        smallest: int = 10,
+    ) -> pd.DataFrame:
+        """What each policy arm changed against the baseline or another arm, paired by replicate.
 
         Parameters
         ----------
@@ -36,22 +43,34 @@ class Study(Results):
             Dimension of groups, for example ``"immigrant_class"``; None means everyone together.
         level
             Probability that the interval covers the effect.
+        against
+            The arm that the others are compared with; None means the baseline.
+        smallest
+            Cells with fewer simulated persons hold no value and say ``too few`` with their count.
 
         Returns
         -------
         pandas.DataFrame
-            One row per arm, component and group: arm, component, group, n_min, baseline, policy, difference, low,
-            high, replicates, variance_ratio, note. Cells with fewer than 10 simulated persons hold no value and say
-            ``too few`` with their count.
+            One row per arm, component and group: arm, component, group, n_min, baseline, policy, difference, low and
+            high (Student's t), boot_low and boot_high (studentised bootstrap), sign_wrong (chance that the sign is
+            wrong), replicates, variance_ratio, health (green, amber, red), why, note.
 
         Raises
         ------
         InputError
-            No such measure or group, or no arm to compare.
+            No such measure, group or arm, or no arm to compare.
         """
         from piecework.effects import effects
 
-        return effects(self, measure, by, level)
+        return effects(self, measure, by, level, against, smallest)
+
+    def levels(
+        self, measure: str = "M1", by: str | None = None, level: float = 0.95, smallest: int = 10
+    ) -> pd.DataFrame:
+        """The level of a measure in every arm, each with the interval of its mean; see `piecework.effects.levels`."""
+        from piecework.effects import levels
+
+        return levels(self, measure, by, level, smallest)
 
     def displacement(
         self,
@@ -59,6 +78,7 @@ class Study(Results):
         participants: str = "courses",
         by: str | None = None,
         level: float = 0.95,
+        smallest: int = 10,
     ) -> pd.DataFrame:
         """What each policy arm changed for the residents of the panel who took no part in it (measure M18).
 
@@ -74,12 +94,14 @@ class Study(Results):
             evaluation period.
         level
             Probability that the interval covers the effect.
+        smallest
+            Means over fewer persons in a replicate show no value.
 
         Returns
         -------
         pandas.DataFrame
             One row per arm, outcome (employment, job_hours, board_hourly_pay, board_pay) and group: arm, outcome,
-            group, participants, n_min, baseline, policy, difference, low, high, replicates, variance_ratio, note. It
+            group, participants, n_min, baseline, policy, difference and the columns of `effects` behind it. It
             is a result only beside the same at ``jobs.demand.congestion`` = 0, 0.3 and 1, a study each.
 
         Raises
@@ -93,7 +115,7 @@ class Study(Results):
         """
         from piecework.effects import displacement
 
-        return displacement(self, arm, participants, by, level)
+        return displacement(self, arm, participants, by, level, smallest)
 
     def public_cost(self, discount: float = 0.03, level: float = 0.95) -> pd.DataFrame:
         """What each policy arm costs the public purse, and what one more month in a commensurate job costs (M17).
