@@ -1,6 +1,7 @@
 """What a policy changed: differences between arms, with their uncertainty."""
 
 from piecework.effects.displacement import displacement
+from piecework.effects.gains import gains, gains_by_person
 from piecework.effects.levels import levels
 from piecework.effects.paired import COLUMNS, TOO_FEW, effects
 from piecework.effects.public_cost import public_cost
@@ -10,6 +11,8 @@ __all__ = [
     "TOO_FEW",
     "displacement",
     "effects",
+    "gains",
+    "gains_by_person",
     "levels",
     "public_cost",
 ]

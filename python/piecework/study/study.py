@@ -72,6 +72,61 @@ class Study(Results):
 
         return levels(self, measure, by, level, smallest)
 
+    def gains(
+        self,
+        arm: str | None = None,
+        by: str | None = None,
+        outcome: str = "net_income",
+        level: float = 0.95,
+        against: str | None = None,
+        least: float | None = None,
+        smallest: int = 10,
+    ) -> pd.DataFrame:
+        """How many residents of the panel a policy makes better or worse off, and by how much.
+
+        Parameters
+        ----------
+        arm
+            A policy arm; None takes all of them.
+        by
+            Dimension of groups, or ``"reached"`` (worked on the board or began a course in either arm).
+        outcome
+            ``"net_income"``, ``"board_pay"``, ``"board_hourly_pay"``, ``"job_hours"``, ``"employment"`` or
+            ``"commensurate"``; means over the evaluation period.
+        level
+            Probability that the intervals cover.
+        against
+            The arm that the others are compared with; None means the baseline.
+        least
+            Change from which on a person counts as better or worse off.
+        smallest
+            Groups with fewer persons in a replicate show no value.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row per arm and group: mean gain, share_better, share_worse and their difference net_share, each with
+            low and high; gain_if_better, loss_if_worse, p10, p50, p90, replicates, note.
+
+        Raises
+        ------
+        InputError
+            The study has no panel or no arm to compare, or there is no such arm, outcome or group.
+
+        Examples
+        --------
+        >>> study.gains("pay_floor", by="reached")  # doctest: +SKIP
+        """
+        from piecework.effects import gains
+
+        return gains(self, arm, by, outcome, level, against, least, smallest)
+
+    def gains_by_person(self, arm: str, outcome: str = "net_income", against: str | None = None) -> pd.DataFrame:
+        """The outcome of each resident of the panel in both arms; see `piecework.effects.gains_by_person`."""
+        from piecework.effects import gains_by_person
+
+        return gains_by_person(self, arm, outcome, against)
+
     def displacement(
         self,
         arm: str | None = None,
