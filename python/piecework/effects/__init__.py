@@ -5,14 +5,21 @@ from piecework.effects.gains import gains, gains_by_person
 from piecework.effects.levels import levels
 from piecework.effects.paired import COLUMNS, TOO_FEW, effects
 from piecework.effects.public_cost import public_cost
+from piecework.effects.ranking import ranking, regret
+from piecework.effects.tradeoffs import acceptability, cost_plane, pareto
 
 __all__ = [
     "COLUMNS",
     "TOO_FEW",
+    "acceptability",
+    "cost_plane",
     "displacement",
     "effects",
     "gains",
     "gains_by_person",
     "levels",
+    "pareto",
     "public_cost",
+    "ranking",
+    "regret",
 ]

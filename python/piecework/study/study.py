@@ -127,6 +127,56 @@ class Study(Results):
 
         return gains_by_person(self, arm, outcome, against)
 
+    def ranking(
+        self, measures: str | Iterable[str] = ("M1",), group: str = "all", level: float = 0.95, smallest: int = 10
+    ) -> pd.DataFrame:
+        """The chance of each arm to rank first in each measure.
+
+        Parameters
+        ----------
+        measures
+            For example ``["M1", "M3.below_poverty", "M14.month:lower"]``.
+        group
+            Whose measure, for example ``"immigrant_class=newcomer"``.
+        level
+            Probability that the intervals of the means cover.
+        smallest
+            With fewer simulated persons, nothing is ranked.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row per measure and arm: measure, better, arm, mean, low, high, first, rank, regret, replicates, note.
+
+        Raises
+        ------
+        InputError
+            No such measure or group, no arm to compare, or a measure without a better way.
+        """
+        from piecework.effects import ranking
+
+        return ranking(self, measures, group, level, smallest)
+
+    def pareto(
+        self,
+        x: str = "M3.median_net_income",
+        y: str = "M5.job_loss_12",
+        group: str = "all",
+        level: float = 0.95,
+    ) -> pd.DataFrame:
+        """Which arms no other arm beats in both of two outcomes; see `piecework.effects.pareto`."""
+        from piecework.effects import pareto
+
+        return pareto(self, x, y, group, level)
+
+    def cost_plane(
+        self, effect: str = "M4.commensurate", arm: str | None = None, discount: float = 0.03, level: float = 0.95
+    ) -> pd.DataFrame:
+        """What each policy changes in the public account and in one outcome; see `piecework.effects.cost_plane`."""
+        from piecework.effects import cost_plane
+
+        return cost_plane(self, effect, arm, discount, level)
+
     def displacement(
         self,
         arm: str | None = None,
