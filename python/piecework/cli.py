@@ -116,6 +116,9 @@ def compare(arguments: Sequence[str]) -> int:
     if options.plot and Path(options.plot).suffix not in PICTURES:
         raise InputError(f"--plot {options.plot}: the name must end in one of {', '.join(PICTURES)}")
     study = load(options.study)
+    if options.answer:
+        print(study.answer(options.answer, options.measure, options.by, level=options.level))
+        return 0
     table = study.effects(options.measure, options.by, options.level, options.against, options.smallest)
     if options.csv:
         table.to_csv(_place_for(options.csv), index=False)
@@ -145,6 +148,7 @@ def _compare_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--smallest", type=int, default=10, metavar="N", help=f"hide smaller cells (default: {TOO_FEW})"
     )
+    parser.add_argument("--answer", metavar="LANG", help="print the answer in plain words instead, in en or fr")
     parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
     parser.add_argument("--csv", metavar="FILE", help="also write the table as CSV")
     parser.add_argument("--plot", metavar="FILE", help="also write the picture (.png, .svg or .pdf)")

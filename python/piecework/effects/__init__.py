@@ -1,5 +1,6 @@
 """What a policy changed: differences between arms, with their uncertainty."""
 
+from piecework.effects.answer import answer
 from piecework.effects.displacement import displacement
 from piecework.effects.gains import gains, gains_by_person
 from piecework.effects.levels import levels
@@ -12,6 +13,7 @@ __all__ = [
     "COLUMNS",
     "TOO_FEW",
     "acceptability",
+    "answer",
     "cost_plane",
     "displacement",
     "effects",

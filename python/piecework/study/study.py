@@ -177,6 +177,47 @@ class Study(Results):
 
         return cost_plane(self, effect, arm, discount, level)
 
+    def answer(
+        self,
+        lang: str = "en",
+        measure: str = "M1",
+        by: str | None = "immigrant_class",
+        arm: str | None = None,
+        level: float = 0.95,
+    ) -> str:
+        """The answer in plain words: effect, who, cost, main assumption, and what that does not say.
+
+        Parameters
+        ----------
+        lang
+            ``"en"`` or ``"fr"``.
+        measure
+            A measure (its headline is told), or a component such as ``"M3.below_poverty"``.
+        by
+            Dimension of groups that the effect is told for; None leaves them out.
+        arm
+            A policy arm; None takes all of them.
+        level
+            Probability that the intervals cover.
+
+        Returns
+        -------
+        str
+            A part for each arm, separated by blank lines. No direction is told where the interval spans zero.
+
+        Raises
+        ------
+        InputError
+            No such language, measure, group or arm, or no arm to compare.
+
+        Examples
+        --------
+        >>> print(study.answer("fr"))  # doctest: +SKIP
+        """
+        from piecework.effects import answer
+
+        return answer(self, lang, measure, by, arm, level)
+
     def displacement(
         self,
         arm: str | None = None,
