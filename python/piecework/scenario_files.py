@@ -126,7 +126,9 @@ def _refuse(name: str) -> Path:
 
 def _toml(folder: Path) -> Iterator[Path]:
     return (
-        path for path in folder.rglob("*.toml") if path.relative_to(folder).parts[0] not in ("policies", "validation")
+        path
+        for path in folder.rglob("*.toml")
+        if path.relative_to(folder).parts[0] not in ("policies", "studies", "validation")
     )
 
 
