@@ -159,13 +159,14 @@ SENTENCES = {
         "en": "Both lives are the same in every recorded month.",
         "fr": "Les deux vies sont les mêmes pendant tous les mois enregistrés.",
     },
-    "story_first": {"en": "{month}: the lives part.", "fr": "{month} : les vies se séparent."},
-    "story_next": {"en": "{month}: then also", "fr": "{month} : ensuite aussi"},
-    "story_change": {"en": "{label}: {after} instead of {before}", "fr": "{label} : {after} au lieu de {before}"},
+    "story_first": {"en": "{month}, the lives part:", "fr": "{month}, les vies se séparent :"},
+    "story_next": {"en": "{month}, then also:", "fr": "{month}, ensuite aussi :"},
+    "story_change": {"en": "{label} {after} instead of {before}", "fr": "{label} {after} au lieu de {before}"},
+    "story_nothing": {"en": "none", "fr": "aucun"},
+    "story_per_hour": {"en": " an hour", "fr": " de l'heure"},
     "story_end": {
-        "en": "By {month}: {income} CAD of net income more or less than without it, {pay} CAD of it from the board.",
-        "fr": "À la fin de {month} : {income} $ de revenu net de plus ou de moins que sans elle, dont "
-        "{pay} $ du tableau.",
+        "en": "Up to {month}, all in all: net income {income}, pay from the board {pay}.",
+        "fr": "Jusqu'à la fin de {month}, en tout : revenu net {income}, rémunération de la plateforme {pay}.",
     },
     "story_limits": {
         "en": "One life is an example, not the effect: much of what differs may be luck that others' choices moved.",
@@ -192,7 +193,7 @@ def say(key: str, lang: str, **values: Any) -> str:
     Examples
     --------
     >>> say("story_first", "fr", month="mars 2025")
-    'mars 2025 : les vies se séparent.'
+    'mars 2025, les vies se séparent :'
     """
     check(lang)
     return SENTENCES[key][lang].format(**values)
@@ -226,6 +227,23 @@ def plain(value: float, lang: str) -> str:
     """
     text = f"{value:,.10g}".replace("-", "\u2212")
     return text if lang == "en" else text.replace(",", "\u202f").replace(".", ",")
+
+
+def money(value: float, lang: str, sign: str = "") -> str:
+    """Dollars and cents.
+
+    Examples
+    --------
+    >>> money(1234.5, "en"), money(12.4, "fr", "+")
+    ('$1,234.50', '+12,40 $')
+    """
+    if not math.isfinite(value):
+        return "?"
+    before = "\u2212" if round(value, 2) < 0 else sign
+    text = f"{abs(value):,.2f}"
+    if lang == "en":
+        return f"{before}${text}"
+    return before + text.replace(",", "\u202f").replace(".", ",") + " $"
 
 
 def percent(value: float, lang: str) -> str:

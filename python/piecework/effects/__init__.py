@@ -2,6 +2,7 @@
 
 from piecework.effects.answer import answer
 from piecework.effects.displacement import displacement
+from piecework.effects.divergence import Divergence, divergence, diverging
 from piecework.effects.gains import gains, gains_by_person
 from piecework.effects.levels import levels
 from piecework.effects.paired import COLUMNS, TOO_FEW, effects
@@ -12,10 +13,13 @@ from piecework.effects.tradeoffs import acceptability, cost_plane, pareto
 __all__ = [
     "COLUMNS",
     "TOO_FEW",
+    "Divergence",
     "acceptability",
     "answer",
     "cost_plane",
     "displacement",
+    "divergence",
+    "diverging",
     "effects",
     "gains",
     "gains_by_person",

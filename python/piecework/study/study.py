@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
+    from piecework.effects import Divergence
+
 
 class Study(Results):
     """A study folder: one baseline and its policy arms, each run with the same seeds.
@@ -126,6 +128,42 @@ class Study(Results):
         from piecework.effects import gains_by_person
 
         return gains_by_person(self, arm, outcome, against)
+
+    def divergence(
+        self, person: int, arm: str | None = None, replicate: int | None = None, against: str | None = None
+    ) -> Divergence:
+        """The first month in which a resident's lives in two arms part, and what follows.
+
+        Parameters
+        ----------
+        person
+            Number of the resident in the panel; `diverging` lists those whose lives part.
+        arm
+            A policy arm; None takes the first.
+        replicate
+            Which replicate; None takes the first in which the resident is followed.
+        against
+            The arm to compare with; None means the baseline.
+
+        Returns
+        -------
+        Divergence
+            Its `table`, and `story("en")` or `story("fr")` to read.
+
+        Raises
+        ------
+        InputError
+            The study has no panel, or does not follow this resident, or has no such arm.
+        """
+        from piecework.effects import divergence
+
+        return divergence(self, person, arm, replicate, against)
+
+    def diverging(self, arm: str | None = None, against: str | None = None) -> pd.DataFrame:
+        """The residents whose lives in two arms part, the earliest first; see `piecework.effects.diverging`."""
+        from piecework.effects import diverging
+
+        return diverging(self, arm, against)
 
     def ranking(
         self, measures: str | Iterable[str] = ("M1",), group: str = "all", level: float = 0.95, smallest: int = 10
