@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from piecework.scenario import parameters as parameters
     from piecework.scenario import policies as policies
     from piecework.scenario import scenarios as scenarios
+    from piecework.study.draws import run_draws as run_draws
     from piecework.study.plan import read_plan as read_plan
     from piecework.study.plan import run_study as run_study
     from piecework.study.run import run as run
@@ -48,6 +49,7 @@ _HOMES = {
     "read_plan": "piecework.study.plan",
     "regret": "piecework.effects",
     "run": "piecework.study.run",
+    "run_draws": "piecework.study.draws",
     "run_study": "piecework.study.plan",
     "scenarios": "piecework.scenario",
 }
