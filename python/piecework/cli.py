@@ -1,6 +1,6 @@
 """The console command ``piecework``.
 
-Every command but ``compare`` and ``validate`` is the compiled program itself; see `HELP` for the exit codes.
+Every command but ``study``, ``compare`` and ``validate`` is the compiled program itself; see `HELP` for the exit codes.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ COMPILED = {
 }
 TOO_FEW = 10  # as in effects, which is not loaded for every command
 PICTURES = [".png", ".svg", ".pdf"]
+STUDY = "run a study file: futures, policies, replicates to a precision"
 COMPARE = "table and picture of what each policy changed"
 VALIDATE = "scorecard of simulated against published values"
 
@@ -91,10 +92,14 @@ def _main(arguments: list[str]) -> int:
         from piecework.validate.command import validate
 
         return validate(arguments[1:])
+    if command == "study":
+        from piecework.study.command import study
+
+        return study(arguments[1:])
     if command in ("-V", "--version"):
         print(f"piecework {_core.version()}")
         return 0
-    every = {**COMPILED, "compare": COMPARE, "validate": VALIDATE}
+    every = {**COMPILED, "study": STUDY, "compare": COMPARE, "validate": VALIDATE}
     listed = "\n".join(f"  {name:<13}{meaning}" for name, meaning in every.items())
     if command in ("-h", "--help", "help"):
         print(HELP.format(commands=listed), end="")
