@@ -1,6 +1,7 @@
 """The console command ``piecework``.
 
-Every command but ``study``, ``compare`` and ``validate`` is the compiled program itself; see `HELP` for the exit codes.
+Every command but ``study``, ``compare``, ``capsule`` and ``validate`` is the compiled program itself; see `HELP` for the
+exit codes.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ COMPILED = {
 }
 TOO_FEW = 10  # as in effects, which is not loaded for every command
 PICTURES = [".png", ".svg", ".pdf"]
+CAPSULE = "pack a study with its scenario, data and tables into one file that can be verified"
 STUDY = "run a study file: futures, policies, replicates to a precision"
 COMPARE = "table and picture of what each policy changed"
 VALIDATE = "scorecard of simulated against published values"
@@ -82,6 +84,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _main(arguments: list[str]) -> int:
     command = arguments[0] if arguments else ""
+    if command == "verify" and (capsule := next((word for word in arguments[1:] if word.endswith(".zip")), None)):
+        from piecework.capsule import verify_capsule
+
+        return verify_capsule(capsule, [word for word in arguments[1:] if word != capsule])
+    if command == "capsule":
+        return capsule_of(arguments[1:])
     if command in COMPILED:
         sys.stdout.flush()
         words = [os.fsencode(argument) for argument in arguments]
@@ -99,7 +107,7 @@ def _main(arguments: list[str]) -> int:
     if command in ("-V", "--version"):
         print(f"piecework {_core.version()}")
         return 0
-    every = {**COMPILED, "study": STUDY, "compare": COMPARE, "validate": VALIDATE}
+    every = {**COMPILED, "study": STUDY, "compare": COMPARE, "capsule": CAPSULE, "validate": VALIDATE}
     listed = "\n".join(f"  {name:<13}{meaning}" for name, meaning in every.items())
     if command in ("-h", "--help", "help"):
         print(HELP.format(commands=listed), end="")
@@ -135,6 +143,23 @@ def compare(arguments: Sequence[str]) -> int:
         print(json.dumps({"study": str(study.path)} | effects_json(table), indent=2, allow_nan=False))
     else:
         print(_report(study, table))
+    return 0
+
+
+def capsule_of(arguments: Sequence[str]) -> int:
+    """``piecework capsule``: one file that ``piecework verify`` can replay."""
+    parser = argparse.ArgumentParser(
+        prog="piecework capsule",
+        description=f"Does this: {CAPSULE}.",
+        epilog="example: piecework capsule studies/mine --out mine.zip && piecework verify mine.zip",
+        allow_abbrev=False,
+    )
+    parser.add_argument("study", metavar="DIR", help="study folder")
+    parser.add_argument("--out", metavar="FILE", help="file to write, .zip (default: beside the folder)")
+    options = parser.parse_args(arguments)
+    from piecework.capsule import write_capsule
+
+    print(write_capsule(load(options.study), options.out))
     return 0
 
 

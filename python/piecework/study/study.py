@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from piecework.results import Results, open_results
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
     from matplotlib.figure import Figure
 
@@ -434,6 +436,12 @@ class Study(Results):
         from piecework.study.again import verify
 
         return verify(self, replicates, arms, threads=threads, progress=progress)
+
+    def capsule(self, path: str | os.PathLike[str] | None = None) -> Path:
+        """Packs the study with its scenario, data and tables into one file; see `piecework.capsule.write_capsule`."""
+        from piecework.capsule import write_capsule
+
+        return write_capsule(self, path)
 
     def __repr__(self) -> str:
         return f"<piecework.Study {self.path}: {self._in_words()}>"
