@@ -1,7 +1,7 @@
 """The console command ``piecework``.
 
-Every command but ``study``, ``compare``, ``capsule`` and ``validate`` is the compiled program itself; see `HELP` for the
-exit codes.
+Every command but ``study``, ``compare``, ``capsule`` and ``validate`` is the compiled program itself; see `HELP` for
+the exit codes.
 """
 
 from __future__ import annotations

@@ -93,8 +93,10 @@ SENTENCES = {
         "fr": "{label} : aucune valeur n'est montrée ({note}).",
     },
     "sure": {
-        "en": "{count} replicates, paired; chance that the sign is wrong: {chance}. Health of the number: {light}.",
-        "fr": "{count} répétitions, appariées ; chance que le signe soit faux : {chance}. État du chiffre : {light}.",
+        "en": "{count} replicates, paired; chance that the sign is wrong: {chance}. Health of the number: "
+        "{light}{why}.",
+        "fr": "{count} répétitions, appariées ; chance que le signe soit faux : {chance}. État du chiffre "
+        ": {light}{why}.",
     },
     "panel": {
         "en": "Of the residents followed one by one, {better} are better off and {worse} worse off in net "
@@ -110,10 +112,19 @@ SENTENCES = {
         "fr": "C'est à peu près autant de part et d'autre : un hasard redistribué, pas une direction.",
     },
     "who_none": {"en": "Not split by group here.", "fr": "Pas de ventilation par groupe ici."},
-    "cost": {
-        "en": "{scope}: {cost} CAD net for the public purse ({level} interval {low} to {high}), over {months} months.",
-        "fr": "{scope} : {cost} $ nets pour les finances publiques (intervalle à {level} : de {low} à "
-        "{high}), sur {months} mois.",
+    "cost_more": {
+        "en": "{scope}: costs the public purse {cost} CAD net ({level} interval of the cost {low} to {high}), over "
+        "{months} months.",
+        "fr": "{scope} : coûte {cost} $ nets aux finances publiques (intervalle du coût à {level} : de "
+        "{low} à {high}), sur "
+        "{months} mois.",
+    },
+    "cost_less": {
+        "en": "{scope}: saves the public purse {cost} CAD net ({level} interval of the cost {low} to {high}), over "
+        "{months} months.",
+        "fr": "{scope} : épargne {cost} $ nets aux finances publiques (intervalle du coût à {level} : de "
+        "{low} à {high}), "
+        "sur {months} mois.",
     },
     "cost_unclear": {
         "en": "{scope}: whether it costs or saves cannot be told; the {level} interval runs from {low} to "
@@ -150,6 +161,49 @@ SENTENCES = {
         "fr": "Il compare des vies simulées et ne prévoit rien. L'intervalle couvre le hasard entre "
         "répétitions, pas le doute sur "
         "les paramètres, les données ou la forme du modèle. D'autres mesures et groupes peuvent dire autre chose.",
+    },
+    "why_text": {"en": "{text}", "fr": "{text}"},
+    "why_single": {"en": "only {count} replicate", "fr": "une seule répétition ({count})"},
+    "why_replicates": {"en": "only {count} replicates", "fr": "{count} répétitions seulement"},
+    "why_persons": {
+        "en": "rests on {count} simulated persons in one replicate",
+        "fr": "repose sur {count} personnes simulées dans une répétition",
+    },
+    "why_same": {
+        "en": "the policy changed nothing in any replicate",
+        "fr": "la politique n'a rien changé, dans aucune répétition",
+    },
+    "why_zero": {
+        "en": "the interval spans zero, so no direction; an effect of {seen} would have been seen",
+        "fr": "l'intervalle contient zéro, donc pas de direction ; un effet de {seen} se serait vu",
+    },
+    "why_wide": {
+        "en": "the interval is wide: ± {percent} % of the effect",
+        "fr": "l'intervalle est large : ± {percent} % de l'effet",
+    },
+    "why_disagree": {
+        "en": "t and bootstrap disagree on whether zero is inside",
+        "fr": "t et bootstrap ne s'accordent pas sur la présence de zéro",
+    },
+    "why_not_normal": {
+        "en": "the bootstrap interval is much wider than t's: the differences are far from normal",
+        "fr": "l'intervalle du bootstrap est bien plus large que celui de t : les écarts sont loin d'être normaux",
+    },
+    "why_apart": {
+        "en": "one replicate stands apart: the effect is {rest} without it",
+        "fr": "une répétition se tient à l'écart : l'effet est de {rest} sans elle",
+    },
+    "why_unpaired": {
+        "en": "pairing did not help: the arms share little luck here",
+        "fr": "l'appariement n'aide pas : les bras partagent peu de hasard ici",
+    },
+    "why_moves": {
+        "en": "it moves: {first} in the first half of the months, {second} after",
+        "fr": "il évolue : {first} dans la première moitié des mois, {second} ensuite",
+    },
+    "why_many": {
+        "en": "one of {count} effects in this table: does not hold for all at once (Holm)",
+        "fr": "un effet parmi {count} dans ce tableau : ne tient pas pour tous à la fois (Holm)",
     },
     "story_title": {
         "en": "Resident {person}, replicate {replicate}: “{arm}” against “{against}”",

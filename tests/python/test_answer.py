@@ -34,6 +34,12 @@ def test_an_effect_with_its_interval(make):
     assert "forecasts nothing" in told["What this does not say"]
 
 
+def test_the_light_comes_with_its_reasons(make):
+    study = eight(make, persons=lambda **_: 12)
+    assert "Health of the number: amber (rests on 12 simulated persons in one replicate" in study.answer(by=None)
+    assert "État du chiffre : orange (repose sur 12 personnes simulées" in study.answer("fr", by=None)
+
+
 def test_a_fall_and_french(make):
     study = eight(make, differences=[-d for d in QUIET])
     assert "falls by 0.500 dollars an hour" in study.answer()

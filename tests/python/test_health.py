@@ -50,7 +50,7 @@ def test_the_chance_of_a_wrong_sign_is_half_the_p_value(make):
         (QUIET[1:-1], AMBER, "only 6 replicates"),
         ([0.5, -0.4, 0.3, 0.2, 0.6, -0.3, 0.2, -0.3], AMBER, "the interval spans zero, so no direction"),
         ([0.1, 0.3, 0.9, 0.7, 0.2, 0.9, 0.8, 0.1], AMBER, "the interval is wide: \u00b1 60 % of the effect"),
-        ([*QUIET[:-1], 1.4], AMBER, "one replicate stands apart: without it +0.486"),
+        ([*QUIET[:-1], 1.4], AMBER, "one replicate stands apart: the effect is 0.486 without it"),
         ([0.0] * 8, GREEN, "the policy changed nothing in any replicate"),
     ],
 )
@@ -58,6 +58,14 @@ def test_each_reason(make, differences, light, reason):
     row = row_of(make, differences)
     assert row.health == light
     assert reason in row.why
+
+
+def test_reasons_are_told_in_french_too(make):
+    unclear = [0.5, -0.4, 0.3, 0.2, 0.6, -0.3, 0.2, -0.3]
+    study = make(replicates=8, value=lambda arm, replicate, **_: replicate + arm * unclear[replicate])
+    table = study.effects("M1")
+    assert len(table.attrs["why_fr"]) == len(table)
+    assert "l'intervalle contient zéro, donc pas de direction ; un effet de 0,3" in table.attrs["why_fr"][0]
 
 
 def test_few_persons_and_hidden_cells(make):
@@ -83,7 +91,7 @@ def test_pairing_that_does_not_help_is_said(make):
 def test_an_effect_that_moves_is_said(make):
     """The monthly course of synthetic studies differs by 0.3 in the second half of the months only, with no noise."""
     row = row_of(make, QUIET, without_course=frozenset())
-    assert "it moves: +0 in the first half of the months, +0.3 after" in row.why
+    assert "it moves: 0 in the first half of the months, 0.3 after" in row.why
 
 
 def test_many_effects_are_allowed_for_together(make):

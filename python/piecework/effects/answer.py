@@ -142,7 +142,10 @@ class _Teller:
         if not np.isfinite(row.sign_wrong):
             return []
         chance, light = i18n.percent(row.sign_wrong, self.lang), i18n.light(row.health, self.lang)
-        return [self.say("sure", count=row.replicates, chance=chance, light=light)]
+        reasons = row.why if self.lang == "en" else self._tables[None].attrs["why_fr"][row.name]
+        return [
+            self.say("sure", count=row.replicates, chance=chance, light=light, why=f" ({reasons})" if reasons else "")
+        ]
 
     def _who(self, arm: str, by: str | None) -> str:
         told = []
@@ -176,9 +179,12 @@ class _Teller:
         cost = cost * (stands_for or 1.0)
         mean, half = float(cost.mean()), float(half_width(cost, self.level))
         values = {"low": self.number(mean - half, "+"), "high": self.number(mean + half, "+")}
-        values |= {"cost": self.number(mean, "+"), "months": str(min(HORIZON, len(self.results.months)))}
+        values |= {"cost": self.number(abs(mean)), "months": str(min(HORIZON, len(self.results.months)))}
         values["scope"] = self.say("scope_city" if stands_for else "scope_sample")
-        return self.say("cost_unclear" if abs(mean) <= half else "cost", **values)
+        if abs(mean) <= half:
+            del values["cost"]
+            return self.say("cost_unclear", **values)
+        return self.say("cost_more" if mean > 0 else "cost_less", **values)
 
     def _assumption(self, policies: list[Any]) -> str:
         numbers = [

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from scipy.special import stdtr, stdtrit
 
+from piecework import i18n
 from piecework.effects.intervals import Floats
 
 GREEN, AMBER, RED = "green", "amber", "red"
@@ -30,18 +31,29 @@ DRIFT = 0.01  # level of the test for an effect that moves within the evaluation
 
 @dataclass
 class Judgement:
-    """The light and its reasons, in order."""
+    """The light and its reasons, in order: each the key of a sentence with what fills it, or text as it is."""
 
     light: str = GREEN
-    reasons: list[str] = field(default_factory=list)
+    reasons: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
-    def add(self, light: str, reason: str) -> None:
+    def add(self, light: str, key: str, **values: Any) -> None:
         order = (GREEN, AMBER, RED)
         self.light = max(self.light, light, key=order.index)
-        self.reasons.append(reason)
+        self.reasons.append((key, values))
+
+    def why(self, lang: str = "en") -> str:
+        """The reasons in English or French; numbers are written as the language does."""
+        return "; ".join(i18n.say(key, lang, **_written(values, lang)) for key, values in self.reasons)
 
     def columns(self) -> dict[str, str]:
-        return {"health": self.light, "why": "; ".join(self.reasons)}
+        return {"health": self.light, "why": self.why()}
+
+
+def _written(values: dict[str, Any], lang: str) -> dict[str, Any]:
+    return {
+        name: i18n.plain(float(f"{value:.3g}"), lang) if isinstance(value, float) else value
+        for name, value in values.items()
+    }
 
 
 def sign_wrong(paired: Floats) -> float:
@@ -77,19 +89,19 @@ def judge(row: dict[str, Any], paired: Floats, course: Floats | None = None) -> 
     """
     found = Judgement()
     if not np.isfinite(row["difference"]):
-        found.add(RED, row["note"])
+        found.add(RED, "why_text", text=row["note"])
         return found
     count = len(paired)
     if count < FEWEST_REPLICATES:
-        found.add(RED, f"only {count} replicate{'s' * (count > 1)}")
+        found.add(RED, "why_replicates" if count > 1 else "why_single", count=count)
     elif count < FEW_REPLICATES:
-        found.add(AMBER, f"only {count} replicates")
+        found.add(AMBER, "why_replicates", count=count)
     if row["n_min"] < FEW_PERSONS:
-        found.add(AMBER, f"rests on {row['n_min']} simulated persons in one replicate")
+        found.add(AMBER, "why_persons", count=row["n_min"])
     if "without a value" in row["note"]:
-        found.add(AMBER, row["note"].split(";")[0])
+        found.add(AMBER, "why_text", text=row["note"].split(";")[0])
     if not paired.any():
-        found.reasons.append("the policy changed nothing in any replicate")
+        found.add(GREEN, "why_same")
     elif count > 1:
         _judge_interval(found, row)
         _judge_spread(found, paired, row)
@@ -100,14 +112,14 @@ def judge(row: dict[str, Any], paired: Floats, course: Floats | None = None) -> 
 def _judge_interval(found: Judgement, row: dict[str, Any]) -> None:
     half, size = row["high"] - row["difference"], abs(row["difference"])
     if size <= half:
-        found.add(AMBER, f"the interval spans zero, so no direction; an effect of {half:.3g} would have been seen")
+        found.add(AMBER, "why_zero", seen=float(half))
     elif half > WIDE * size:
-        found.add(AMBER, f"the interval is wide: \u00b1 {100 * half / size:.0f} % of the effect")
+        found.add(AMBER, "why_wide", percent=f"{100 * half / size:.0f}")
     other = row["boot_high"] - row["difference"]
     if np.isfinite(other) and half > 0 and (size <= half) != (size <= other):
-        found.add(AMBER, "t and bootstrap disagree on whether zero is inside")
+        found.add(AMBER, "why_disagree")
     elif np.isfinite(other) and other > DISAGREE * half > 0:
-        found.add(AMBER, "the bootstrap interval is much wider than t's: the differences are far from normal")
+        found.add(AMBER, "why_not_normal")
 
 
 def _judge_spread(found: Judgement, paired: Floats, row: dict[str, Any]) -> None:
@@ -115,9 +127,9 @@ def _judge_spread(found: Judgement, paired: Floats, row: dict[str, Any]) -> None
     spread = float(paired.std(ddof=1))
     known = np.isfinite(row["variance_ratio"])  # else the differences are equal but for rounding
     if known and len(paired) > 3 and away.max() / spread > _grubbs(len(paired)):
-        found.add(AMBER, f"one replicate stands apart: without it {np.delete(paired, away.argmax()).mean():+.3g}")
+        found.add(AMBER, "why_apart", rest=float(np.delete(paired, away.argmax()).mean()))
     if row["variance_ratio"] < 1:  # NaN is not
-        found.add(AMBER, "pairing did not help: the arms share little luck here")
+        found.add(AMBER, "why_unpaired")
 
 
 def _grubbs(count: int) -> float:
@@ -136,7 +148,7 @@ def _judge_course(found: Judgement, course: Floats | None) -> None:
     if not np.isfinite(change).all() or len(change) < FEWEST_REPLICATES:
         return
     if 2 * sign_wrong(change) < DRIFT:
-        found.add(AMBER, f"it moves: {first.mean():+.3g} in the first half of the months, {second.mean():+.3g} after")
+        found.add(AMBER, "why_moves", first=float(first.mean()), second=float(second.mean()))
 
 
 def allow_for_many(rows: Sequence[dict[str, Any]], lights: Sequence[Judgement], level: float) -> int:
@@ -150,5 +162,5 @@ def allow_for_many(rows: Sequence[dict[str, Any]], lights: Sequence[Judgement], 
     for position, (chance, index) in enumerate(sorted(known)):
         reached = max(reached, min(1.0, chance * (len(known) - position)))
         if chance < 1 - level <= reached:
-            lights[index].add(AMBER, f"one of {len(known)} effects in this table: does not hold for all at once (Holm)")
+            lights[index].add(AMBER, "why_many", count=len(known))
     return len(known)

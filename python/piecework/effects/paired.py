@@ -105,12 +105,15 @@ def effects(
 
 
 def judged_table(cells: list[dict[str, Any]], columns: list[str], level: float) -> pd.DataFrame:
-    """A table of what `compare` found, with the allowance for many comparisons in its lights."""
+    """A table of what `compare` found, with the allowance for many comparisons in its lights.
+
+    ``table.attrs["why_fr"]`` holds the reasons of each row in French.
+    """
     lights = [cell.pop("judgement") for cell in cells]
     comparisons = allow_for_many(cells, lights, level)
     rows = [cell | light.columns() for cell, light in zip(cells, lights, strict=True)]
     table = pd.DataFrame(rows, columns=columns)
-    table.attrs = {"comparisons": comparisons}
+    table.attrs = {"comparisons": comparisons, "why_fr": [light.why("fr") for light in lights]}
     return table
 
 
