@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from piecework.effects import regret as regret
     from piecework.errors import InputError as InputError
     from piecework.errors import InternalError as InternalError
     from piecework.errors import OutputError as OutputError
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from piecework.scenario import parameters as parameters
     from piecework.scenario import policies as policies
     from piecework.scenario import scenarios as scenarios
+    from piecework.study.draws import run_draws as run_draws
+    from piecework.study.plan import read_plan as read_plan
+    from piecework.study.plan import run_study as run_study
     from piecework.study.run import run as run
     from piecework.study.study import Study as Study
     from piecework.study.study import load as load
@@ -42,7 +46,11 @@ _HOMES = {
     "measures": "piecework.scenario",
     "parameters": "piecework.scenario",
     "policies": "piecework.scenario",
+    "read_plan": "piecework.study.plan",
+    "regret": "piecework.effects",
     "run": "piecework.study.run",
+    "run_draws": "piecework.study.draws",
+    "run_study": "piecework.study.plan",
     "scenarios": "piecework.scenario",
 }
 

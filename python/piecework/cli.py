@@ -1,6 +1,7 @@
 """The console command ``piecework``.
 
-Every command but ``compare`` and ``validate`` is the compiled program itself; see `HELP` for the exit codes.
+Every command but ``study``, ``compare``, ``capsule`` and ``validate`` is the compiled program itself; see `HELP` for
+the exit codes.
 """
 
 from __future__ import annotations
@@ -39,7 +40,10 @@ COMPILED = {
     "verify": "run replicates again and compare their results with the committed ones",
     "bench": "measure speed on this machine",
 }
+TOO_FEW = 10  # as in effects, which is not loaded for every command
 PICTURES = [".png", ".svg", ".pdf"]
+CAPSULE = "pack a study with its scenario, data and tables into one file that can be verified"
+STUDY = "run a study file: futures, policies, replicates to a precision"
 COMPARE = "table and picture of what each policy changed"
 VALIDATE = "scorecard of simulated against published values"
 
@@ -80,6 +84,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _main(arguments: list[str]) -> int:
     command = arguments[0] if arguments else ""
+    if command == "verify" and (capsule := next((word for word in arguments[1:] if word.endswith(".zip")), None)):
+        from piecework.capsule import verify_capsule
+
+        return verify_capsule(capsule, [word for word in arguments[1:] if word != capsule])
+    if command == "capsule":
+        return capsule_of(arguments[1:])
     if command in COMPILED:
         sys.stdout.flush()
         words = [os.fsencode(argument) for argument in arguments]
@@ -90,10 +100,14 @@ def _main(arguments: list[str]) -> int:
         from piecework.validate.command import validate
 
         return validate(arguments[1:])
+    if command == "study":
+        from piecework.study.command import study
+
+        return study(arguments[1:])
     if command in ("-V", "--version"):
         print(f"piecework {_core.version()}")
         return 0
-    every = {**COMPILED, "compare": COMPARE, "validate": VALIDATE}
+    every = {**COMPILED, "study": STUDY, "compare": COMPARE, "capsule": CAPSULE, "validate": VALIDATE}
     listed = "\n".join(f"  {name:<13}{meaning}" for name, meaning in every.items())
     if command in ("-h", "--help", "help"):
         print(HELP.format(commands=listed), end="")
@@ -115,7 +129,10 @@ def compare(arguments: Sequence[str]) -> int:
     if options.plot and Path(options.plot).suffix not in PICTURES:
         raise InputError(f"--plot {options.plot}: the name must end in one of {', '.join(PICTURES)}")
     study = load(options.study)
-    table = study.effects(options.measure, options.by, options.level)
+    if options.answer:
+        print(study.answer(options.answer, options.measure, options.by, level=options.level))
+        return 0
+    table = study.effects(options.measure, options.by, options.level, options.against, options.smallest)
     if options.csv:
         table.to_csv(_place_for(options.csv), index=False)
     if options.plot:
@@ -126,6 +143,23 @@ def compare(arguments: Sequence[str]) -> int:
         print(json.dumps({"study": str(study.path)} | effects_json(table), indent=2, allow_nan=False))
     else:
         print(_report(study, table))
+    return 0
+
+
+def capsule_of(arguments: Sequence[str]) -> int:
+    """``piecework capsule``: one file that ``piecework verify`` can replay."""
+    parser = argparse.ArgumentParser(
+        prog="piecework capsule",
+        description=f"Does this: {CAPSULE}.",
+        epilog="example: piecework capsule studies/mine --out mine.zip && piecework verify mine.zip",
+        allow_abbrev=False,
+    )
+    parser.add_argument("study", metavar="DIR", help="study folder")
+    parser.add_argument("--out", metavar="FILE", help="file to write, .zip (default: beside the folder)")
+    options = parser.parse_args(arguments)
+    from piecework.capsule import write_capsule
+
+    print(write_capsule(load(options.study), options.out))
     return 0
 
 
@@ -140,6 +174,11 @@ def _compare_parser() -> argparse.ArgumentParser:
     parser.add_argument("--measure", default="M1", help="measure to compare (default: M1)")
     parser.add_argument("--by", metavar="GROUP", help="dimension of groups, for example immigrant_class")
     parser.add_argument("--level", type=float, default=0.95, help="level of the intervals (default: 0.95)")
+    parser.add_argument("--against", metavar="ARM", help="arm to compare the others with (default: the baseline)")
+    parser.add_argument(
+        "--smallest", type=int, default=10, metavar="N", help=f"hide smaller cells (default: {TOO_FEW})"
+    )
+    parser.add_argument("--answer", metavar="LANG", help="print the answer in plain words instead, in en or fr")
     parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
     parser.add_argument("--csv", metavar="FILE", help="also write the table as CSV")
     parser.add_argument("--plot", metavar="FILE", help="also write the picture (.png, .svg or .pdf)")
@@ -160,11 +199,21 @@ def _report(study: Study, table: pd.DataFrame) -> str:
     units = ", ".join(f"{component}: {unit_in_words(unit)}" for component, unit in table.attrs["units"].items())
     head = [
         f"{study.path}: {table.attrs['measure']} ({units})",
-        f"differences from the baseline, paired over {len(study.replicates)} replicates, "
-        f"{100 * table.attrs['level']:g} % intervals; n: fewest simulated persons; ratio: variance saved by pairing",
+        f"differences from {_reference(table)}, paired over {len(study.replicates)} replicates, "
+        f"{100 * table.attrs['level']:g} % intervals; n: fewest simulated persons{_stands_for(table)}; wrong: chance "
+        "that the sign is; ratio: variance saved by pairing",
         "",
     ]
     return "\n".join([*head, effects_text(table)])
+
+
+def _reference(table: pd.DataFrame) -> str:
+    return "the baseline" if table.attrs["against"] == "baseline" else table.attrs["against"]
+
+
+def _stands_for(table: pd.DataFrame) -> str:
+    count = table.attrs["stands_for"]
+    return f", each for {count:,.0f} residents" if count else ""
 
 
 if __name__ == "__main__":

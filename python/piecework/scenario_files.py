@@ -91,10 +91,14 @@ def value_of(content: Mapping[str, Any], key: str) -> Any:
 def digest(path: Path) -> str:
     """SHA-256 over all that a run of this file reads: its chain and the data files that the chain names."""
     total = hashlib.sha256()
-    for file in chain(path):
-        for read in [file, *sorted(_data_files(read_toml(file), file))]:
-            total.update(hashlib.sha256(_bytes(read)).digest())
+    for read in files_read(path):
+        total.update(hashlib.sha256(_bytes(read)).digest())
     return total.hexdigest()
+
+
+def files_read(path: Path) -> list[Path]:
+    """All that a run of this file reads, in order: each file of its chain, then the data files that it names."""
+    return [read for file in chain(path) for read in [file, *sorted(_data_files(read_toml(file), file))]]
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -126,7 +130,9 @@ def _refuse(name: str) -> Path:
 
 def _toml(folder: Path) -> Iterator[Path]:
     return (
-        path for path in folder.rglob("*.toml") if path.relative_to(folder).parts[0] not in ("policies", "validation")
+        path
+        for path in folder.rglob("*.toml")
+        if path.relative_to(folder).parts[0] not in ("policies", "studies", "validation")
     )
 
 

@@ -88,3 +88,20 @@ def test_toronto_labour_market(tmp_path):
     rate = 100 * (stocks.unemployed / (stocks.unemployed + stocks.employed)).mean("month")
     for value in rate.values:
         assert f"<td>{value:.2f}</td>" in findings
+
+
+@pytest.mark.timeout(270)
+def test_answers(tmp_path):
+    notebook = execute("05_answers.ipynb", tmp_path)  # its cells assert their own values
+    (folder,) = (tmp_path / "studies").iterdir()
+    study = pw.load(folder)
+    assert study.complete.all()
+    assert study.arms == ["baseline", "pay_floor", "skills_programme", "pay_floor+skills_programme"]
+    text = said(notebook)
+    assert study.answer("en", arm="pay_floor", by=None) in text
+    assert study.answer("fr", arm="pay_floor", by=None) in text
+    parted = study.diverging("pay_floor").query("reached").iloc[0]
+    assert study.divergence(parted.id, "pay_floor", parted.replicate).story() in text
+    code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.outputs]
+    shown_tables = [shown(cell)["text/html"] for cell in code if "sign_wrong" in cell.source]
+    assert any("no direction" in table for table in shown_tables)

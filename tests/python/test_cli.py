@@ -28,6 +28,7 @@ def test_help_lists_every_command_with_examples(capsys):
         "hash",
         "merge",
         "bench",
+        "study",
         "compare",
         "validate",
     ):
@@ -61,7 +62,9 @@ def test_compare_prints_an_aligned_table(tmp_path, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert "M1 (median: CAD per hour, share_above_minimum_wage: share)" in lines[0]
     assert "paired over 4 replicates, 95 % intervals" in lines[1]
-    assert " ".join(lines[3].split()) == "arm component group n baseline policy difference interval ratio note"
+    assert " ".join(lines[3].split()) == (
+        "arm component group n baseline policy difference interval wrong ratio health why"
+    )
     shown, hidden = lines[4], lines[5]
     assert "+3.015" in shown
     assert "too few (4)" in hidden
@@ -79,6 +82,53 @@ def test_compare_as_json_alone(folder, capsys):
     assert row["arm"] == "pay_floor"
     assert row["difference"] == 0.5
     assert row["variance_ratio"] is None
+
+
+def test_compare_with_another_arm_or_in_words(tmp_path, capsys):
+    folder = write_study(tmp_path / "s", Sample(arms=("baseline", "a", "b"), replicates=8))
+    assert main(["compare", str(folder), "--against", "a"]) == 0
+    out = capsys.readouterr().out
+    assert "differences from a, paired over 8 replicates" in out
+    assert "each for 100 residents" in out
+    assert main(["compare", str(folder), "--answer", "fr"]) == 0
+    assert "Ce que cela ne dit pas :" in capsys.readouterr().out
+
+
+def test_the_difference_gives_way_where_its_sign_is_not_known(tmp_path, capsys):
+    folder = write_study(
+        tmp_path / "s", Sample(value=lambda arm, replicate, **_: replicate + arm * [0.5, -0.4, 0.3, -0.1][replicate])
+    )
+    assert main(["compare", str(folder)]) == 0
+    line = capsys.readouterr().out.splitlines()[4]
+    assert "no direction" in line
+    assert "amber" in line
+
+
+def test_a_study_file_from_the_command_line(tmp_path, capsys, monkeypatch):
+    from piecework.study import command
+    from piecework.study.estimate import Estimate
+    from piecework.study.plan import Plan, Studies
+    from piecework.study.study import load
+
+    plan = tmp_path / "mine.toml"
+    plan.write_text('title = "Mine"\npolicies = ["pay_floor"]\nfutures = { today = "toronto/baseline" }\n')
+    monkeypatch.setattr(Plan, "estimate", lambda *_: Estimate(16, 2, 90.0, 250e6))
+    assert main(["study", str(plan), "--estimate"]) == 0
+    assert capsys.readouterr().out == "mine: 16 runs on 2 threads: about 90 s and 250 MB\n"
+    assert main(["study", str(plan), "--estimate", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["seconds"] == 90.0
+    done = load(write_study(tmp_path / "s"))
+    monkeypatch.setattr(command, "run_study", lambda asked, *_: Studies(asked, {"today": done}))
+    assert main(["study", str(plan)]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Mine\n")
+    assert "+0.5" in out
+    assert main(["study", str(plan), "--answer", "en"]) == 0
+    assert capsys.readouterr().out.startswith("[today]\n")
+    assert main(["study", str(plan), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["today"]["replicates"] == 4
+    assert main(["study", "no_such_study"]) == 2
+    assert "no such file" in capsys.readouterr().err
 
 
 def test_json_stays_pure_when_files_are_written(folder, tmp_path, capsys):

@@ -207,9 +207,7 @@ def test_by_group_the_others_are_those_of_the_group(table_of, study):
         {"flag_values": np.array([0, 1], np.int8), "flag_meanings": "men women"},
     )
     panel = panel.assign_coords(gender=coordinate)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("piecework.effects.paired.TOO_FEW", 1)
-        table = table_of(panel, by="gender").reset_index().set_index(["outcome", "group"])
+    table = table_of(panel, by="gender", smallest=1).reset_index().set_index(["outcome", "group"])
     assert table.difference["job_hours", "women"] == 0.0
     assert table.n_min["job_hours", "women"] == 5
     with pytest.raises(pw.InputError, match="gander"):

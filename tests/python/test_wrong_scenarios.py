@@ -241,7 +241,7 @@ def test_check_reports_all_problems_of_all_files(tmp_path):
 
 
 def test_the_scenarios_that_come_along_are_fine(tmp_path):
-    others = ("verification", "validation")  # read by tests, and by the scorecard
+    others = ("verification", "validation", "studies")  # read by tests, by the scorecard, and by run_study
     files = [path for path in (ROOT / "scenarios").rglob("*.toml") if path.parent.name not in others]
     names = [str(path.relative_to(ROOT / "scenarios").with_suffix("")) for path in files]
     done = subprocess.run(

@@ -9,20 +9,16 @@ when it is shown at 0, 0.3 and 1 (a study each).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from piecework.effects.intervals import Floats
-from piecework.effects.paired import compare, policy_arms
-from piecework.errors import InputError, unknown_name
-from piecework.results import ALL, Results
-
-if TYPE_CHECKING:
-    import xarray as xr
+from piecework.effects.paired import JUDGED, TOO_FEW, compare, judged_table
+from piecework.effects.panel import Bools, PanelPair, chosen_arms, outcome_of, panel_pair, ratio
+from piecework.errors import unknown_name
+from piecework.results import Results
 
 COLUMNS = [
     "arm",
@@ -35,9 +31,7 @@ COLUMNS = [
     "difference",
     "low",
     "high",
-    "replicates",
-    "variance_ratio",
-    "note",
+    *JUDGED,
 ]
 OUTCOMES = {"employment": "1", "job_hours": "hours/month", "board_hourly_pay": "CAD/hour", "board_pay": "CAD/month"}
 PARTICIPANTS = {
@@ -45,30 +39,6 @@ PARTICIPANTS = {
     "board": "worked on the board in the policy arm and never in the baseline",
 }
 MONTH = "month"
-LEAST_HOURS = 1.0  # on the board in each arm, below which there is no pay per hour
-Bools = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class _Pair:
-    """The panel of two arms, baseline first: arrays with the axes (arm, replicate, person, month)."""
-
-    panel: xr.Dataset
-
-    def __getitem__(self, name: str) -> Floats:
-        return self.panel[name].transpose("arm", "replicate", "person", "month").values.astype(np.float64)
-
-    def is_state(self, name: str) -> Bools:
-        states = self.panel["labour_state"].attrs["flag_meanings"].split()
-        return np.asarray(self["labour_state"] == states.index(name))
-
-    def members(self, by: str | None, member: str) -> Bools:
-        """Of a group, at the end of the run; axes (replicate, person)."""
-        if by in (None, ALL, MONTH):
-            return np.ones((self.panel.sizes["replicate"], self.panel.sizes["person"]), np.bool_)
-        attribute = self.panel[by]
-        named = dict(zip(attribute.attrs["flag_meanings"].split(), attribute.attrs["flag_values"], strict=True))
-        return np.asarray(attribute.transpose("replicate", "person").values == named[member])
 
 
 def displacement(
@@ -77,6 +47,7 @@ def displacement(
     participants: str = "courses",
     by: str | None = None,
     level: float = 0.95,
+    smallest: int = TOO_FEW,
 ) -> pd.DataFrame:
     """What a policy changed for the residents of the panel who took no part in it.
 
@@ -96,6 +67,8 @@ def displacement(
         everyone, over the whole evaluation period.
     level
         Probability that the interval covers the effect.
+    smallest
+        Means over fewer persons in a replicate show no value.
 
     Returns
     -------
@@ -117,51 +90,38 @@ def displacement(
     """
     if participants not in PARTICIPANTS:
         raise unknown_name("kind of participants", participants, PARTICIPANTS)
-    evaluated = np.flatnonzero(_evaluated(results))
+    evaluated = np.flatnonzero(results.evaluated)
     if by == MONTH:
         parts = [(str(results.months[month].astype("datetime64[M]")), [month]) for month in evaluated]
     else:
         parts = [(group.member, list(evaluated)) for group in results.groups_by(by)]
+    arms, panel = chosen_arms(results, arm), results.panel()
     rows = [
         {"arm": name, "group": member} | row
-        for name in _chosen(results, arm)
-        for pair in [_pair(results, name)]
+        for name in arms
+        for pair in [panel_pair(results, name, None, panel)]
         for member, months in parts
-        for row in _rows(pair, months, (participants, by, member), level)
+        for row in _rows(pair, months, (participants, by, member), (level, smallest))
     ]
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    table.attrs = {"participants": PARTICIPANTS[participants], "level": level, "units": dict(OUTCOMES)}
+    table = judged_table(rows, COLUMNS, level)
+    table.attrs |= {"participants": PARTICIPANTS[participants], "level": level, "units": dict(OUTCOMES)}
     return table
 
 
-def _chosen(results: Results, arm: str | None) -> list[str]:
-    arms = policy_arms(results)
-    if arm is None:
-        return arms
-    if arm == results.arms[0]:
-        raise InputError(f"arm '{arm}' is what the others are compared with; allowed: {', '.join(arms)}")
-    if arm not in arms:
-        raise unknown_name("arm", arm, arms)
-    return [arm]
-
-
-def _pair(results: Results, arm: str) -> _Pair:
-    both = results.complete[[0, results.arms.index(arm)]].all(axis=0)
-    return _Pair(results.panel().sel(arm=[results.arms[0], arm]).isel(replicate=np.flatnonzero(both)))
-
-
-def _rows(pair: _Pair, months: list[Any], who: tuple[str, str | None, str], level: float) -> list[dict[str, Any]]:
+def _rows(
+    pair: PanelPair, months: list[Any], who: tuple[str, str | None, str], how: tuple[float, int]
+) -> list[dict[str, Any]]:
     participants, by, member = who
     took_part = _took_part(pair, participants)
-    left_out = took_part | ~pair.members(by, member)
-    outcomes = _outcomes(_Pair(pair.panel.isel(month=months)))
+    left_out = took_part | ~pair.members(None if by == MONTH else by, member)
+    then = pair.in_months(months)
     count = int(took_part.sum())
     return [
-        {"outcome": name, "participants": count} | _effect(values, left_out, level) for name, values in outcomes.items()
+        {"outcome": name, "participants": count} | _effect(outcome_of(then, name), left_out, how) for name in OUTCOMES
     ]
 
 
-def _took_part(pair: _Pair, participants: str) -> Bools:
+def _took_part(pair: PanelPair, participants: str) -> Bools:
     """Axes (replicate, person)."""
     if participants == "courses":
         begun = pair["courses"].max(axis=3, initial=0)
@@ -170,38 +130,9 @@ def _took_part(pair: _Pair, participants: str) -> Bools:
     return np.asarray(worked[1] & ~worked[0])
 
 
-def _evaluated(results: Results) -> Bools:
-    """Which recorded months the effects cover."""
-    begins = results.scenario.get("period", {}).get("evaluation") or None
-    return np.asarray(results.months >= np.datetime64(begins or results.months[0]))
-
-
-def _outcomes(pair: _Pair) -> dict[str, Floats]:
-    """Of each person, with the axes (arm, replicate, person); NaN where there is no value in either arm."""
-    here = ~pair.is_state("gone").any(axis=0)
-    months = here.sum(axis=2)
-    hours = _sum(pair["search_hours"] + pair["work_hours"], here)
-    paid = _sum(pair["pay"], here)
-    found = {
-        "employment": _ratio(_sum(pair.is_state("employed").astype(np.float64), here), months),
-        "job_hours": _ratio(_sum(pair["job_hours"], here), months),
-        "board_hourly_pay": _ratio(paid, np.where((hours >= LEAST_HOURS).all(axis=0), hours, 0.0)),
-        "board_pay": _ratio(paid, months),
-    }
-    return {name: found[name] for name in OUTCOMES}
-
-
-def _sum(values: Floats, here: Bools) -> Floats:
-    return np.asarray(np.where(here, values, 0.0).sum(axis=3))
-
-
-def _ratio(values: Floats, by: npt.NDArray[Any]) -> Floats:
-    return np.divide(values, by, out=np.full(values.shape, np.nan), where=np.broadcast_to(by > 0, values.shape))
-
-
-def _effect(values: Floats, left_out: Bools, level: float) -> dict[str, Any]:
+def _effect(values: Floats, left_out: Bools, how: tuple[float, int]) -> dict[str, Any]:
     counted = np.isfinite(values).all(axis=0) & ~left_out
     persons = counted.sum(axis=1)
     sums = np.where(counted, values, 0.0).sum(axis=2)
     n_min = int(persons.min()) if persons.size else 0
-    return {"n_min": n_min} | compare(_ratio(sums, persons), n_min, level)
+    return {"n_min": n_min} | compare(ratio(sums, persons), n_min, *how)

@@ -15,7 +15,7 @@ import pandas as pd
 from scipy.special import stdtrit
 
 from piecework.effects.intervals import Floats
-from piecework.effects.paired import policy_arms
+from piecework.effects.paired import policy_arms, reference_arm
 from piecework.errors import InputError
 from piecework.results import Results
 
@@ -67,29 +67,63 @@ def public_cost(results: Results, discount: float = 0.03, level: float = 0.95) -
     --------
     >>> public_cost(study)[["arm", "net_cost", "cost_per_month", "note"]]  # doctest: +SKIP
     """
-    if "accounts/public/programme_cost" not in results.source.names():
-        raise InputError(f"{results.path}: the study does not record the public account (accounts/public)")
-    weights = (1.0 + discount) ** (-np.arange(min(HORIZON, len(results.months))) / 12.0)
+    _require_account(results)
+    weights = _weights(results, discount)
     table = pd.DataFrame([_row(results, arm, weights, level) for arm in policy_arms(results)], columns=COLUMNS)
     table.attrs = {"discount": discount, "level": level, "months": len(weights)}
     return table
 
 
-def _row(results: Results, arm: str, weights: Floats, level: float) -> dict[str, Any]:
-    arms = [0, results.arms.index(arm)]
+def net_cost(results: Results, arm: str, discount: float = 0.03) -> Floats:
+    """What an arm costs the public purse more than the baseline, by replicate that both have (CAD of 2024).
+
+    Raises
+    ------
+    InputError
+        The study does not record the public account.
+    """
+    _require_account(results)
+    programmes, taxes, benefits = _accounts(results, arm, _weights(results, discount))
+    return np.asarray(programmes - taxes + benefits)
+
+
+def has_account(results: Results) -> bool:
+    """Whether the study records the public account."""
+    return "accounts/public/programme_cost" in results.names
+
+
+def _require_account(results: Results) -> None:
+    if not has_account(results):
+        raise InputError(f"{results.path}: the study does not record the public account (accounts/public)")
+
+
+def _weights(results: Results, discount: float) -> Floats:
+    return np.asarray((1.0 + discount) ** (-np.arange(min(HORIZON, len(results.months))) / 12.0))
+
+
+def _change(results: Results, arm: str, values: Floats, weights: Floats) -> Floats:
+    """Policy less baseline by replicate, discounted."""
+    arms = [results.arms.index(reference_arm(results)), results.arms.index(arm)]
     both = results.complete[arms].all(axis=0)
+    chosen = values[arms][:, both][:, :, : len(weights)] @ weights
+    return np.asarray(chosen[1] - chosen[0])
 
-    def change(values: Floats) -> Floats:
-        """Policy less baseline by replicate, discounted."""
-        chosen = values[arms][:, both][:, :, : len(weights)] @ weights
-        return np.asarray(chosen[1] - chosen[0])
 
-    def account(names: tuple[str, ...]) -> Floats:
-        return change(sum(_values(results, f"accounts/public/{name}") for name in names) / CENTS)
+def _accounts(results: Results, arm: str, weights: Floats) -> tuple[Floats, Floats, Floats]:
+    """Changes of programme cost, of what is paid in and of what is paid out."""
+    sums = [
+        sum((_values(results, f"accounts/public/{name}") for name in names), start=np.zeros(()))
+        for names in (("programme_cost",), PAID_IN, PAID_OUT)
+    ]
+    programmes, taxes, benefits = (_change(results, arm, values / CENTS, weights) for values in sums)
+    return programmes, taxes, benefits
 
-    programmes, taxes, benefits = account(("programme_cost",)), account(PAID_IN), account(PAID_OUT)
+
+def _row(results: Results, arm: str, weights: Floats, level: float) -> dict[str, Any]:
+    programmes, taxes, benefits = _accounts(results, arm, weights)
     cost = programmes - taxes + benefits
-    months = change(_values(results, "series/M4/commensurate")[..., 0] * _values(results, "series/M4/persons")[..., 0])
+    commensurate = _values(results, "series/M4/commensurate")[..., 0] * _values(results, "series/M4/persons")[..., 0]
+    months = _change(results, arm, commensurate, weights)
     means = [float(values.mean()) if len(values) else np.nan for values in (programmes, taxes, benefits, cost, months)]
     return (
         {"arm": arm, "replicates": len(cost)}

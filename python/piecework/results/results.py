@@ -74,6 +74,7 @@ class Results:
         self.place = path.absolute()  # stays right when the working directory changes
         self.source = source
         self.identity = identity or {}
+        self._courses: dict[tuple[str, str], npt.NDArray[np.float64] | None] = {}
 
     @cached_property
     def arms(self) -> list[str]:
@@ -123,6 +124,22 @@ class Results:
         import numpy as np
 
         return np.datetime64("1970-01-01", "D") + self.source.read("month").values.astype("timedelta64[D]")
+
+    @property
+    def evaluated(self) -> npt.NDArray[np.bool_]:
+        """Which recorded months summaries and effects cover."""
+        import numpy as np
+
+        begins = self.scenario.get("period", {}).get("evaluation") or None
+        return np.asarray(self.months >= np.datetime64(begins or self.months[0]))
+
+    @cached_property
+    def stands_for(self) -> float | None:
+        """How many residents one simulated person stands for; None if the scenario has no scale."""
+        scale = self.scenario.get("scale")
+        words = str(scale.get("residents", "") if isinstance(scale, dict) else scale or "")
+        count = words.rpartition(":")[2]
+        return float(count) if count.replace(".", "", 1).isdigit() else None
 
     @cached_property
     def groups(self) -> dict[str, Group]:
@@ -175,6 +192,38 @@ class Results:
             raise unknown_name("measure", measure, self.measures)
         return self.measures[measure]
 
+    def component(self, measure: str, component: str | None) -> str:
+        """A component of a measure; None is the headline.
+
+        Raises
+        ------
+        InputError
+            No such measure or component.
+        """
+        components = self.components(measure)
+        if component is not None and component not in components:
+            raise unknown_name(f"component of {measure}", component, components)
+        return component or components[0]
+
+    def unit(self, measure: str, component: str) -> str:
+        """The unit of a component as the file has it, for example ``"CAD/hour"``."""
+        pairs = zip(self.summary.measure, self.summary.component, self.summary.unit, strict=True)
+        return next(unit for name, part, unit in pairs if (name, part) == (measure, component))
+
+    def label(self, measure: str, component: str, lang: str = "en") -> str:
+        """A component in words where the file has them, else its name."""
+        if not self.has_series(measure, component):
+            return f"{measure} {component}"
+        words = self.source.read(f"series/{measure}/{component}").attributes
+        return str(words.get("long_name_fr" if lang == "fr" else "long_name") or words.get("long_name") or component)
+
+    def group_label(self, name: str, lang: str = "en") -> str:
+        """A group in words."""
+        if lang == "fr" and "group_label_fr" in self.names:
+            labels = self.source.read("group_label_fr").values
+            return str(dict(zip(self.groups, labels, strict=True))[name])
+        return self.groups[name].label
+
     def groups_by(self, by: str | None) -> list[Group]:
         """Members of the dimension `by`, or everyone when `by` is None.
 
@@ -197,10 +246,8 @@ class Results:
         InputError
             No such measure or component, or it has no course by month.
         """
+        component = self.component(measure, component)
         components = self.components(measure)
-        component = component or components[0]
-        if component not in components:
-            raise unknown_name(f"component of {measure}", component, components)
         if not self.has_series(measure, component):
             monthly = [each for each in components if self.has_series(measure, each)]
             raise InputError(
@@ -208,6 +255,14 @@ class Results:
                 f"Study.to_pandas has it; by month there are: {', '.join(monthly) or 'none'}"
             )
         return self.source.read(f"series/{measure}/{component}")
+
+    def course(self, measure: str, component: str) -> npt.NDArray[np.float64] | None:
+        """Monthly values as `series_array` has them, kept in memory; None if there is no course by month."""
+        key = measure, component
+        if key not in self._courses:
+            found = self.source.read(f"series/{measure}/{component}").values if self.has_series(*key) else None
+            self._courses[key] = found
+        return self._courses[key]
 
     def has_series(self, measure: str, component: str) -> bool:
         """Whether a component is given by month, and not for the evaluation period alone."""

@@ -8,8 +8,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-HEADINGS = ["arm", "component", "group", "n", "baseline", "policy", "difference", "interval", "ratio", "note"]
-LEFT = {"arm", "component", "group", "note"}
+HEADINGS = [
+    "arm",
+    "component",
+    "group",
+    "n",
+    "baseline",
+    "policy",
+    "difference",
+    "interval",
+    "wrong",
+    "ratio",
+    "health",
+]
+HEADINGS += ["why"]
+LEFT = {"arm", "component", "group", "health", "why"}
+WITHHELD = "no direction"
 UNITS = {"1": "share", "": "no unit"}
 
 
@@ -20,6 +34,8 @@ def unit_in_words(unit: str) -> str:
 
 def effects_text(table: pd.DataFrame) -> str:
     """One line per cell; a cell without a value says why in place of its difference.
+
+    Where the interval spans zero the difference gives way to "no direction".
 
     Parameters
     ----------
@@ -40,6 +56,7 @@ def effects_text(table: pd.DataFrame) -> str:
 def _line(row: dict[str, Any]) -> dict[str, str]:
     shown = math.isfinite(row["difference"])
     reason, _, _ = row["note"].partition(";")
+    wrong = row["sign_wrong"]
     return {
         "arm": row["arm"],
         "component": row["component"],
@@ -47,11 +64,18 @@ def _line(row: dict[str, Any]) -> dict[str, str]:
         "n": str(row["n_min"]),
         "baseline": _number(row["baseline"]),
         "policy": _number(row["policy"]),
-        "difference": _number(row["difference"], sign="+") if shown else reason,
+        "difference": _difference(row) if shown else reason,
         "interval": f"{_number(row['low'], '+')} to {_number(row['high'], '+')}" if math.isfinite(row["low"]) else "-",
+        "wrong": f"{100 * wrong:.2g} %" if math.isfinite(wrong) else "-",
         "ratio": _number(row["variance_ratio"]),
-        "note": row["note"] if shown else "",
+        "health": row["health"],
+        "why": row["why"] if shown else "",
     }
+
+
+def _difference(row: dict[str, Any]) -> str:
+    spans_zero = row["low"] <= 0 <= row["high"] and row["low"] < row["high"]
+    return WITHHELD if spans_zero else _number(row["difference"], sign="+")
 
 
 def _number(value: float, sign: str = "") -> str:

@@ -43,6 +43,8 @@ def run(
     resume: bool = False,
     on_error: str = "stop",
     progress: bool | None = None,
+    precision: Mapping[str, float] | None = None,
+    most: int = 64,
 ) -> Study:
     """Runs a scenario: the baseline and one arm for each entry of `policies`, all on the same seeds.
 
@@ -76,6 +78,12 @@ def run(
         without it; `Study.status` says which failed and why, and so does a warning in the log.
     progress
         Show a progress bar; None shows it on a terminal and in a notebook.
+    precision
+        Half-widths that the 95 % intervals of the effects on everyone shall not exceed, in every arm, for example
+        ``{"M1": 0.25, "M3.below_poverty": 0.01}``. After `replicates` (4 or more) replicates are added until all are
+        met.
+    most
+        Replicates at most, whatever `precision` asks; what it then lacks is a warning in the log.
 
     Returns
     -------
@@ -108,14 +116,44 @@ def run(
         "--threads": threads,
         "--out": None if out is None else os.fspath(out),
     }
-    arguments = ["run", os.fspath(scenario), *_policies(policies)]
+    arguments = ["run", *run_words(scenario, policies)]
     for name, value in options.items():
         arguments += [] if value is None else [name, str(value)]
-    for name, value in (set or {}).items():
-        arguments += ["--set", f"{name}={toml_value(value)}"]
+    arguments += change_words(set or {})
     if on_error != "stop":
         arguments += ["--on-error", on_error]
-    return study_of(arguments + ["--resume"] * resume, progress)
+    arguments += ["--resume"] * resume
+    return (
+        study_of(arguments, progress)
+        if precision is None
+        else _precise(arguments, precision, (replicates, most), threads, progress)
+    )
+
+
+def _precise(
+    arguments: Sequence[str],
+    precision: Mapping[str, float],
+    replicates: tuple[int | str | range, int],
+    threads: int | None,
+    progress: bool | None,
+) -> Study:
+    from piecework.study.precision import FEWEST, check, extend_until
+
+    check(precision)
+    first, most = replicates
+    if not isinstance(first, int) or not FEWEST <= first <= most:
+        raise InputError(f"replicates {first}: with 'precision' a number from {FEWEST} to {most} (most) to begin with")
+    return extend_until(study_of(arguments, progress), precision, most, threads, progress)
+
+
+def run_words(scenario: str | os.PathLike[str], policies: Iterable[str | Sequence[str]]) -> list[str]:
+    """Scenario and arms, as the command line takes them."""
+    return [os.fspath(scenario), *_policies(policies)]
+
+
+def change_words(changes: Mapping[str, Any]) -> list[str]:
+    """Changed parameters, as the command line takes them."""
+    return [word for name, value in changes.items() for word in ("--set", f"{name}={toml_value(value)}")]
 
 
 def study_of(arguments: Sequence[str], progress: bool | None) -> Study:

@@ -1,0 +1,330 @@
+"""Sentences in English and French: one table, so that both say the same.
+
+A sentence is looked up by its key and filled with named values; `number` and `month` write values as the language
+does. Labels of measures, groups and policies are not here: they stand in the result files.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from piecework.errors import unknown_name
+
+LANGUAGES = ("en", "fr")
+MONTHS = {
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+}
+UNITS_FR = {
+    "CAD/hour": "$ de l'heure",
+    "CAD/month": "$ par mois",
+    "USD": "$ US",
+    "hours/month": "heures par mois",
+    "months": "mois",
+    "persons": "personnes",
+    "spells": "épisodes",
+    "rating": "points",
+}
+UNITS_EN = {"CAD/hour": "dollars an hour", "CAD/month": "dollars a month", "hours/month": "hours a month"}
+LIGHTS_FR = {"green": "vert", "amber": "orange", "red": "rouge"}
+
+SENTENCES = {
+    "title": {
+        "en": "What would “{policy}” change? ({scenario})",
+        "fr": "Que changerait « {policy} » ? ({scenario})",
+    },
+    "effect_head": {"en": "Effect", "fr": "Effet"},
+    "who_head": {"en": "Who", "fr": "Qui"},
+    "cost_head": {"en": "Cost", "fr": "Coût"},
+    "assumption_head": {"en": "Main assumption", "fr": "Principale hypothèse"},
+    "limits_head": {"en": "What this does not say", "fr": "Ce que cela ne dit pas"},
+    "effect_up": {
+        "en": "{label} rises by {size} {unit} ({level} interval {low} to {high}): from {before} to {after}.",
+        "fr": "{label} : hausse de {size} {unit} (intervalle à {level} : de {low} à {high}), de {before} à {after}.",
+    },
+    "effect_down": {
+        "en": "{label} falls by {size} {unit} ({level} interval {low} to {high}): from {before} to {after}.",
+        "fr": "{label} : baisse de {size} {unit} (intervalle à {level} : de {low} à {high}), de {before} à {after}.",
+    },
+    "effect_none": {
+        "en": "{label}: no direction can be given. The {level} interval of the change runs from {low} to {high} {unit} "
+        "and spans zero; a change of more than {seen} would have been seen.",
+        "fr": "{label} : aucune direction ne peut être donnée. L'intervalle à {level} du changement va de "
+        "{low} à {high} "
+        "{unit} et contient zéro ; un changement de plus de {seen} se serait vu.",
+    },
+    "effect_same": {
+        "en": "{label}: nothing changed, in any replicate.",
+        "fr": "{label} : rien n'a changé, dans aucune répétition.",
+    },
+    "effect_single": {
+        "en": "{label}: one replicate alone gives no interval, so no effect is told; run more.",
+        "fr": "{label} : une seule répétition ne donne pas d'intervalle, donc aucun effet n'est dit ; il en faut plus.",
+    },
+    "effect_hidden": {
+        "en": "{label}: no value is shown ({note}).",
+        "fr": "{label} : aucune valeur n'est montrée ({note}).",
+    },
+    "sure": {
+        "en": "{count} replicates, paired; chance that the sign is wrong: {chance}. Health of the number: "
+        "{light}{why}.",
+        "fr": "{count} répétitions, appariées ; chance que le signe soit faux : {chance}. État du chiffre "
+        ": {light}{why}.",
+    },
+    "panel": {
+        "en": "Of the residents followed one by one, {better} are better off and {worse} worse off in net "
+        "income. {net}",
+        "fr": "Parmi les résidents suivis un par un, {better} gagnent et {worse} perdent en revenu net. {net}",
+    },
+    "panel_net": {
+        "en": "The ones exceed the others by {net} points ({low} to {high}).",
+        "fr": "Les premiers dépassent les seconds de {net} points (de {low} à {high}).",
+    },
+    "panel_even": {
+        "en": "That is about as many either way: luck reshuffled, not a direction.",
+        "fr": "C'est à peu près autant de part et d'autre : un hasard redistribué, pas une direction.",
+    },
+    "who_none": {"en": "Not split by group here.", "fr": "Pas de ventilation par groupe ici."},
+    "cost_more": {
+        "en": "{scope}: costs the public purse {cost} CAD net ({level} interval of the cost {low} to {high}), over "
+        "{months} months.",
+        "fr": "{scope} : coûte {cost} $ nets aux finances publiques (intervalle du coût à {level} : de "
+        "{low} à {high}), sur "
+        "{months} mois.",
+    },
+    "cost_less": {
+        "en": "{scope}: saves the public purse {cost} CAD net ({level} interval of the cost {low} to {high}), over "
+        "{months} months.",
+        "fr": "{scope} : épargne {cost} $ nets aux finances publiques (intervalle du coût à {level} : de "
+        "{low} à {high}), "
+        "sur {months} mois.",
+    },
+    "cost_unclear": {
+        "en": "{scope}: whether it costs or saves cannot be told; the {level} interval runs from {low} to "
+        "{high} CAD over "
+        "{months} months.",
+        "fr": "{scope} : on ne peut dire s'il coûte ou épargne ; l'intervalle à {level} va de {low} à {high} $ sur "
+        "{months} mois.",
+    },
+    "cost_free": {
+        "en": "The public account is the same in both arms.",
+        "fr": "Le compte public est le même dans les deux bras.",
+    },
+    "cost_unknown": {
+        "en": "This study does not record the public account, or has too few replicates to tell.",
+        "fr": "Cette étude n'enregistre pas le compte public, ou compte trop peu de répétitions.",
+    },
+    "scope_city": {"en": "For the city", "fr": "Pour la ville"},
+    "scope_sample": {"en": "For the simulated residents", "fr": "Pour les résidents simulés"},
+    "assumption": {
+        "en": "{name} = {value} {unit} (assumed; {low} to {high} is possible): {source}. {count} of the policy's "
+        "{all} numbers are assumptions.",
+        "fr": "{name} = {value} {unit} (supposé ; possible de {low} à {high}) : {source}. {count} des "
+        "{all} nombres de la "
+        "politique sont des hypothèses.",
+    },
+    "assumption_none": {
+        "en": "No number of the policy is marked as an assumption; those of the scenario are listed by its parameters.",
+        "fr": "Aucun nombre de la politique n'est marqué comme hypothèse ; ceux du scénario sont dans ses paramètres.",
+    },
+    "limits": {
+        "en": "It compares simulated lives and forecasts nothing. The interval covers chance between "
+        "replicates, not doubt about "
+        "parameters, data or the form of the model. Other measures and groups may point elsewhere.",
+        "fr": "Il compare des vies simulées et ne prévoit rien. L'intervalle couvre le hasard entre "
+        "répétitions, pas le doute sur "
+        "les paramètres, les données ou la forme du modèle. D'autres mesures et groupes peuvent dire autre chose.",
+    },
+    "why_text": {"en": "{text}", "fr": "{text}"},
+    "why_single": {"en": "only {count} replicate", "fr": "une seule répétition ({count})"},
+    "why_replicates": {"en": "only {count} replicates", "fr": "{count} répétitions seulement"},
+    "why_persons": {
+        "en": "rests on {count} simulated persons in one replicate",
+        "fr": "repose sur {count} personnes simulées dans une répétition",
+    },
+    "why_same": {
+        "en": "the policy changed nothing in any replicate",
+        "fr": "la politique n'a rien changé, dans aucune répétition",
+    },
+    "why_zero": {
+        "en": "the interval spans zero, so no direction; an effect of {seen} would have been seen",
+        "fr": "l'intervalle contient zéro, donc pas de direction ; un effet de {seen} se serait vu",
+    },
+    "why_wide": {
+        "en": "the interval is wide: ± {percent} % of the effect",
+        "fr": "l'intervalle est large : ± {percent} % de l'effet",
+    },
+    "why_disagree": {
+        "en": "t and bootstrap disagree on whether zero is inside",
+        "fr": "t et bootstrap ne s'accordent pas sur la présence de zéro",
+    },
+    "why_not_normal": {
+        "en": "the bootstrap interval is much wider than t's: the differences are far from normal",
+        "fr": "l'intervalle du bootstrap est bien plus large que celui de t : les écarts sont loin d'être normaux",
+    },
+    "why_apart": {
+        "en": "one replicate stands apart: the effect is {rest} without it",
+        "fr": "une répétition se tient à l'écart : l'effet est de {rest} sans elle",
+    },
+    "why_unpaired": {
+        "en": "pairing did not help: the arms share little luck here",
+        "fr": "l'appariement n'aide pas : les bras partagent peu de hasard ici",
+    },
+    "why_moves": {
+        "en": "it moves: {first} in the first half of the months, {second} after",
+        "fr": "il évolue : {first} dans la première moitié des mois, {second} ensuite",
+    },
+    "why_many": {
+        "en": "one of {count} effects in this table: does not hold for all at once (Holm)",
+        "fr": "un effet parmi {count} dans ce tableau : ne tient pas pour tous à la fois (Holm)",
+    },
+    "story_title": {
+        "en": "Resident {person}, replicate {replicate}: “{arm}” against “{against}”",
+        "fr": "Résident {person}, répétition {replicate} : « {arm} » contre « {against} »",
+    },
+    "story_same": {
+        "en": "Both lives are the same in every recorded month.",
+        "fr": "Les deux vies sont les mêmes pendant tous les mois enregistrés.",
+    },
+    "story_first": {"en": "{month}, the lives part:", "fr": "{month}, les vies se séparent :"},
+    "story_next": {"en": "{month}, then also:", "fr": "{month}, ensuite aussi :"},
+    "story_change": {"en": "{label} {after} instead of {before}", "fr": "{label} {after} au lieu de {before}"},
+    "story_nothing": {"en": "none", "fr": "aucun"},
+    "story_per_hour": {"en": " an hour", "fr": " de l'heure"},
+    "story_end": {
+        "en": "Up to {month}, all in all: net income {income}, pay from the board {pay}.",
+        "fr": "Jusqu'à la fin de {month}, en tout : revenu net {income}, rémunération de la plateforme {pay}.",
+    },
+    "story_limits": {
+        "en": "One life is an example, not the effect: much of what differs may be luck that others' choices moved.",
+        "fr": "Une vie est un exemple, non l'effet : une bonne part des écarts peut être un hasard que "
+        "d'autres ont déplacé.",
+    },
+}
+
+
+def check(lang: str) -> None:
+    """Refuses a language that is not known.
+
+    Raises
+    ------
+    InputError
+    """
+    if lang not in LANGUAGES:
+        raise unknown_name("language", lang, LANGUAGES)
+
+
+def say(key: str, lang: str, **values: Any) -> str:
+    """A sentence in a language.
+
+    Examples
+    --------
+    >>> say("story_first", "fr", month="mars 2025")
+    'mars 2025, les vies se séparent :'
+    """
+    check(lang)
+    return SENTENCES[key][lang].format(**values)
+
+
+def number(value: float, lang: str, sign: str = "", digits: int = 3) -> str:
+    """A number to so many significant digits, as the language writes it.
+
+    Examples
+    --------
+    >>> number(-1234.5678, "en"), number(0.12345, "fr", "+")
+    ('−1,230', '+0,123')
+    """
+    if not math.isfinite(value):
+        return "?"
+    if value == 0:
+        return "0"
+    rounded = float(f"{value:.{digits - 1}e}")
+    places = max(0, digits - 1 - math.floor(math.log10(abs(rounded))))
+    text = f"{rounded:{sign},.{min(places, 12)}f}".replace("-", "\u2212")
+    return text if lang == "en" else text.replace(",", "\u202f").replace(".", ",")
+
+
+def plain(value: float, lang: str) -> str:
+    """A number that somebody wrote, without digits that were not written.
+
+    Examples
+    --------
+    >>> plain(0.5, "fr"), plain(20000.0, "en")
+    ('0,5', '20,000')
+    """
+    text = f"{value:,.10g}".replace("-", "\u2212")
+    return text if lang == "en" else text.replace(",", "\u202f").replace(".", ",")
+
+
+def money(value: float, lang: str, sign: str = "") -> str:
+    """Dollars and cents.
+
+    Examples
+    --------
+    >>> money(1234.5, "en"), money(12.4, "fr", "+")
+    ('$1,234.50', '+12,40 $')
+    """
+    if not math.isfinite(value):
+        return "?"
+    before = "\u2212" if round(value, 2) < 0 else sign
+    text = f"{abs(value):,.2f}"
+    if lang == "en":
+        return f"{before}${text}"
+    return before + text.replace(",", "\u202f").replace(".", ",") + " $"
+
+
+def percent(value: float, lang: str) -> str:
+    """A share as a percentage."""
+    if 0 < value < 0.001:
+        return "< 0.1 %" if lang == "en" else "< 0,1 %"
+    return f"{number(100 * value, lang)} %"
+
+
+def level_in_words(value: float, lang: str) -> str:
+    """The level of an interval, for example ``"95 %"``."""
+    return f"{plain(100 * value, lang)} %"
+
+
+def month_in_words(month: Any, lang: str) -> str:
+    """A month, for example ``"March 2025"``."""
+    year, number_of_month = str(month)[:7].split("-")
+    return f"{MONTHS[lang][int(number_of_month) - 1]} {year}"
+
+
+def unit(name: str, lang: str) -> str:
+    """A unit behind a number; shares are written as percentages by the caller and have none."""
+    if name in ("1", ""):
+        return ""
+    return (UNITS_EN if lang == "en" else UNITS_FR).get(name, name)
+
+
+def light(name: str, lang: str) -> str:
+    """A health light."""
+    return name if lang == "en" else LIGHTS_FR[name]

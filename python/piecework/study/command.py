@@ -1,0 +1,66 @@
+"""``piecework study``: a study file, from what it will cost to what it answers."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from piecework.show.text import effects_text
+from piecework.study.estimate import as_json
+from piecework.study.plan import Studies, read_plan, run_study
+
+
+def study(arguments: Sequence[str]) -> int:
+    """Runs ``piecework study`` and returns the exit code."""
+    options = _parser().parse_args(arguments)
+    plan = read_plan(options.file)
+    if options.estimate:
+        estimate = plan.estimate(options.threads)
+        print(as_json(estimate) if options.json else f"{plan.name}: {estimate}")
+        return 0
+    studies = run_study(plan, options.out, options.threads, options.resume)
+    print(json.dumps(_places(studies), indent=2) if options.json else _told(studies, options.answer))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="piecework study",
+        description="Runs a study file: futures x policies x replicates, to the precision that it asks for.",
+        epilog="example: piecework study floor_or_skills --answer en",
+        allow_abbrev=False,
+    )
+    parser.add_argument("file", metavar="FILE", help="study file, or the name of one in scenarios/studies")
+    parser.add_argument("--out", metavar="DIR", help="folder of the study (default: studies/NAME)")
+    parser.add_argument("--threads", type=int, metavar="N", help="runs at the same time (default: one per processor)")
+    parser.add_argument("--resume", action="store_true", help="continue what the folder holds")
+    parser.add_argument("--estimate", action="store_true", help="say what time and memory it will take, and stop")
+    parser.add_argument("--answer", metavar="LANG", help="tell the answer in plain words, in en or fr, not as a table")
+    parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
+    return parser
+
+
+def _places(studies: Studies) -> dict[str, object]:
+    return {
+        name: {"study": str(each.path), "replicates": len(each.replicates), "arms": each.arms}
+        for name, each in studies.items()
+    }
+
+
+def _told(studies: Studies, language: str | None) -> str:
+    if language:
+        return studies.answer(language)
+    parts = [studies.plan.title or studies.plan.name, studies.plan.question]
+    for name, each in studies.items():
+        for measure in studies.plan.measures:
+            table = each.effects(measure.partition(".")[0])
+            component = measure.partition(".")[2] or each.measures[table.attrs["measure"]][0]
+            rows = table[table.component == component]
+            parts += ["", f"{name} ({each.path}): {table.attrs['measure']}", effects_text(rows)]
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    sys.exit(study(sys.argv[1:]))

@@ -1,0 +1,111 @@
+"""The uncertainty budget against variances that are put in, and a small study with draws."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import piecework as pw
+from piecework.effects.budget import sensitivity, uncertainty_budget
+from piecework.study.draws import draw, ranges, run_draws
+
+
+def made(futures, draws, replicates, deviations, seed=1):
+    """Effects with given standard deviations of future, draw, replicate and the rest."""
+    random = np.random.default_rng(seed)
+    future, parameter, chance, rest = deviations
+    shape = (futures, draws, replicates)
+    return (
+        3.0
+        + future * random.normal(size=(futures, 1, 1))
+        + parameter * random.normal(size=(1, draws, 1))
+        + chance * random.normal(size=(1, 1, replicates))
+        + rest * random.normal(size=shape)
+    )
+
+
+def test_the_parts_put_in_are_found_on_average():
+    tables = [uncertainty_budget(made(4, 6, 5, (1.0, 2.0, 0.5, 1.5), seed)) for seed in range(300)]
+    mean = pd.concat(tables).groupby("source").variance.mean()
+    assert mean["future"] == pytest.approx(1.0, abs=0.25)
+    assert mean["parameters"] == pytest.approx(4.0, rel=0.12)
+    assert mean["chance"] == pytest.approx((0.25 + 2.25) / 5, rel=0.1)
+    assert tables[0].share.sum() == pytest.approx(1.0)
+    assert tables[0].attrs["mean"] == pytest.approx(3.0, abs=3.0)
+
+
+def test_more_replicates_shrink_chance_alone():
+    few, many = (
+        pd.concat([uncertainty_budget(made(1, 8, count, (0, 1, 0, 2), seed)) for seed in range(100)])
+        .groupby("source")
+        .variance.mean()
+        for count in (2, 32)
+    )
+    assert few["chance"] / many["chance"] == pytest.approx(16, rel=0.2)
+    assert few["parameters"] == pytest.approx(many["parameters"], rel=0.5)
+    assert few["future"] == many["future"] == 0.0
+
+
+def test_common_seeds_are_not_taken_for_parameters():
+    """What replicates have in common over all draws is chance, however large."""
+    table = uncertainty_budget(made(1, 8, 8, (0, 0, 5.0, 0.01))).set_index("source")
+    assert table.share["chance"] > 0.999
+
+
+def test_incomplete_designs_are_refused():
+    with pytest.raises(pw.InputError, match="two replicates or more"):
+        uncertainty_budget(np.ones((1, 4, 1)))
+    with pytest.raises(pw.InputError, match="a value in every future, draw and replicate"):
+        uncertainty_budget(np.full((1, 4, 2), np.nan))
+    assert uncertainty_budget(np.ones((1, 4, 2))).share.isna().all()
+
+
+def test_the_parameter_that_moves_the_effect_is_named():
+    drawn = draw({"a": (0.0, 1.0), "b": (10.0, 20.0)}, 12, seed=3)
+    values = (5.0 * drawn.a.to_numpy())[None, :, None] + 0.01 * np.random.default_rng(1).normal(size=(1, 12, 3))
+    table = sensitivity(values, drawn).set_index("parameter")
+    assert table.share["a"] > 0.99
+    assert table.share["b"] < 0.5
+    assert sensitivity(values[:, :4], drawn[:4]).share.isna().all()
+
+
+def test_draws_cover_every_range_and_are_the_same_again():
+    drawn = draw({"a": (0.0, 1.0), "b": (10.0, 20.0)}, 8, seed=2)
+    assert sorted((8 * drawn.a).astype(int)) == sorted((8 * (drawn.b - 10) / 10).astype(int)) == list(range(8))
+    assert drawn.equals(draw({"a": (0.0, 1.0), "b": (10.0, 20.0)}, 8, seed=2))
+    assert not drawn.equals(draw({"a": (0.0, 1.0), "b": (10.0, 20.0)}, 8, seed=3))
+
+
+def test_ranges_are_those_of_the_files():
+    known = ranges("toronto/grown", [["pay_floor"]])
+    assert known["policies.pay_floor.parameters.gating"] == (0.0, 1.0)
+    assert known["platforms.members.member_share"] == (0.0016, 0.05)
+    with pytest.raises(pw.InputError, match="unknown parameter with a range .*did you mean"):
+        run_draws("toronto/grown", ["pay_floor"], ["policies.pay_floor.parameters.gatin"])
+    with pytest.raises(pw.InputError, match="draws 1: two or more"):
+        run_draws("toronto/grown", ["pay_floor"], [], draws=1)
+
+
+def test_a_small_study_with_draws(tmp_path):
+    found = run_draws(
+        "toronto/grown",
+        ["pay_floor"],
+        {"policies.pay_floor.parameters.compliance": (0.5, 1.0)},
+        draws=2,
+        replicates=2,
+        out=tmp_path,
+        scale="1:8000",
+        until="2025-02-01",
+        set={"period.warm_up_months": 1},
+        progress=False,
+    )
+    assert found.values("M14.month").shape == (1, 2, 2)
+    table = found.budget("M14.month").set_index("source")
+    assert list(table.index) == ["chance", "parameters", "future"]
+    assert list(found.sensitivity("M14.month").parameter) == ["policies.pay_floor.parameters.compliance"]
+    told = [
+        study.arm_scenarios["pay_floor"][0]["parameters"]["compliance"]["value"]
+        for study in found.studies["toronto/grown"]
+    ]
+    assert told == pytest.approx(found.drawn.iloc[:, 0].tolist())

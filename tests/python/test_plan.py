@@ -1,0 +1,89 @@
+"""Study files: what they may say, what is estimated before they run, and what one gives."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+import piecework as pw
+from piecework.study.estimate import Trial, drawn_out
+from piecework.study.plan import KINDS, Plan, read_plan
+
+SMALL = {"scale": "1:8000", "until": "2025-02-01", "set": {"period.warm_up_months": 1}, "seed": 3, "replicates": 2}
+FUTURES = {"today": "toronto/baseline", "grown": "toronto/grown"}
+
+
+def written(folder, text):
+    path = folder / "mine.toml"
+    path.write_text(text)
+    return path
+
+
+def test_the_study_that_comes_along_is_found_by_name():
+    plan = read_plan("floor_or_skills")
+    assert plan.name == "floor_or_skills"
+    assert plan.futures == FUTURES
+    assert plan.policies == [["pay_floor"], ["skills_programme"], ["pay_floor", "skills_programme"]]
+    assert plan.precision == {"M1": 0.5}
+    assert set(KINDS) == set(Plan.__dataclass_fields__) - {"name"}
+
+
+def test_a_policy_alone_is_a_package_of_one(tmp_path):
+    path = written(
+        tmp_path, 'policies = ["pay_floor"]\n[futures]\nx = "toronto/grown"\n[precision]\nM3.below_poverty = 1\n'
+    )
+    assert read_plan(path).policies == [["pay_floor"]]
+    assert read_plan(path).precision == {"M3.below_poverty": 1}
+
+
+GOOD = 'policies = ["pay_floor"]\nfutures = { x = "toronto/grown" }\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('policies = ["pay_floor"]\n', "key 'futures' is missing; name a scenario, for example"),
+        ('futures = { x = "toronto/grown" }\n', "key 'policies' is missing; name an arm, for example"),
+        (GOOD + "replicate = 3\n", "unknown key 'replicate'.*did you mean 'replicates'"),
+        (GOOD + 'replicates = "8"\n', "key 'replicates': must be a whole number, not '8'"),
+        (GOOD + "replicates = 2\nprecision = { M1 = 0.1 }\n", "must be 4 or more to begin with when 'precision'"),
+        (GOOD + "precision = { M1 = -1 }\n", "precision of M1: -1 must be a number above 0"),
+        ("policies = [\n", "not a TOML file"),
+    ],
+)
+def test_wrong_files_say_what_to_write(tmp_path, text, message):
+    with pytest.raises(pw.InputError, match=message):
+        read_plan(written(tmp_path, text))
+
+
+def test_an_unknown_study_says_where_was_looked():
+    with pytest.raises(pw.InputError, match="studies/no_such.toml: no such file in"):
+        read_plan("no_such")
+
+
+def test_trials_are_drawn_out_by_persons():
+    trials = [Trial(0.001, 2.0, 100e6), Trial(0.002, 3.0, 110e6)]  # 1 s and 90 MB, and 1,000 s and 10 GB per resident
+    found = drawn_out(trials, 0.01, runs=16, threads=2)
+    assert found.seconds == pytest.approx((1 + 10) * 16 / 2)
+    assert found.bytes == pytest.approx(90e6 + 2 * 100e6)
+    assert drawn_out(trials, 0.01, runs=1, threads=8).threads == 1
+
+
+def test_a_small_study_whole(tmp_path, capsys):
+    plan = Plan("mine", FUTURES, [["pay_floor"]], measures=["M4.unemployed"], **SMALL)
+    studies = pw.run_study(plan, out=tmp_path / "mine", progress=False)
+    assert "mine: 8 runs on" in capsys.readouterr().err
+    assert list(studies) == ["today", "grown"]
+    assert [study.arms for study in studies.values()] == [["baseline", "pay_floor"]] * 2
+    table = studies.effects("M4", against="pay_floor")
+    assert set(table.future) == {"today", "grown"}
+    assert set(table.arm) == {"baseline"}
+    assert list(studies.ranking().measure.unique()) == ["M4.unemployed"]
+    assert set(studies.regret().future) == {"today", "grown", "(worst)"}
+    assert studies.answer().startswith("[today]\nWhat would ")
+    again = pw.run_study(plan, out=tmp_path / "mine", resume=True, progress=False, estimate=False)
+    assert again["grown"].provenance["result_hash"] == studies["grown"].provenance["result_hash"]
+    assert capsys.readouterr().err == ""
+    with pytest.raises(pw.InputError, match="resume"):
+        pw.run_study(dataclasses.replace(plan), out=tmp_path / "mine", estimate=False)
