@@ -1,6 +1,6 @@
 """The console command ``piecework``.
 
-Every command but ``compare`` and ``validate`` is the compiled program itself; see `HELP` for the exit codes.
+Every command but ``compare``, ``report`` and ``validate`` is the compiled program itself; `HELP` has the exit codes.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ COMPILED = {
 }
 PICTURES = [".png", ".svg", ".pdf"]
 COMPARE = "table and picture of what each policy changed"
+REPORT = "one HTML file that says what a study found"
 VALIDATE = "scorecard of simulated against published values"
 
 HELP = """\
@@ -55,6 +56,7 @@ examples:
   piecework list scenarios
   piecework run toronto/grown --policy skills_programme --replicates 8 --scale 1:100 --seed 5 --out study
   piecework compare study --measure M1 --by immigrant_class --plot effect.png
+  piecework report study -o report.html
   piecework validate toronto/baseline --block labour
   piecework COMMAND --help
 
@@ -86,6 +88,10 @@ def _main(arguments: list[str]) -> int:
         return int(_core.command(words, scenario_folders(), sys.stderr.isatty()))
     if command == "compare":
         return compare(arguments[1:])
+    if command == "report":
+        from piecework.show.report_command import report
+
+        return report(arguments[1:])
     if command == "validate":
         from piecework.validate.command import validate
 
@@ -93,7 +99,7 @@ def _main(arguments: list[str]) -> int:
     if command in ("-V", "--version"):
         print(f"piecework {_core.version()}")
         return 0
-    every = {**COMPILED, "compare": COMPARE, "validate": VALIDATE}
+    every = {**COMPILED, "compare": COMPARE, "report": REPORT, "validate": VALIDATE}
     listed = "\n".join(f"  {name:<13}{meaning}" for name, meaning in every.items())
     if command in ("-h", "--help", "help"):
         print(HELP.format(commands=listed), end="")

@@ -29,6 +29,7 @@ def test_help_lists_every_command_with_examples(capsys):
         "merge",
         "bench",
         "compare",
+        "report",
         "validate",
     ):
         assert f"\n  {command} " in text

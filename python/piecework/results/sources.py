@@ -117,6 +117,25 @@ class ReplicateFiles:
         return Array(first.dims, stacked, first.attributes)
 
 
+class Remembered:
+    """Another source, of which each array is read once; for what looks at a whole study that stays as it is."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.arrays: dict[str, Array] = {}
+
+    def attributes(self) -> dict[str, Any]:
+        return self.source.attributes()
+
+    def names(self) -> list[str]:
+        return self.source.names()
+
+    def read(self, name: str) -> Array:
+        if name not in self.arrays:
+            self.arrays[name] = self.source.read(name)
+        return self.arrays[name]
+
+
 def _missing(dtype: np.dtype[Any]) -> Any:
     return {"f": float("nan"), "i": -1}.get(dtype.kind, "")
 

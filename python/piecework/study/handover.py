@@ -1,8 +1,9 @@
-"""What a study hands over: tables that people keep, yearly earnings. A part of `Study`."""
+"""What a study hands over: the report, tables that people keep, yearly earnings. A part of `Study`."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,47 @@ if TYPE_CHECKING:
 
 class Handover(Results):
     """Writing a study for others to read."""
+
+    def report(
+        self,
+        path: str | os.PathLike[str] = "report.html",
+        futures: Mapping[str, Results] | None = None,
+        scorecard: str | os.PathLike[str] | None = None,
+        language: str = "en",
+    ) -> Path:
+        """Writes one HTML file with what the policies changed, in English and French.
+
+        Parameters
+        ----------
+        path
+            The file.
+        futures
+            Studies of the same policies in other scenarios, by the name of their column.
+        scorecard
+            What ``piecework validate --json`` printed.
+        language
+            ``"en"`` or ``"fr"``, shown first.
+
+        Returns
+        -------
+        pathlib.Path
+            The file.
+
+        Raises
+        ------
+        InputError
+            No such language, or the scorecard is none.
+        OutputError
+            A file cannot be read or written.
+
+        Examples
+        --------
+        >>> study.report("report.html")  # doctest: +SKIP
+        """
+        from piecework.show.report import Options, write_report
+
+        card = None if scorecard is None else Path(scorecard)
+        return write_report(self, path, Options(futures=dict(futures or {}), scorecard=card, language=language))
 
     def to_excel(self, path: str | os.PathLike[str]) -> Path:
         """Writes a workbook with the sheets about, effects, summary, monthly and dictionary.
