@@ -15,7 +15,7 @@ from piecework.show import report_sections as sections
 from piecework.show.report_effects import Cell, Effects
 from piecework.show.report_people import answer, gains, ranking
 from piecework.show.report_phrases import LIMITS, PHRASES
-from piecework.show.report_texts import Text, digits_for, number
+from piecework.show.report_texts import English, Text, digits_for, number
 
 HASH_SHOWN = 12
 
@@ -75,7 +75,7 @@ class Page:
             "course": self._course(),
             "who": self._who(),
             "gains": gains(self.results, self.names),
-            "ranking": ranking(self.results),
+            "ranking": ranking(self.results, self.names, self.effects.outcomes),
             "pathways": self._pathways(),
             "futures": self._futures(),
             "costs": sections.costs(self.results, self.names),
@@ -207,7 +207,8 @@ def _shown(cell: Cell) -> dict[str, Any]:
         "interval": cell.interval,
         "persons": str(cell.row["n_min"]),
         "sign_wrong": number(float(cell.row.get("sign_wrong", float("nan"))), 3),
-        "health": str(cell.row.get("health", "")),
+        "health": PHRASES.get(f"light_{cell.row.get('health')}", Text("", "")),
+        "why": English(str(cell.row.get("why", ""))),
         "has_health": "health" in cell.row,
     }
 

@@ -6,14 +6,19 @@ Each is asked for by name, so that a report is made all the same where one is mi
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from piecework.errors import PieceworkError
 from piecework.results import Results
 from piecework.show.report_names import Names
-from piecework.show.report_texts import Text, number
+from piecework.show.report_phrases import PHRASES
+from piecework.show.report_texts import Text, digits_for, note_in_words, number, unit_of
 
-ROWS = 200  # of a table that nobody sized for a page
+if TYPE_CHECKING:
+    from piecework.show.report_effects import Outcome
+
+WITH_INTERVALS = ("share_better", "share_worse", "net_share", "mean")
 
 
 def answer(results: Results) -> Text | None:
@@ -23,15 +28,57 @@ def answer(results: Results) -> Text | None:
 
 
 def gains(results: Results, names: Names) -> list[dict[str, Any]]:
-    """Who is better and worse off, person by person: a table for each policy arm."""
-    found = [(names.arm(arm), _asked(results, "gains", arm=arm)) for arm in results.arms[1:]]
-    return [{"title": name, **_table(frame)} for name, frame in found if frame is not None and len(frame)]
+    """How many persons are better and worse off: for each policy arm a table of everyone, reached and others."""
+    tables = []
+    for arm in results.arms[1:]:
+        parts = [_asked(results, "gains", arm=arm), _asked(results, "gains", arm=arm, by="reached")]
+        found = [part for part in parts if part is not None]
+        rows = [_gain(row, str(part.attrs.get("unit", ""))) for part in found for row in part.to_dict("records")]
+        if rows:
+            tables.append({"title": names.arm(arm), "headings": _headings(found[0].attrs), "rows": rows})
+    return tables
 
 
-def ranking(results: Results) -> dict[str, Any]:
-    """How probable it is that a policy is first, by measure."""
-    frame = _asked(results, "ranking") if len(results.arms) > 2 else None
-    return {} if frame is None or not len(frame) else _table(frame)
+def _headings(told: Any) -> list[Text]:
+    unit = unit_of(str(told.get("unit", ""))).difference
+    keys = ["group", "persons", "better_off", "worse_off", "net_share", "mean_gain", "spread", "note"]
+    least = number(float(told.get("least", 0.0)), 0)
+    return [PHRASES[key].format(unit=unit, least=least) for key in keys]
+
+
+def _gain(row: Any, unit: str) -> list[Text]:
+    """Shares in per cent with their intervals, the mean gain, the middle eight tenths of persons, the note."""
+    factor = unit_of(unit).factor
+    group = str(row["group"])
+    said = [PHRASES.get(f"group_{group}", Text(group, group)), Text(*[str(row["n_min"])] * 2)]
+    for name in WITH_INTERVALS:
+        said.append(_interval([row[name + end] for end in ("", "_low", "_high")], factor if name == "mean" else 100.0))
+    ends = [number(factor * row[name], 0, "+") for name in ("p10", "p90")]
+    said.append(PHRASES["from_to"].format(low=ends[0], high=ends[1]) if math.isfinite(row["p10"]) else ends[0])
+    return [*said, note_in_words(str(row["note"]))]
+
+
+def _interval(values: list[float], factor: float) -> Text:
+    middle, low, high = (factor * value for value in values)
+    if not math.isfinite(low):
+        return number(middle, digits_for(abs(middle)))
+    digits = digits_for((high - low) / 2)
+    ends = [number(value, digits) for value in (low, high)]
+    return PHRASES["with_interval"].format(value=number(middle, digits), low=ends[0], high=ends[1])
+
+
+def ranking(results: Results, names: Names, outcomes: Iterable[Outcome]) -> dict[str, Any]:
+    """How probable it is that an arm is the best one in each outcome; empty with one policy alone."""
+    rows = []
+    for outcome in outcomes if len(results.arms) > 2 else ():
+        table = _asked(results, "ranking", measures=[f"{outcome.measure}.{outcome.component}"])
+        for row in table.to_dict("records") if table is not None else ():
+            better = PHRASES.get(f"better_{row['better']}", Text("", ""))
+            chance = number(100.0 * row["first"], 0) + "\u202f%" if math.isfinite(row["first"]) else number(math.nan, 0)
+            said = [outcome.name, better, names.arm(str(row["arm"])), chance, note_in_words(str(row["note"]))]
+            rows.append(said)
+    headings = [PHRASES[key] for key in ("outcome", "better", "policy", "chance_first", "note")]
+    return {"headings": headings, "rows": rows} if rows else {}
 
 
 def _asked(results: Results, name: str, **arguments: Any) -> Any:
@@ -42,18 +89,3 @@ def _asked(results: Results, name: str, **arguments: Any) -> Any:
         return method(**arguments)
     except PieceworkError:
         return None
-
-
-def _table(frame: Any) -> dict[str, Any]:
-    """A pandas table as headings and rows of texts."""
-    shown = frame.head(ROWS)
-    headings = [str(name).replace("_", " ") for name in shown.columns]
-    return {"headings": headings, "rows": [[_said(value) for value in row] for row in shown.to_numpy().tolist()]}
-
-
-def _said(value: Any) -> Text:
-    if not isinstance(value, float):
-        return Text(str(value), str(value))
-    size = abs(value)
-    digits = 0 if not math.isfinite(value) or size >= 1000 else 2 if size >= 1 else 3
-    return number(value, digits)

@@ -111,6 +111,31 @@ PHRASES = {
     "who_figure": Text("{outcome}: difference by group", "{outcome} : écart par groupe"),
     "choose": Text("Outcome shown", "Résultat montré"),
     "persons_title": Text("Person by person", "Personne par personne"),
+    "persons_text": Text(
+        "The same simulated residents in both arms. A policy that moves a few people moves, through every job and "
+        "task that somebody else now finds taken, the luck of many, so that many gain and lose whom it never "
+        "reached: what counts is by how much the ones exceed the others.",
+        "Les mêmes résidents simulés dans les deux bras. Une politique qui touche peu de gens déplace, par chaque "
+        "emploi et chaque tâche qu'un autre trouve pris, la chance de beaucoup, si bien que beaucoup gagnent et "
+        "perdent sans être touchés : ce qui compte est de combien les uns dépassent les autres.",
+    ),
+    "better_off": Text("Better off, %", "Gagnants, %"),
+    "worse_off": Text("Worse off, %", "Perdants, %"),
+    "net_share": Text("Better less worse, points", "Gagnants moins perdants, points"),
+    "mean_gain": Text("Mean gain, {unit}", "Gain moyen, {unit}"),
+    "spread": Text("Eight in ten persons lie within, {unit}", "Huit personnes sur dix se situent entre, {unit}"),
+    "with_interval": Text("{value} ({low} to {high})", "{value} ({low} à {high})"),
+    "group_all": Text("Everyone", "Tout le monde"),
+    "group_reached": Text("Reached by the policy", "Touchés par la politique"),
+    "group_others": Text("Others", "Autres"),
+    "better": Text("Better is", "Le mieux est"),
+    "better_higher": Text("more", "plus"),
+    "better_lower": Text("less", "moins"),
+    "chance_first": Text("Chance to be the best", "Probabilité d'être le meilleur"),
+    "why": Text("Why", "Pourquoi"),
+    "light_green": Text("● green", "● vert"),
+    "light_amber": Text("◐ amber", "◐ orange"),
+    "light_red": Text("○ red", "○ rouge"),
     "no_gains": Text(
         "How many persons are better or worse off is not shown: it needs a study with a panel (run with --panel N) and "
         "a version of Piecework that compares persons.",

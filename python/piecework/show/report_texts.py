@@ -135,6 +135,11 @@ NOTES = [
         "les mois gagnés ne se distinguent pas de zéro : le coût d'un mois n'est pas borné",
     ),
     (r"months are lost", "des mois sont perdus"),
+    (
+        r"about as many gain as lose: no more than reshuffled luck can be seen",
+        "il y a à peu près autant de gagnants que de perdants : on ne voit que de la chance redistribuée",
+    ),
+    (r"the arms are identical", "les bras sont identiques"),
 ]
 
 UNITS = {
