@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,16 +43,18 @@ class Options:
     language: str = "en"
 
 
-def remembering(results: Results) -> Results:
+@contextmanager
+def remembering(results: Results) -> Iterator[Results]:
     """The same study, of which each array is read from disk once."""
-    return type(results)(results.path, Remembered(results.source), results.identity)
+    source = Remembered(results.source)
+    with source.holding():
+        yield type(results)(results.path, source, results.identity)
 
 
 class Page:
     """The parts of one page; figures are collected by the name of the element that they are drawn in."""
 
     def __init__(self, results: Results, options: Options) -> None:
-        results = remembering(results)
         self.results = results
         self.options = options
         self.effects = Effects(results, options.measures)
@@ -168,7 +171,7 @@ class Page:
         every = [(own if self.options.futures else self.names.title(), self.effects)]
         outcomes = [(outcome.measure, outcome.component) for outcome in self.effects.outcomes]
         for name, study in self.options.futures.items():
-            every.append((Text(name, name), Effects(remembering(study))))
+            every.append((Text(name, name), Effects(study)))
         arms = list(dict.fromkeys(arm for _, there in every for arm in there.results.arms[1:]))
         found = [_by_name(there, outcomes) for _, there in every]
         rows = [
