@@ -11,8 +11,9 @@ usage: ./demo.sh [--no-apt] [--help]
 
 Installs what Piecework needs (Debian packages, then Python packages into .venv), compiles it, and runs the main job:
 Toronto with 2 % of residents on a microtask board, without and with a pay floor, eight replicates. Writes demo/: the
-study folder, a table (effect.csv) and a picture (effect.png). Afterwards .venv/bin/piecework and
-build/release/bin/piecework-sim work. Running it again takes seconds: what is done is not done twice.
+study folder, a table (effect.csv), a picture (effect.png) and a report for any browser, offline (report.html).
+Afterwards .venv/bin/piecework and build/release/bin/piecework-sim work. Running it again takes seconds: what is done is
+not done twice.
 
   --no-apt   install no Debian packages; only list the missing ones
   --help     show this text
@@ -64,5 +65,6 @@ fi
 }
 
 "$venv/bin/piecework" compare "$study" --measure M1 --by immigrant_class --csv "$demo/effect.csv" --plot "$demo/effect.png"
-say "Written: demo/study/study.h5 (netCDF-4/HDF5), demo/effect.csv, demo/effect.png"
-say "demo.sh: done. Look at demo/effect.png; next: .venv/bin/piecework --help"
+"$venv/bin/piecework" report "$study" -o "$demo/report.html"
+say "Written: demo/study/study.h5 (netCDF-4/HDF5), demo/effect.csv, demo/effect.png, demo/report.html"
+say "demo.sh: done. Open demo/report.html in a browser (English, français); next: .venv/bin/piecework --help"

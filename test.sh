@@ -105,7 +105,7 @@ run_pytest() {
 }
 
 structure_tests() { run_pytest structure tests/structure; }
-python_tests() { run_pytest python tests/python tests/faults; }
+python_tests() { run_pytest python tests/python tests/browser tests/faults; }
 sameness_tests() { run_pytest sameness tests/regression; }
 
 matrix() { "$venv/bin/python" "$root/tests/regression/matrix.py"; }

@@ -16,7 +16,7 @@ tree=$root/build/release
 build_packages="g++ cmake ninja-build libhdf5-dev libeigen3-dev libboost-dev libboost-random-dev libgtest-dev
   librandom123-dev libtomlplusplus-dev nlohmann-json3-dev libcli11-dev libfmt-dev libexpected-dev libssl-dev libxxhash-dev
   python3-dev python3-venv binutils git"
-test_packages="clang-19 netcdf-bin"
+test_packages="clang-19 netcdf-bin chromium"
 long_packages="libclang-rt-19-dev r-base-core r-cran-ncdf4 debootstrap"
 
 say() { printf '%s\n' "$*"; }

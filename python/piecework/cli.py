@@ -1,7 +1,7 @@
 """The console command ``piecework``.
 
-Every command but ``study``, ``compare``, ``capsule`` and ``validate`` is the compiled program itself; see `HELP` for
-the exit codes.
+Every command but ``study``, ``compare``, ``capsule``, ``report`` and ``validate`` is the compiled program itself; see
+`HELP` for the exit codes.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ PICTURES = [".png", ".svg", ".pdf"]
 CAPSULE = "pack a study with its scenario, data and tables into one file that can be verified"
 STUDY = "run a study file: futures, policies, replicates to a precision"
 COMPARE = "table and picture of what each policy changed"
+REPORT = "one HTML file that says what a study found"
 VALIDATE = "scorecard of simulated against published values"
 
 HELP = """\
@@ -59,6 +60,7 @@ examples:
   piecework list scenarios
   piecework run toronto/grown --policy skills_programme --replicates 8 --scale 1:100 --seed 5 --out study
   piecework compare study --measure M1 --by immigrant_class --plot effect.png
+  piecework report study -o report.html
   piecework validate toronto/baseline --block labour
   piecework COMMAND --help
 
@@ -96,6 +98,10 @@ def _main(arguments: list[str]) -> int:
         return int(_core.command(words, scenario_folders(), sys.stderr.isatty()))
     if command == "compare":
         return compare(arguments[1:])
+    if command == "report":
+        from piecework.show.report_command import report
+
+        return report(arguments[1:])
     if command == "validate":
         from piecework.validate.command import validate
 
@@ -107,7 +113,8 @@ def _main(arguments: list[str]) -> int:
     if command in ("-V", "--version"):
         print(f"piecework {_core.version()}")
         return 0
-    every = {**COMPILED, "study": STUDY, "compare": COMPARE, "capsule": CAPSULE, "validate": VALIDATE}
+    own = {"study": STUDY, "compare": COMPARE, "report": REPORT, "capsule": CAPSULE, "validate": VALIDATE}
+    every = {**COMPILED, **own}
     listed = "\n".join(f"  {name:<13}{meaning}" for name, meaning in every.items())
     if command in ("-h", "--help", "help"):
         print(HELP.format(commands=listed), end="")

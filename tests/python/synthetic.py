@@ -30,6 +30,7 @@ class Sample:
     missing: frozenset[tuple[int, int]] = frozenset()  # (arm, replicate) not committed
     # More variables by path: values with the axes (arm, replicate, month, ...) and the names of those behind the month.
     more: dict[str, tuple[Any, tuple[str, ...]]] = field(default_factory=dict)
+    words: dict[str, Sequence[str]] = field(default_factory=dict)  # texts along a dimension of the same name
     without_course: frozenset[str] = frozenset()  # components that are in the summary only
 
     def jobs(self) -> list[tuple[int, int]]:
@@ -168,3 +169,5 @@ def _more(file: Any, sample: Sample, jobs: tuple[list[int], list[int]]) -> None:
             if axis not in file.dimensions:
                 file.dimensions[axis] = size
         _put(file, name, ("arm", "replicate", "month", *behind), chosen, units="persons")
+    for name, texts in sample.words.items():
+        _put(file, name, (name,), list(texts))

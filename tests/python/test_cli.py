@@ -30,6 +30,7 @@ def test_help_lists_every_command_with_examples(capsys):
         "bench",
         "study",
         "compare",
+        "report",
         "validate",
     ):
         assert f"\n  {command} " in text

@@ -7,7 +7,8 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from piecework.results import Results, open_results
+from piecework.results import open_results
+from piecework.study.handover import Handover
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from piecework.effects import Divergence
 
 
-class Study(Results):
+class Study(Handover):
     """A study folder: one baseline and its policy arms, each run with the same seeds.
 
     Examples

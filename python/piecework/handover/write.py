@@ -1,0 +1,101 @@
+"""Writing the tables: one workbook, a folder of CSV files, or a folder of Parquet files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from piecework.errors import InputError, OutputError
+from piecework.handover.tables import tables
+from piecework.results import Results
+
+MOST_ROWS = 1_048_575  # of a sheet, its heading aside
+WIDEST = 60  # letters of a column in the workbook
+
+
+def to_csv(results: Results, folder: str | os.PathLike[str]) -> list[Path]:
+    """Writes each table as ``NAME.csv`` (UTF-8, a heading, months as 2026-01-31) into a folder; returns the files."""
+
+    def write(table: pd.DataFrame, path: Path) -> None:
+        table.to_csv(path, index=False, lineterminator="\n", date_format="%Y-%m-%d")
+
+    return _each(results, Path(folder), ".csv", write)
+
+
+def to_parquet(results: Results, folder: str | os.PathLike[str]) -> list[Path]:
+    """Writes each table as ``NAME.parquet`` into a folder; returns the files.
+
+    Raises
+    ------
+    InputError
+        The package pyarrow is not installed.
+    """
+    from importlib.util import find_spec
+
+    if find_spec("pyarrow") is None:
+        raise InputError("Parquet needs the Python package pyarrow: install it, or use to_csv")
+
+    def write(table: pd.DataFrame, path: Path) -> None:
+        table.to_parquet(path, index=False, engine="pyarrow")
+
+    return _each(results, Path(folder), ".parquet", write)
+
+
+def _each(results: Results, folder: Path, suffix: str, write: Callable[[pd.DataFrame, Path], None]) -> list[Path]:
+    written = []
+    for name, table in tables(results).items():
+        path = folder / (name + suffix)
+        table.attrs = {}
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            write(table, path)
+        except OSError as error:
+            raise OutputError(f"{path}: {error.strerror or error}") from error
+        written.append(path)
+    return written
+
+
+def to_excel(results: Results, path: str | os.PathLike[str]) -> Path:
+    """Writes one workbook with a sheet for each table; returns the file.
+
+    Raises
+    ------
+    InputError
+        A table has more rows than a sheet holds.
+    OutputError
+        The file cannot be written.
+    """
+    place = Path(path)
+    if place.suffix != ".xlsx":
+        raise InputError(f"{place}: the name of a workbook must end in .xlsx")
+    found = tables(results)
+    for name, table in found.items():
+        if len(table) > MOST_ROWS:
+            raise InputError(
+                f"the table '{name}' has {len(table):,} rows, more than a sheet holds; use to_parquet or to_csv"
+            )
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with pd.ExcelWriter(place, engine="openpyxl") as book:
+            for name, table in found.items():
+                _sheet(book, name, table)
+    except OSError as error:
+        raise OutputError(f"{place}: {error.strerror or error}") from error
+    return place
+
+
+def _sheet(book: pd.ExcelWriter, name: str, table: pd.DataFrame) -> None:
+    """A sheet with a heading that stays, columns wide enough, and no text that a spreadsheet would compute."""
+    table.map(_no_formula).to_excel(book, sheet_name=name, index=False)
+    sheet = book.sheets[name]
+    sheet.freeze_panes = "A2"
+    for column, heading in zip(sheet.columns, table.columns, strict=True):
+        widest = max([len(str(heading)), *(len(str(value)) for value in table[heading].head(200))])
+        sheet.column_dimensions[column[0].column_letter].width = min(WIDEST, widest + 2)
+
+
+def _no_formula(value: object) -> object:
+    return "'" + value if isinstance(value, str) and value.startswith("=") else value

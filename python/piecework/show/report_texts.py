@@ -1,0 +1,158 @@
+"""What the report says, in English and in French: texts, numbers, units and the notes of effects.
+
+A `Text` holds both; in a page it becomes two spans of which the style sheet shows one, in a figure an object of which
+the script takes one. What exists in English alone (a source, a scenario's comment) is marked so for screen readers.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import escape
+
+THIN = "\u202f"  # narrow no-break space
+MINUS = "\u2212"
+DASH = "\u2013"
+
+
+@dataclass(frozen=True)
+class Text:
+    """The same in both languages."""
+
+    en: str
+    fr: str
+
+    def __html__(self) -> str:
+        if self.en == self.fr:
+            return str(escape(self.en))
+        return f'<span class="en" lang="en">{escape(self.en)}</span><span class="fr" lang="fr">{escape(self.fr)}</span>'
+
+    def __add__(self, other: Text | str) -> Text:
+        return join((self, other), "")
+
+    def format(self, **values: Any) -> Text:
+        """Fills both templates; values that are texts give each its own."""
+        return Text(*(getattr(self, at).format(**{k: _in(v, at) for k, v in values.items()}) for at in ("en", "fr")))
+
+
+class English(Text):
+    """A text that nobody translated."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words, words)
+
+    def __html__(self) -> str:
+        return f'<span lang="en">{escape(self.en)}</span>'
+
+
+@dataclass(frozen=True)
+class Unit:
+    """How values of a unit are written: what they are multiplied by, and the words for levels and differences."""
+
+    factor: float
+    level: Text
+    difference: Text
+
+
+def _in(value: Any, language: str) -> Any:
+    return getattr(value, language) if isinstance(value, Text) else value
+
+
+def join(parts: Iterable[Text | str], between: str = ", ") -> Text:
+    """Texts after each other."""
+    every = list(parts)
+    return Text(*(between.join(str(_in(part, at)) for part in every) for at in ("en", "fr")))
+
+
+def number(value: float, digits: int, sign: str = "") -> Text:
+    """A number as each language writes it; a dash when there is none."""
+    if not math.isfinite(value):
+        return Text(DASH, DASH)
+    said = f"{round(value, digits) + 0.0:{sign},.{digits}f}".replace("-", MINUS)
+    return Text(said, said.translate({ord(","): THIN, ord("."): ","}))
+
+
+def digits_for(size: float) -> int:
+    """Decimals that show two digits of a half-width (or of the value, where there is no interval)."""
+    if not math.isfinite(size) or size <= 0:
+        return 0
+    return min(8, max(0, int(1 - math.floor(math.log10(size)))))
+
+
+def plain_number(value: Any) -> Text:
+    """A number of an input: four significant digits, no zeros behind."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return Text(str(value), str(value))
+    if not math.isfinite(value):
+        return number(value, 0)
+    if abs(value) >= 10_000:
+        return number(float(value), 0)
+    said = f"{value:.4g}".replace("-", MINUS)
+    return Text(said, said.replace(".", ","))
+
+
+def unit_of(unit: str) -> Unit:
+    """Words and factor of a unit; shares are shown in per cent."""
+    if unit in ("1", ""):
+        return Unit(100.0, Text("%", "%"), Text("percentage points", "points de pourcentage"))
+    words = UNITS.get(unit) or Text(unit.replace("/", " per "), unit)
+    return Unit(1.0, words, words)
+
+
+def note_in_words(note: str) -> Text:
+    """The note of an effect, clause by clause; a clause without a translation stays English."""
+    clauses = [_clause(clause.strip()) for clause in note.split(";") if clause.strip()]
+    return join(clauses, "; ")
+
+
+def _clause(clause: str) -> Text:
+    for pattern, french in NOTES:
+        if match := re.fullmatch(pattern, clause):
+            return Text(clause, french.format(*match.groups()))
+    return Text(clause, clause)
+
+
+NOTES = [
+    (r"too few \((\d+)\)", "trop peu de personnes ({0})"),
+    (r"identical", "identique"),
+    (r"not distinguishable from zero here", "ne se distingue pas de zéro ici"),
+    (r"smallest effect that would have been seen: (\S+)", "plus petit effet qui aurait été vu : {0}"),
+    (r"one replicate: no interval", "une seule réplication : pas d'intervalle"),
+    (r"no value in any replicate", "aucune valeur dans aucune réplication"),
+    (r"no replicate is committed in both arms", "aucune réplication n'est terminée dans les deux bras"),
+    (r"(\d+) of (\d+) replicates without a value", "{0} réplications sur {1} sans valeur"),
+    (
+        r"no variance ratio: the same difference in every replicate",
+        "pas de rapport de variances : la même différence dans chaque réplication",
+    ),
+    (r"no month was gained or lost( on average)?", "aucun mois gagné ni perdu"),
+    (
+        r"the months gained are not distinguishable from zero: the cost of one is not bounded",
+        "les mois gagnés ne se distinguent pas de zéro : le coût d'un mois n'est pas borné",
+    ),
+    (r"months are lost", "des mois sont perdus"),
+    (
+        r"about as many gain as lose: no more than reshuffled luck can be seen",
+        "il y a à peu près autant de gagnants que de perdants : on ne voit que de la chance redistribuée",
+    ),
+    (r"the arms are identical", "les bras sont identiques"),
+]
+
+UNITS = {
+    "CAD": Text("CAD", "$ CA"),
+    "CAD/hour": Text("CAD per hour", "$ CA par heure"),
+    "CAD/month": Text("CAD per month", "$ CA par mois"),
+    "CAD/year": Text("CAD per year", "$ CA par an"),
+    "USD": Text("USD", "$ US"),
+    "USD/hour": Text("USD per hour", "$ US par heure"),
+    "hours": Text("hours", "heures"),
+    "hours/month": Text("hours per month", "heures par mois"),
+    "months": Text("months", "mois"),
+    "persons": Text("persons", "personnes"),
+    "rating": Text("points of rating", "points de cote"),
+    "spells": Text("spells", "épisodes"),
+}
