@@ -157,6 +157,9 @@ PolicyRecord read_record(const Node& root, const std::string& name, const StudyP
   check_names(root, name, problems);
   read_sections(root, description_of<Rule>(), &file, problems);
   problems.throw_if_any();
+  if constexpr (requires { Rule::check(root, file.parameters, problems); }) {
+    Rule::check(root, file.parameters, problems);
+  }
   PolicyRecord record;
   record.name = name;
   record.intensity = file.head.intensity;
