@@ -79,7 +79,7 @@ TEST(ProgrammeRecords, RefuseWhatCannotBe) {
   expect_said("digital_basics", "parameters.hours_welding=5", {head + "hours_welding", "unknown key"});
   expect_said("mentoring", "parameters.hours_digital=5", {head + "hours_digital", "unknown key"});
   expect_said("bridging_programme", "parameters.eligibility=\"newcomer\"", {head + "eligibility", "credential_abroad"});
-  expect_said("bridging_programme", "parameters.order=\"first\"", {head + "order", "did you mean", "first_come"});
+  expect_said("bridging_programme", "parameters.order=\"first\"", {head + "order", "first_come"});
 }
 
 TEST(ProgrammeRecords, RefuseMoreHoursThanTheCourseHas) {

@@ -1,6 +1,7 @@
 // Programmes in a small Toronto: several at once, zero intensity, books, and runs that are cut and gone on with.
 
 #include <gtest/gtest.h>
+#include <map>
 #include <numeric>
 
 #include "models/platform_work/measures/conservation.h"
@@ -84,6 +85,24 @@ TEST(ProgrammeRuns, CostsArePostedToThePublicAccount) {
     if (series.info().path != "/accounts/public/programme_cost") continue;
     const auto& values = series.values();
     EXPECT_EQ(std::accumulate(values.begin(), values.end(), std::int64_t{0}), cost);
+  }
+}
+
+TEST(ProgrammeRuns, BooksOfEachAreRecordedFromTheFirstMonth) {
+  const Market late =
+      finished({.policies = {"mentoring", "skills_programme"}, .overrides = {"policies.mentoring.start=2025-02-15"}});
+  std::map<std::string, std::vector<std::int64_t>> books;
+  for (const Series<std::int64_t>& series : late.observer().recorder().counts()) {
+    if (series.info().path.starts_with("/accounts/programmes/")) books[series.info().path] = series.values();
+  }
+  EXPECT_EQ(books.size(), 9U);  // of one programme: the other keeps no list
+  const auto of = [&](const std::string& name) { return books.at("/accounts/programmes/mentoring/" + name); };
+  ASSERT_EQ(of("started").size(), 3U);
+  EXPECT_EQ(of("started")[0], 0);
+  EXPECT_GT(of("started")[2], 0);
+  for (std::size_t month = 0; month < 3; ++month) {
+    EXPECT_EQ(of("applied")[month], of("gave_up")[month] + of("waiting")[month] + of("started")[month]);
+    EXPECT_EQ(of("started")[month], of("enrolled")[month] + of("completed")[month] + of("dropped_out")[month]);
   }
 }
 

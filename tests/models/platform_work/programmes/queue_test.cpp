@@ -12,11 +12,11 @@ using testing::Classroom;
 using testing::simple_plan;
 using Rows = std::vector<std::uint32_t>;
 
-/// Four weeks: over before the next intake.
+/// Three weeks: over before the next intake.
 ProgrammePlan short_plan(double seats) {
   ProgrammePlan plan = simple_plan();
   plan.seats = seats;
-  plan.weeks = 4.0;
+  plan.weeks = 3.0;
   return plan;
 }
 
@@ -197,9 +197,9 @@ TEST(ProgrammeQueue, LongUnemploymentCanBeAsked) {
   ProgrammePlan plan = simple_plan();
   plan.jobless_months = 6.0;
   Classroom room(1, {plan});
-  room.run_until({2025, 4, 20});
-  EXPECT_EQ(room.programme().started, 0);  // unemployed since November
-  room.run_until({2025, 5, 20});
+  room.run_until({2025, 5, 2});
+  EXPECT_EQ(room.programme().started, 0);  // unemployed since the second of November
+  room.run_until({2025, 6, 2});
   EXPECT_EQ(room.programme().started, 1);
 }
 
