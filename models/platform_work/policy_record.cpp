@@ -164,7 +164,7 @@ PolicyRecord read_record(const Node& root, const std::string& name, const StudyP
   record.name = name;
   record.intensity = file.head.intensity;
   if constexpr (std::is_same_v<typename Rule::Parameters, ProgrammePlan>) {
-    record.keeps_books = file.parameters.waiting_months > 0.0;
+    record.keeps_books = file.parameters.waiting_months > 0.0 && record.intensity > 0.0;
   }
   record.for_residents = Rule::text.for_residents || file.head.group != "everybody";
   record.start = date_or(file.head.start, period.start);

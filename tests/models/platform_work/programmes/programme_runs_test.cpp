@@ -51,6 +51,8 @@ TEST(ProgrammeRuns, ZeroIntensityOfAllIsTheBaseline) {
   const Market unused = finished({.policies = programmes, .overrides = for_all("intensity=0")});
   EXPECT_EQ(lives(unused), lives(baseline));
   EXPECT_TRUE(unused.state().programmes.programmes.empty());
+  const auto count = [](const Market& market) { return market.observer().recorder().counts().size(); };
+  EXPECT_EQ(count(unused), count(baseline));
 }
 
 /// One run for all that is asked of it.
