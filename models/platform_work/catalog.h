@@ -14,18 +14,32 @@
 #include "models/platform_work/measures/states.h"
 #include "models/platform_work/measures/trap.h"
 #include "models/platform_work/measures/unpaid.h"
+#include "models/platform_work/policies/bridging_programme.h"
+#include "models/platform_work/policies/digital_basics.h"
+#include "models/platform_work/policies/market_skill_training.h"
+#include "models/platform_work/policies/mentoring.h"
 #include "models/platform_work/policies/pay_floor.h"
+#include "models/platform_work/policies/platform_orientation.h"
 #include "models/platform_work/policies/requester_reputation.h"
 #include "models/platform_work/policies/reward_experiment.h"
+#include "models/platform_work/policies/self_regulation_coaching.h"
 #include "models/platform_work/policies/skills_programme.h"
+#include "models/platform_work/policies/technical_training.h"
 
 namespace piecework::platform_work {
 
-using Policies = TypeList<  //
-    PayFloor,               //
-    RequesterReputation,    //
-    RewardExperiment,       //
-    SkillsProgramme>;
+using Policies = TypeList<   //
+    BridgingProgramme,       //
+    DigitalBasics,           //
+    MarketSkillTraining,     //
+    Mentoring,               //
+    PayFloor,                //
+    PlatformOrientation,     //
+    RequesterReputation,     //
+    RewardExperiment,        //
+    SelfRegulationCoaching,  //
+    SkillsProgramme,         //
+    TechnicalTraining>;
 
 using Measures = TypeList<  //
     EffectivePay,           // M1

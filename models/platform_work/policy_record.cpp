@@ -157,9 +157,15 @@ PolicyRecord read_record(const Node& root, const std::string& name, const StudyP
   check_names(root, name, problems);
   read_sections(root, description_of<Rule>(), &file, problems);
   problems.throw_if_any();
+  if constexpr (requires { Rule::check(root, file.parameters, problems); }) {
+    Rule::check(root, file.parameters, problems);
+  }
   PolicyRecord record;
   record.name = name;
   record.intensity = file.head.intensity;
+  if constexpr (std::is_same_v<typename Rule::Parameters, ProgrammePlan>) {
+    record.keeps_books = file.parameters.waiting_months > 0.0 && record.intensity > 0.0;
+  }
   record.for_residents = Rule::text.for_residents || file.head.group != "everybody";
   record.start = date_or(file.head.start, period.start);
   record.end = date_or(file.head.end, std::max(period.until, record.start + days(1)));

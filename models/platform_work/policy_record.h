@@ -29,6 +29,7 @@ struct PolicyRecord {
   TargetGroup group;
   double intensity = 1.0;      // 0 = no effect at all, 1 = as written
   bool for_residents = false;  // has no effect without a city
+  bool keeps_books = false;    // opens a programme with a waiting list, whose books are recorded
   Node resolved;               // the whole record with sources
 };
 

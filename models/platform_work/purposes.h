@@ -32,7 +32,7 @@ inline constexpr Purpose search = purpose(31);   // count: seconds of a search a
 inline constexpr Purpose match = purpose(32);    // pair person x batch: believed length, taste, task time
 inline constexpr Purpose review = purpose(33);   // count: approvals of one spell
 inline constexpr Purpose application = purpose(40);  // calendar month x programme: applies, lottery
-inline constexpr Purpose course = purpose(41);       // count: completion or drop-out
+inline constexpr Purpose course = purpose(41);       // count: completion or drop-out, what completing gives
 
 // Work beside a job. Entity: the person.
 inline constexpr Purpose side_work = purpose(90);     // calendar month: considering to drive, selling, own-account work

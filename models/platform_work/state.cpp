@@ -133,7 +133,7 @@ bool State::is_whole(const EventKeys& pending) const {
          std::ranges::all_of(platform.requesters.rows(), classed) && platform_work::is_whole(*this, platform.entry) &&
          std::ranges::all_of(programmes.programmes, own) && marketplace.is_whole(people.size()) &&
          std::ranges::all_of(learning.learners, [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
-         std::ranges::all_of(programmes.seats, [&](const auto& seat) { return seat.first < people.size(); });
+         programmes.is_whole(people.size());
 }
 
 }  // namespace piecework::platform_work

@@ -148,7 +148,9 @@ WRONG = {
         [
             "--policy: ",
             "pay_flor",
-            "allowed: pay_floor, requester_reputation, reward_experiment, skills_programme",
+            "allowed: ",
+            "pay_floor, ",
+            "skills_programme",
             "did you mean 'pay_floor'?",
         ],
         ["--policy", "pay_flor"],

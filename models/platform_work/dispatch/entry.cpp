@@ -5,6 +5,7 @@
 #include "models/platform_work/calendar_month.h"
 #include "models/platform_work/dispatch/handle.h"
 #include "models/platform_work/jobs/hiring.h"
+#include "models/platform_work/programmes/benefits.h"
 #include "models/platform_work/public/settlement.h"
 #include "models/platform_work/waits.h"
 
@@ -12,10 +13,10 @@ namespace piecework::platform_work {
 namespace {
 
 /// CAD per hour online, after the part of the cost that is counted: between what is advertised, which is pay for
-/// engaged time and hence too high, and what drivers made last week.
-double first_belief(const State& state) {
+/// engaged time and hence too high, and what drivers made last week; who was told of pay goes by the latter.
+double first_belief(const State& state, PersonId person) {
   const DispatchParameters& parameters = state.scenario->dispatch;
-  const double peers = parameters.peers_belief;
+  const double peers = parameters.peers_belief + (1.0 - parameters.peers_belief) * known_pay(state, person);
   const double gross = (1.0 - peers) * parameters.engaged_rate + peers * state.dispatch.usual_pay;
   return gross - parameters.cost_counted * parameters.vehicle_cost;
 }
@@ -34,7 +35,7 @@ void begin_to_drive(State& state, PersonId person, Draws& draws) {
   const DispatchParameters& parameters = state.scenario->dispatch;
   Driver driver;
   driver.person = person.row();
-  driver.believed = static_cast<float>(first_belief(state));
+  driver.believed = static_cast<float>(first_belief(state, person));
   driver.usual_hours = static_cast<float>(lognormal(draws, parameters.usual_hours, parameters.usual_hours_sigma));
   const double stay = months_to_life_event(parameters.life_exit_half_life, parameters.life_exit_shape, draws);
   driver.leaves_at = (state.now + months(stay)).seconds;
@@ -60,7 +61,7 @@ void handle(State& state, const Rules& rules, DispatchConsideration event) {
   renew_kept_share(state, event.row);
   Draws draws =
       state.draws(purposes::driving, state.people[event.row].id, static_cast<std::uint64_t>(month_index(state.now)));
-  if (first_belief(state) * kept_share(state, event.row) >= asked_for_driving(state, event.row)) {
+  if (first_belief(state, event.row) * kept_share(state, event.row) >= asked_for_driving(state, event.row)) {
     begin_to_drive(state, event.row, draws);
   }
   rules.notify(event, state);

@@ -16,6 +16,7 @@
 #include "models/platform_work/jobs/start_demand.h"
 #include "models/platform_work/jobs/status.h"
 #include "models/platform_work/people/demography.h"
+#include "models/platform_work/programmes/benefits.h"
 #include "models/platform_work/public/claims.h"
 #include "models/platform_work/waits.h"
 
@@ -105,7 +106,8 @@ Hazards hazards_of(const State& state, const Rules& rules, PersonId person) {
       hazards[work_for_oneself] = flows.own_account_entry * attachment(flows, age);
       break;
   }
-  hazards[apply] = state.jobs.findable[career.trained] * rules.decide(SearchEffort{person}, hazards[apply], state);
+  const double effort = hazards[apply] * search_factor(state, person);
+  hazards[apply] = state.jobs.findable[career.trained] * rules.decide(SearchEffort{person}, effort, state);
   hazards[move_away] = departure_hazard(state, career);
   if (career.is(Flag::educated_abroad) && !career.is(Flag::recognized)) {
     hazards[recognition] = state.scenario->search.recognition / 12.0;

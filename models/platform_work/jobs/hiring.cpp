@@ -78,6 +78,10 @@ double score(const State& state, const Applicant& applicant, const Vacancy& vaca
     const double blur = search.signal_noise / std::sqrt(search.platform_weight);
     belief.learn(quality + blur * luck.history, noise / search.platform_weight);
   }
+  if (const Certificate& shown = applicant.certificate; shown.weight > 0.0) {
+    const double blur = search.signal_noise / std::sqrt(shown.weight);
+    belief.learn(quality + blur * shown.luck, noise / shown.weight);
+  }
   return mean + belief.mean - 0.5 * search.risk_aversion * belief.variance;
 }
 

@@ -3,6 +3,7 @@
 // jobs/search_parameters.h.
 
 #include "models/platform_work/jobs/state.h"
+#include "models/platform_work/programmes/benefits.h"
 #include "models/platform_work/state.h"
 
 namespace piecework::platform_work {
@@ -24,6 +25,7 @@ bool has_local_experience(const State& state, const Career& career);
 struct Applicant {
   const Career& career;
   History history = History::none;
+  Certificate certificate = {};
 };
 
 /// Posterior mean less the price of risk.

@@ -55,6 +55,12 @@ std::size_t searched_occupation(const State& state, const Career& career, Draws&
 
 bool is_looking(const Career& career) { return career.presence == Presence::here; }
 
+/// As employers see the person now.
+Applicant applicant_of(const State& state, PersonId person) {
+  const Career& career = state.careers[person];
+  return {career, history_of(career, state.records[person], state.now), certificate_of(state, person)};
+}
+
 struct Best {
   PersonId person;
   double value = 0.0;
@@ -68,7 +74,7 @@ Best best_applicant(State& state, VacancyId id) {
     const Career& career = state.careers[person];
     if (!is_looking(career)) return;
     const PairLuck luck(state, person, vacancy);
-    const Applicant applicant{career, history_of(career, state.records[person], state.now)};
+    const Applicant applicant = applicant_of(state, person);
     const double value = score(state, applicant, vacancy, luck) + state.scenario->search.taste_sigma * luck.taste;
     if (!best.person.valid() || value > best.value) best = {person, value};
   });
@@ -139,7 +145,7 @@ void apply_somewhere(State& state, const Rules& rules, PersonId person) {
   const PairLuck luck(state, person, vacancy);
   const double least = rules.decide(ReservationWage{person}, least_accepted_wage(state, person), state);
   if (static_cast<double>(offered_wage(state, career, vacancy, luck)) < least) return;
-  const Applicant applicant{career, history_of(career, state.records[person], state.now)};
+  const Applicant applicant = applicant_of(state, person);
   ApplicationCounts& counts = count_application(state, person, applicant.history);
   const double chance = callback_chance(state, career, vacancy, score(state, applicant, vacancy, luck));
   if (callback_luck >= rules.decide(Callback{person}, chance, state)) return;

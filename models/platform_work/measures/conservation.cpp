@@ -113,20 +113,33 @@ void check_accounts(const State& state) {
   check(state, {"accounts", books.accounts_opened - books.accounts_closed, accounts});
 }
 
-/// Members at the start and joined - left = members now; seats are taken by participants.
+/// Applicants have begun, given up or wait; who began has completed, dropped out or has a seat; nobody has two.
+void check_programmes(const State& state) {
+  Programme all;
+  for (const Programme& programme : state.programmes.programmes) {
+    all.enrolled += programme.enrolled;
+    all.applied += programme.applied;
+    all.gave_up += programme.gave_up;
+    all.started += programme.started;
+    all.completed += programme.completed;
+    all.dropped_out += programme.dropped_out;
+  }
+  std::int64_t begun = 0;
+  for (const auto& [key, own] : state.programmes.attendance) begun += own.times;
+  check(state, {"seats", all.enrolled, static_cast<std::int64_t>(state.programmes.seats.size())});
+  check(state, {"courses", all.started, all.completed + all.dropped_out + all.enrolled});
+  check(state, {"courses of persons", all.started, begun});
+  const auto waiting = static_cast<std::int64_t>(state.programmes.queue.size());
+  check(state, {"applicants", all.applied, all.started + all.gave_up + waiting});
+}
+
+/// Members at the start and joined - left = members now.
 void check_members(const State& state) {
   std::int64_t members = 0;
   for (std::size_t row = state.abroad; row < state.people.size(); ++row) {
     if (state.people.rows()[row].membership != Membership::none) ++members;
   }
   check(state, {"members", state.platform.books.joined - state.platform.books.left, members});
-  check(state, {"seats",
-                [&] {
-                  std::int64_t enrolled = 0;
-                  for (const Programme& programme : state.programmes.programmes) enrolled += programme.enrolled;
-                  return enrolled;
-                }(),
-                static_cast<std::int64_t>(state.programmes.seats.size())});
 }
 
 /// What people kept of the month that was settled last = what they earned + what the public purse paid - what it took.
@@ -190,6 +203,7 @@ void check_conservation(const State& state, std::int64_t month_seconds) {
   check_applications(state);
   check_accounts(state);
   check_members(state);
+  check_programmes(state);
   check_money(state);
   check_tasks(state);
   check_drivers(state, month_seconds);

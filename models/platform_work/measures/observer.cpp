@@ -3,6 +3,7 @@
 #include <string>
 
 #include "models/platform_work/measures/audit.h"
+#include "models/platform_work/measures/programme_books.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -39,6 +40,7 @@ void Observer::observe(const MonthView& view) {
   if (view.recorded) {
     record_stocks(census, view.state);
     record_accounts(view.state);
+    record_programmes(view.state, recorder_);
     record_public(view.state.public_books);
     if (has_residents) record_audit(view, recorder_);
   }

@@ -29,6 +29,7 @@ enum class Flag : std::uint8_t {
   canadian_experience = 8,  // has held a job here long enough for employers to count it
   recognized = 16,          // the credential from abroad counts
   solo = 32,                // the own-account work, held or last held, has neither employees nor premises
+  participant = 64,         // has begun a course of a programme
 };
 
 struct Career {

@@ -33,6 +33,7 @@ struct Livelihood {
   std::uint8_t habits = 0;                       // one bit each
 
   [[nodiscard]] bool has(Habit habit) const { return (habits & static_cast<std::uint8_t>(habit)) != 0; }
+  void take_up(Habit habit) { habits = static_cast<std::uint8_t>(habits | static_cast<unsigned>(habit)); }
 };
 static_assert(sizeof(Livelihood) <= 48 && Packed<Livelihood>);
 

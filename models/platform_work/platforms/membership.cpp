@@ -2,6 +2,7 @@
 
 #include "models/platform_work/platforms/build.h"
 #include "models/platform_work/platforms/handle.h"
+#include "models/platform_work/programmes/benefits.h"
 #include "models/platform_work/public/settlement.h"
 #include "models/platform_work/waits.h"
 
@@ -39,7 +40,7 @@ void schedule_consideration(State& state, PersonId person) {
 void handle(State& state, const Rules& rules, JoinConsideration event) {
   Person& self = state.people[event.row];
   if (state.careers[event.row].presence == Presence::abroad) replace_worker_abroad(state, event.row);
-  const double believed = rules.decide(FirstBelief{event.row}, state.scenario->members.first_belief, state);
+  const double believed = rules.decide(FirstBelief{event.row}, first_board_belief(state, event.row), state);
   if (state.is_resident(event.row)) renew_kept_share(state, event.row);
   if (believed < asked_wage(self)) {
     schedule_consideration(state, event.row);
@@ -53,8 +54,7 @@ void enrol_member(State& state, const Rules& rules, PersonId person) {
   Person& self = state.people[person];
   PersonRecord& record = state.records[person];
   self.membership = Membership::active;
-  self.believed_wage =
-      static_cast<float>(rules.decide(FirstBelief{person}, state.scenario->members.first_belief, state));
+  self.believed_wage = static_cast<float>(rules.decide(FirstBelief{person}, first_board_belief(state, person), state));
   self.bad_sessions = 0;
   ++(state.is_resident(person) ? state.platform.books.joined : state.platform.books.accounts_opened);
   Draws draws = state.draws(purposes::life_exit, self.id, ++record.exit_count);

@@ -13,11 +13,12 @@ using ProgrammeId = Id<Programmes>;
 struct ProgrammeIntake {
   ProgrammeId row;
 };
-/// A participant completes the course or drops out; which one was settled at the start.
-struct CourseEnd {
+/// A participant's course is over, by completion or drop-out, or four weeks of it are and it goes on; which of them was
+/// settled when these weeks began.
+struct CourseReview {
   PersonId row;
 };
 
-using ProgrammeEvents = TypeList<ProgrammeIntake, CourseEnd>;
+using ProgrammeEvents = TypeList<ProgrammeIntake, CourseReview>;
 
 }  // namespace piecework::platform_work

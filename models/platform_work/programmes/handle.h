@@ -7,6 +7,6 @@
 namespace piecework::platform_work {
 
 void handle(State& state, const Rules& rules, ProgrammeIntake event);
-void handle(State& state, const Rules& rules, CourseEnd event);
+void handle(State& state, const Rules& rules, CourseReview event);
 
 }  // namespace piecework::platform_work

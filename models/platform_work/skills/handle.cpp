@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/platform_work/programmes/benefits.h"
 #include "models/platform_work/skills/learning.h"
 
 namespace piecework::platform_work {
@@ -98,7 +99,7 @@ std::array<Practice, gain_kinds> practice_of(const State& state, const Rules& ru
   const LearningParameters& learning = state.scenario->learning;
   const double months = static_cast<double>(state.now.seconds - learner.updated) / seconds_per_month;
   const double hours = board_hours(state, person, learner);
-  const double chance = hours > 0.0 ? rules.decide(Feedback{person}, learning.board_feedback, state) : 0.0;
+  const double chance = hours > 0.0 ? rules.decide(Feedback{person}, feedback_chance(state, person), state) : 0.0;
   const double feedback = std::clamp(chance, 0.0, 1.0);
   const double dose = learning.rate * learning.board_complexity * learner.regulation * hours *
                       (1.0 + learning.feedback_factor * feedback);
@@ -146,6 +147,24 @@ TaskSkill task_skill(State& state, const Rules& rules, PersonId person) {
   update(state, rules, person, learner);
   return {skill + learner.gains[at(Gain::speed)] / learning.rating_per_sd,
           skill + learner.gains[at(Gain::accuracy)] / learning.rating_per_sd};
+}
+
+double self_regulation(const State& state, PersonId person) {
+  const std::uint64_t id = state.people[person].id;
+  const std::uint32_t number = state.records[person].learner;
+  if (number > 0 && state.learning.learners[number - 1].id == id) return state.learning.learners[number - 1].regulation;
+  return regulation(state, id);
+}
+
+void raise_regulation(State& state, PersonId person, double gain) {
+  const LearningParameters& learning = state.scenario->learning;
+  if (learning.rate <= 0.0) return;
+  Learner& learner = learner_of(state, person);
+  learner.regulation = std::max(learner.regulation, std::min(learning.most_regulation, learner.regulation + gain));
+}
+
+void learn_until_now(State& state, const Rules& rules, PersonId person) {
+  if (gains_of(state, person) != nullptr) update(state, rules, person, learner_of(state, person));
 }
 
 void take_lesson(State& state, const Rules& rules, PersonId person, const Lesson& lesson) {

@@ -16,6 +16,15 @@ struct TaskSkill {
 /// Brings the gains of who begins a session up to date, and tells how well tasks are done now.
 TaskSkill task_skill(State& state, const Rules& rules, PersonId person);
 
+/// Self-regulated learning z, of this person now.
+double self_regulation(const State& state, PersonId person);
+
+/// From now on; never above the scenario's most. What was practised before was learned with the old one.
+void raise_regulation(State& state, PersonId person, double gain);
+
+/// Brings the gains of who has learned before up to date, where what teaches is about to change.
+void learn_until_now(State& state, const Rules& rules, PersonId person);
+
 /// At its end: all at once, for who was there.
 void take_lesson(State& state, const Rules& rules, PersonId person, const Lesson& lesson);
 
