@@ -24,6 +24,7 @@ bool has_local_experience(const State& state, const Career& career);
 struct Applicant {
   const Career& career;
   History history = History::none;
+  std::uint32_t contracts = 0;  // finished on the marketplace, which anybody can verify
 };
 
 /// Posterior mean less the price of risk.

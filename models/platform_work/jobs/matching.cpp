@@ -6,9 +6,18 @@
 #include "models/platform_work/jobs/handle.h"
 #include "models/platform_work/jobs/hiring.h"
 #include "models/platform_work/jobs/status.h"
+#include "models/platform_work/marketplace/month.h"
 
 namespace piecework::platform_work {
 namespace {
+
+/// What employers see of a person.
+Applicant applicant_of(const State& state, PersonId person) {
+  const Career& career = state.careers[person];
+  const PersonRecord& record = state.records[person];
+  const Account* account = freelance_account(state, record);
+  return {career, history_of(career, record, state.now), account == nullptr ? 0 : account->jobs};
+}
 
 /// Weights of the occupations, in rows that are summed side by side: a chain of 43 additions would be most of a search.
 struct Weights {
@@ -68,7 +77,7 @@ Best best_applicant(State& state, VacancyId id) {
     const Career& career = state.careers[person];
     if (!is_looking(career)) return;
     const PairLuck luck(state, person, vacancy);
-    const Applicant applicant{career, history_of(career, state.records[person], state.now)};
+    const Applicant applicant = applicant_of(state, person);
     const double value = score(state, applicant, vacancy, luck) + state.scenario->search.taste_sigma * luck.taste;
     if (!best.person.valid() || value > best.value) best = {person, value};
   });
@@ -138,7 +147,7 @@ void apply_somewhere(State& state, const Rules& rules, PersonId person) {
   const PairLuck luck(state, person, vacancy);
   const double least = rules.decide(ReservationWage{person}, least_accepted_wage(state, person), state);
   if (static_cast<double>(offered_wage(state, career, vacancy, luck)) < least) return;
-  const Applicant applicant{career, history_of(career, state.records[person], state.now)};
+  const Applicant applicant = applicant_of(state, person);
   ApplicationCounts& counts = count_application(state, person, applicant.history);
   const double chance = callback_chance(state, career, vacancy, score(state, applicant, vacancy, luck));
   if (callback_luck >= rules.decide(Callback{person}, chance, state)) return;
