@@ -14,6 +14,9 @@
 #include "models/platform_work/measures/states.h"
 #include "models/platform_work/measures/trap.h"
 #include "models/platform_work/measures/unpaid.h"
+#include "models/platform_work/policies/agency_reference.h"
+#include "models/platform_work/policies/certificates.h"
+#include "models/platform_work/policies/first_job_guarantee.h"
 #include "models/platform_work/policies/pay_floor.h"
 #include "models/platform_work/policies/requester_reputation.h"
 #include "models/platform_work/policies/reward_experiment.h"
@@ -22,6 +25,9 @@
 namespace piecework::platform_work {
 
 using Policies = TypeList<  //
+    AgencyReference,        //
+    Certificates,           //
+    FirstJobGuarantee,      //
     PayFloor,               //
     RequesterReputation,    //
     RewardExperiment,       //
