@@ -5,11 +5,13 @@
 
 #include "models/platform_work/measures/callbacks.h"
 #include "models/platform_work/measures/commensurate.h"
+#include "models/platform_work/measures/first_job.h"
 #include "models/platform_work/measures/income.h"
 #include "models/platform_work/measures/pay.h"
 #include "models/platform_work/measures/prevalence.h"
 #include "models/platform_work/measures/public_account.h"
 #include "models/platform_work/measures/requester_side.h"
+#include "models/platform_work/measures/skill_gain.h"
 #include "models/platform_work/measures/skill_match.h"
 #include "models/platform_work/measures/states.h"
 #include "models/platform_work/measures/trap.h"
@@ -41,7 +43,9 @@ using Measures = TypeList<  //
     CommensurateJob,        // M5
     TrapShare,              // M6
     SkillMatch,             // M7
+    SkillGain,              // M8
     CallbackRatio,          // M10
+    FirstJob,               // M11
     Prevalence,             // M14
     RequesterSide,          // M15
     PublicBalance>;         // M17

@@ -112,6 +112,7 @@ void Market::census() {
     observer_.observe(view);
     panel_.observe(view);
   }
+  begin_month_of_learning(state_);
   SideWork side_work(state_);
   for (std::size_t row = 0; row < state_.people.size(); ++row) {
     Career& career = state_.careers.rows()[row];
