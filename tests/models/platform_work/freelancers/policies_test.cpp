@@ -8,6 +8,7 @@
 #include "models/platform_work/marketplace/handle.h"
 #include "models/platform_work/marketplace/trial.h"
 #include "models/platform_work/policy_build.h"
+#include "models/platform_work/study.h"
 #include "tests/models/platform_work/marketplace/small_marketplace.h"
 
 namespace piecework::platform_work {
@@ -146,6 +147,21 @@ TEST(Treatments, LuckOfAnAccountIsTheSameInEveryArm) {
     return uniform01(*std::make_unique<Draws>(treatment_draws(state, AccountId{5}, Treatment::reference_none)));
   };
   EXPECT_EQ(luck(one), luck(two));
+}
+
+TEST(MarketplacePolicies, AreRefusedWhereThereIsNoMarketplace) {
+  StudyRequest request;
+  request.load = {{std::string(PIECEWORK_SOURCE_DIR) + "/scenarios"}, {"scale.residents=\"1:10000\""}};
+  request.arms = {"certificates"};
+  request.scenario = "toronto/freelance";
+  EXPECT_EQ(Study(request, {}).arms().size(), 2U);
+  request.scenario = "toronto/baseline";
+  try {
+    const Study study(request, {});
+    FAIL() << "accepted";
+  } catch (const InputError& error) {
+    EXPECT_NE(std::string(error.what()).find("is for a marketplace"), std::string::npos);
+  }
 }
 
 TEST(Treatments, AreInACheckpoint) {

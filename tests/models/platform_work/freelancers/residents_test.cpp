@@ -10,6 +10,7 @@
 #include "models/platform_work/market.h"
 #include "models/platform_work/marketplace/month.h"
 #include "models/platform_work/measures/main_state.h"
+#include "tests/support/resume.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -129,6 +130,23 @@ TEST(FreelancingResidents, WhoLeavesTheCityBidsNoMore) {
   stop_freelancing(state, PersonId{state.marketplace.accounts[id].person});
   EXPECT_EQ(state.marketplace.accounts[id].status, AccountStatus::closed);
   EXPECT_EQ(state.marketplace.books.closed, closed + 1);
+}
+
+TEST(FreelancingResidents, ResumeEqualsUninterrupted) {
+  const Resumable<Market> model{.begin = [] { return market_of({"period.until=2025-04-01"}); },
+                                .blank = [] { return market_of({"period.until=2025-04-01"}); },
+                                .run = [](Market& market, Time until) { market.run_until(until, {}); },
+                                .from = start_of({2025, 1, 1}),
+                                .until = start_of({2025, 4, 1})};
+  expect_resume_equals_uninterrupted(model, 2);
+}
+
+TEST(FreelancingResidents, AnAccountIsItsOwners) {
+  const State& good = finished();
+  ASSERT_TRUE(good.is_whole({}));
+  State broken = good;
+  broken.records[PersonId{good.marketplace.accounts.rows()[0].person}].account = no_row - 1;
+  EXPECT_FALSE(broken.is_whole({}));
 }
 
 TEST(FreelancingResidents, NobodyJoinsWithoutTheHazard) {
