@@ -10,6 +10,7 @@
 #include "models/platform_work/market.h"
 #include "models/platform_work/marketplace/month.h"
 #include "models/platform_work/measures/main_state.h"
+#include "tests/models/platform_work/marketplace/small_marketplace.h"
 #include "tests/support/resume.h"
 
 namespace piecework::platform_work {
@@ -165,6 +166,10 @@ TEST(FreelancingResidents, AMixThatDoesNotSumToOneIsRefused) {
   } catch (const InputError& error) {
     EXPECT_NE(std::string(error.what()).find("skill_mix"), std::string::npos);
   }
+}
+
+TEST(FreelancingResidents, AreRefusedWithoutACity) {
+  EXPECT_THROW(testing::small_marketplace({"marketplace.residents.consideration.value=0.1"}), InputError);
 }
 
 TEST(VerifiedHistory, CountsWithEmployersForWhoHasNoJob) {
