@@ -5,17 +5,22 @@
 
 #include "models/platform_work/measures/callbacks.h"
 #include "models/platform_work/measures/commensurate.h"
+#include "models/platform_work/measures/first_job.h"
 #include "models/platform_work/measures/income.h"
 #include "models/platform_work/measures/pay.h"
 #include "models/platform_work/measures/prevalence.h"
 #include "models/platform_work/measures/public_account.h"
 #include "models/platform_work/measures/requester_side.h"
+#include "models/platform_work/measures/skill_gain.h"
 #include "models/platform_work/measures/skill_match.h"
 #include "models/platform_work/measures/states.h"
 #include "models/platform_work/measures/trap.h"
 #include "models/platform_work/measures/unpaid.h"
+#include "models/platform_work/policies/agency_reference.h"
 #include "models/platform_work/policies/bridging_programme.h"
+#include "models/platform_work/policies/certificates.h"
 #include "models/platform_work/policies/digital_basics.h"
+#include "models/platform_work/policies/first_job_guarantee.h"
 #include "models/platform_work/policies/market_skill_training.h"
 #include "models/platform_work/policies/mentoring.h"
 #include "models/platform_work/policies/pay_floor.h"
@@ -29,8 +34,11 @@
 namespace piecework::platform_work {
 
 using Policies = TypeList<   //
+    AgencyReference,         //
     BridgingProgramme,       //
+    Certificates,            //
     DigitalBasics,           //
+    FirstJobGuarantee,       //
     MarketSkillTraining,     //
     Mentoring,               //
     PayFloor,                //
@@ -49,7 +57,9 @@ using Measures = TypeList<  //
     CommensurateJob,        // M5
     TrapShare,              // M6
     SkillMatch,             // M7
+    SkillGain,              // M8
     CallbackRatio,          // M10
+    FirstJob,               // M11
     Prevalence,             // M14
     RequesterSide,          // M15
     PublicBalance>;         // M17

@@ -5,6 +5,7 @@
 #include "models/platform_work/jobs/handle.h"
 #include "models/platform_work/jobs/status.h"
 #include "models/platform_work/marketplace/handle.h"
+#include "models/platform_work/marketplace/residents.h"
 #include "models/platform_work/measures/conservation.h"
 #include "models/platform_work/people/build.h"
 #include "models/platform_work/people/demography.h"
@@ -100,6 +101,7 @@ void Market::census() {
   const bool has_residents = state_.scenario->has_residents();
   if (has_residents) {
     pay_drivers(state_);
+    count_freelance_month(state_);
     settle_month(state_, month);
   }
   close_month_of_learning(state_, rules_);
@@ -110,6 +112,7 @@ void Market::census() {
     observer_.observe(view);
     panel_.observe(view);
   }
+  begin_month_of_learning(state_);
   SideWork side_work(state_);
   for (std::size_t row = 0; row < state_.people.size(); ++row) {
     Career& career = state_.careers.rows()[row];
@@ -122,6 +125,7 @@ void Market::census() {
     begin_drivers_month(state_);
     side_work.close(state_);
     raise_to_minimum(state_, month.begin);
+    begin_freelance_month(state_);
   }
 }
 

@@ -73,6 +73,9 @@ inline constexpr Purpose project_bid = purpose(117);         // pair account x p
 inline constexpr Purpose project_outcome = purpose(118);     // pair account x project: satisfaction, feedback
 inline constexpr Purpose auction = purpose(119);             // ordinal 0: hiring nobody, outside bids. Project
 inline constexpr Purpose client = purpose(120);              // ordinal 0: region, how long it stays
+inline constexpr Purpose treatment = purpose(121);           // ordinal treatment: group assigned to, signal. Account
+inline constexpr Purpose trial_outcome = purpose(122);       // ordinal 0: satisfaction, evaluation. Account
+inline constexpr Purpose freelance_entry = purpose(123);     // calendar month: whether and when. Person
 
 // The board as a whole. Entity 0.
 inline constexpr Purpose volume = purpose(60);  // calendar month: shock to work posted

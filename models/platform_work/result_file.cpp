@@ -62,6 +62,9 @@ std::vector<std::int64_t> month_days(const Period& period) {
 void add_marketplace_axes(FileBuilder& builder) {
   builder.dimension("category", project_categories);
   builder.dimension("satisfaction_bin", satisfaction_bins);
+  builder.dimension("treatment", treatments);
+  builder.texts("treatment", "treatment", {treatment_names.begin(), treatment_names.end()},
+                {"1", "treatment of an account", "traitement d'un compte", "none: left out by chance"});
   builder.texts("category", "category", {project_category_names.begin(), project_category_names.end()},
                 {"1", "category of projects", "catégorie de projets", "as in the Online Labour Index"});
   std::vector<double> points;

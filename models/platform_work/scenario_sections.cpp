@@ -191,11 +191,12 @@ constexpr std::array sections{
     marketplace_sections<Scenario>[3],
     marketplace_sections<Scenario>[4],
     marketplace_sections<Scenario>[5],
+    marketplace_sections<Scenario>[6],
 };
 
 /// Tables of a city: those and all below them.
-constexpr std::array<std::string_view, 6> city_tables{
-    "data", "people", "jobs", "public", "platforms.dispatch", "platforms.side_work"};
+constexpr std::array<std::string_view, 7> city_tables{
+    "data", "people", "jobs", "public", "platforms.dispatch", "platforms.side_work", "marketplace.residents"};
 constexpr std::string_view learning_table = "skills.learning";
 /// Tables of the microtask board.
 constexpr std::array<std::string_view, 9> board_tables{

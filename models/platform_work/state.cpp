@@ -21,6 +21,7 @@ struct RowCounts {
   [[nodiscard]] std::size_t of(CategoryId) const { return project_categories; }
   [[nodiscard]] std::size_t of(ProjectId) const { return state.marketplace.projects.size(); }
   [[nodiscard]] std::size_t of(AccountId) const { return state.marketplace.accounts.size(); }
+  [[nodiscard]] std::size_t of(TrialId) const { return state.marketplace.trials.size(); }
 };
 
 bool are_whole(const State& state, const EventKeys& keys) {
@@ -59,6 +60,11 @@ bool is_whole(const Career& career) {
          traits.education < education_levels && traits.sex <= Sex::men && traits.immigrant <= ImmigrantClass::newcomer;
 }
 
+bool has_own_account(const State& state, std::uint32_t account, std::size_t row) {
+  const auto& accounts = state.marketplace.accounts;
+  return account == no_account || (account < accounts.size() && accounts.rows()[account].person == row);
+}
+
 bool is_whole(const State& state, const PersonRecord& record) {
   const std::vector<Driver>& drivers = state.dispatch.drivers;
   const auto row = static_cast<std::size_t>(&record - state.records.rows().data());
@@ -66,7 +72,8 @@ bool is_whole(const State& state, const PersonRecord& record) {
   constexpr float most_skilled = 1e6F;
   return record.search_skill >= 0.0F && record.search_skill <= most_skilled &&
          (!drives || (record.driver < drivers.size() && drivers[record.driver].person == row)) &&
-         record.returned_next < record.returned.size() && record.learner <= state.learning.learners.size() &&
+         has_own_account(state, record.account, row) && record.returned_next < record.returned.size() &&
+         record.learner <= state.learning.learners.size() &&
          static_cast<std::size_t>(record.state_at_census) < labour_states;
 }
 

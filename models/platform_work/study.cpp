@@ -48,6 +48,30 @@ void check_for_residents(const Scenario& scenario, const Arm& arm) {
   }
 }
 
+template <class... Touch>
+constexpr bool touches_marketplace(TypeList<Touch...>) {
+  return ((contains<typename detail::DecisionOf<Touch>::type, MarketplaceDecisions> ||
+           contains<typename detail::EventOf<Touch>::type, MarketplaceEvents>) ||
+          ...);
+}
+
+/// A policy of the marketplace would be silently without effect where there is none.
+void check_for_marketplace(const Scenario& scenario, const Arm& arm) {
+  if (scenario.marketplace.is_open()) return;
+  for_each_type(Policies{}, [&]<class Rule>() {
+    if constexpr (touches_marketplace(typename Rule::touches{})) {
+      const auto named = [](const PolicyRecord& policy) { return policy.name == Rule::text.name; };
+      if (std::ranges::none_of(arm.policies, named)) return;
+      throw InputError(
+          Problem{{"--policy", 0, 0},
+                  arm.name,
+                  "the policy '" + std::string(Rule::text.name) + "' is for a marketplace, and the scenario has none",
+                  {},
+                  ""});
+    }
+  });
+}
+
 /// An override of a policy that no arm has would be silently without effect.
 void check_policy_overrides(const StudyRequest& request, const std::vector<Arm>& arms) {
   std::set<std::string> known;
@@ -99,6 +123,7 @@ Study::Study(const StudyRequest& request, const Notices& notices) : seed_(reques
       throw InputError(Problem{{"--policy", 0, 0}, text, "this arm is named twice", {}, ""});
     }
     check_for_residents(*scenario_, arm);
+    check_for_marketplace(*scenario_, arm);
     for (const PolicyRecord& policy : arm.policies) {
       if (policy.start < period.until) continue;
       warn(notices, "policy '" + policy.name + "' starts on " + to_string(date_of(policy.start)) +

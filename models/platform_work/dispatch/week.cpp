@@ -4,6 +4,7 @@
 
 #include "models/platform_work/dispatch/handle.h"
 #include "models/platform_work/dispatch/supply.h"
+#include "models/platform_work/marketplace/month.h"
 #include "models/platform_work/week.h"
 
 namespace piecework::platform_work {
@@ -76,7 +77,9 @@ DriverClass class_of(const State& state, const Driver& driver) {
 std::uint32_t planned_seconds(const State& state, const Driver& driver) {
   const PersonId person{driver.person};
   const double waking = state.scenario->members.waking_hours;
-  const double taken = state.careers[person].hours + static_cast<double>(state.records[person].course_hours);
+  const PersonRecord& record = state.records[person];
+  const double taken =
+      state.careers[person].hours + static_cast<double>(record.course_hours) + planned_freelancing(state, record);
   const double free = std::max(0.0, 1.0 - taken / waking);
   const double hours = std::min(state.scenario->dispatch.most_hours, static_cast<double>(driver.usual_hours)) * free;
   return static_cast<std::uint32_t>(hours * seconds_per_hour);

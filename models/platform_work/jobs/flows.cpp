@@ -15,6 +15,7 @@
 #include "models/platform_work/jobs/hiring.h"
 #include "models/platform_work/jobs/start_demand.h"
 #include "models/platform_work/jobs/status.h"
+#include "models/platform_work/marketplace/residents.h"
 #include "models/platform_work/people/demography.h"
 #include "models/platform_work/programmes/benefits.h"
 #include "models/platform_work/public/claims.h"
@@ -213,6 +214,7 @@ void arrive(State& state, const Rules& rules, PersonId person) {
 void depart(State& state, PersonId person) {
   settle_job_hours(state, person);
   stop_driving(state, person);
+  stop_freelancing(state, person);
   Career& career = state.careers[person];
   count_out(state, career);
   ++state.jobs.books.departed;

@@ -43,6 +43,17 @@ struct Belief {
   }
 };
 
+/// Precision of what platform work shows of who had no job, relative to that of a job: of microtasks, or of contracts
+/// that can be verified, whichever says more.
+double platform_weight(const State& state, const Applicant& applicant) {
+  const FreelancerParameters& residents = state.scenario->marketplace.residents;
+  const double micro = applicant.history == History::micro ? state.scenario->search.platform_weight : 0.0;
+  const bool jobless = applicant.history == History::micro || applicant.history == History::none;
+  if (applicant.contracts == 0 || !jobless) return micro;
+  const auto contracts = static_cast<double>(applicant.contracts);
+  return std::max(micro, residents.employer_weight * contracts / (contracts + residents.employer_half));
+}
+
 bool is_discounted(const Career& career) { return career.is(Flag::educated_abroad) && !career.is(Flag::recognized); }
 
 }  // namespace
@@ -74,9 +85,10 @@ double score(const State& state, const Applicant& applicant, const Vacancy& vaca
   const double noise = search.signal_noise * search.signal_noise;
   Belief belief{0.0, search.prior_sd * search.prior_sd};
   if (has_local_experience(state, career)) belief.learn(quality + search.signal_noise * luck.signal, noise);
-  if (applicant.history == History::micro && search.platform_weight > 0.0) {
-    const double blur = search.signal_noise / std::sqrt(search.platform_weight);
-    belief.learn(quality + blur * luck.history, noise / search.platform_weight);
+  const double weight = platform_weight(state, applicant);
+  if (weight > 0.0) {
+    const double blur = search.signal_noise / std::sqrt(weight);
+    belief.learn(quality + blur * luck.history, noise / weight);
   }
   if (const Certificate& shown = applicant.certificate; shown.weight > 0.0) {
     const double blur = search.signal_noise / std::sqrt(shown.weight);

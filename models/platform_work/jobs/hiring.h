@@ -26,6 +26,7 @@ struct Applicant {
   const Career& career;
   History history = History::none;
   Certificate certificate = {};
+  std::uint32_t contracts = 0;  // finished on the marketplace, which anybody can verify
 };
 
 /// Posterior mean less the price of risk.

@@ -6,9 +6,21 @@
 #include "models/platform_work/jobs/handle.h"
 #include "models/platform_work/jobs/hiring.h"
 #include "models/platform_work/jobs/status.h"
+#include "models/platform_work/marketplace/month.h"
 
 namespace piecework::platform_work {
 namespace {
+
+/// What employers see of a person.
+Applicant applicant_of(const State& state, PersonId person) {
+  const Career& career = state.careers[person];
+  const PersonRecord& record = state.records[person];
+  const Account* account = freelance_account(state, record);
+  return {.career = career,
+          .history = history_of(career, record, state.now),
+          .certificate = certificate_of(state, person),
+          .contracts = account == nullptr ? 0 : account->jobs};
+}
 
 /// Weights of the occupations, in rows that are summed side by side: a chain of 43 additions would be most of a search.
 struct Weights {
@@ -54,12 +66,6 @@ std::size_t searched_occupation(const State& state, const Career& career, Draws&
 }
 
 bool is_looking(const Career& career) { return career.presence == Presence::here; }
-
-/// As employers see the person now.
-Applicant applicant_of(const State& state, PersonId person) {
-  const Career& career = state.careers[person];
-  return {career, history_of(career, state.records[person], state.now), certificate_of(state, person)};
-}
 
 struct Best {
   PersonId person;

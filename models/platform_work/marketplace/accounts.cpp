@@ -66,18 +66,23 @@ void begin_bidding(State& state, AccountId id) {
 }  // namespace
 
 AccountId open_account(State& state, std::uint64_t id) {
-  MarketplaceState& market = state.marketplace;
   Account account;
   account.id = id;
   draw_traits(state, account);
   draw_signals(state, account);
-  const AccountId row = market.accounts.add(account);
-  ++market.books.registered;
-  const double closing = parameters_of(state).closing;
-  Draws stay = state.draws(purposes::freelancer_stay, id, 0);
-  if (closing > 0.0) state.schedule.at(state.now + months(exponential(stay, 1.0 / closing)), AccountClosing{row});
-  if (bid_pays(state, account, parameters_of(state).profile_hours)) begin_bidding(state, row);
+  const AccountId row = state.marketplace.accounts.add(account);
+  enter_market(state, row);
   return row;
+}
+
+void enter_market(State& state, AccountId id) {
+  Account& account = state.marketplace.accounts[id];
+  account.opened_at = state.now.seconds;
+  ++state.marketplace.books.registered;
+  const double closing = parameters_of(state).closing;
+  Draws stay = state.draws(purposes::freelancer_stay, account.id, 0);
+  if (closing > 0.0) state.schedule.at(state.now + months(exponential(stay, 1.0 / closing)), AccountClosing{id});
+  if (bid_pays(state, account, parameters_of(state).profile_hours)) begin_bidding(state, id);
 }
 
 bool bid_pays(const State& state, const Account& account, double further_hours) {
@@ -129,8 +134,10 @@ void handle(State& state, const Rules& rules, Registration event) {
 }
 
 void handle(State& state, const Rules& rules, AccountClosing event) {
-  stop_bidding(state, event.row, AccountStatus::closed);
-  ++state.marketplace.books.closed;
+  if (state.marketplace.accounts[event.row].status != AccountStatus::closed) {  // or its owner left the city before
+    stop_bidding(state, event.row, AccountStatus::closed);
+    ++state.marketplace.books.closed;
+  }
   rules.notify(event, state);
 }
 

@@ -7,6 +7,8 @@ namespace piecework::platform_work {
 
 /// Opens an account with this address; it bids from now on if that seems worth its time.
 AccountId open_account(State& state, std::uint64_t id);
+/// Counts a new account, which bids from now on if that seems worth its time, until it is closed.
+void enter_market(State& state, AccountId id);
 /// Whether a bid pays for its time and these further hours, by what the account believes.
 bool bid_pays(const State& state, const Account& account, double further_hours);
 /// Takes an account out of those who bid.

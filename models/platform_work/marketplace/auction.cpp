@@ -10,6 +10,7 @@
 #include "models/platform_work/marketplace/handle.h"
 #include "models/platform_work/marketplace/quality_belief.h"
 #include "models/platform_work/marketplace/rating.h"
+#include "models/platform_work/skills/handle.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -54,13 +55,22 @@ QualityBelief belief_about(const State& state, const Rules& rules, AccountId id)
     const double precision = rules.decide(CertificatePrecision{id}, hiring.certificate_precision, state);
     belief.add(static_cast<double>(account.certificate), std::max(0.0, precision));
   }
-  if (account.is_verified != 0) belief.add(static_cast<double>(account.history), hiring.history_precision);
+  if (account.is_verified != 0) {
+    const double precision = rules.decide(HistoryPrecision{id}, hiring.history_precision, state);
+    belief.add(static_cast<double>(account.history), std::max(0.0, precision));
+  }
+  belief.add(static_cast<double>(account.evaluation), static_cast<double>(account.evaluation_precision));
   if (account.is_imported != 0) {
     const double weight = std::clamp(rules.decide(ImportedWeight{id}, 0.0, state), 0.0, 1.0);
     const double precision = weight * hiring.rating_precision * parameters.accounts.imported_ratings;
     belief.add(static_cast<double>(account.imported), precision);
   }
   return belief;
+}
+
+/// Contracts that the account takes at a time.
+double capacity(const AccountParameters& parameters, const Account& account) {
+  return account.person == no_row ? parameters.most_contracts : account.capacity;
 }
 
 /// The bid of this account, if it makes one; its worth is minus infinity if not.
@@ -70,7 +80,7 @@ Bid bid_of(const State& state, const Rules& rules, const Auction& auction, Accou
   Draws draws = state.draws(purposes::project_bid, account.id, auction.project.id);
   if (!bernoulli(draws, auction.looks)) return {};
   const double lacking = static_cast<double>(auction.project.required) - static_cast<double>(account.skill);
-  if (account.in_hand >= parameters.accounts.most_contracts || lacking > parameters.accounts.skill_gap) return {};
+  if (account.in_hand >= capacity(parameters.accounts, account) || lacking > parameters.accounts.skill_gap) return {};
   BidWorth bid;
   const std::int64_t price = bid_price(account, static_cast<double>(auction.project.hours));
   bid.price_ratio = static_cast<double>(price) / static_cast<double>(auction.project.budget_cents);
@@ -89,6 +99,15 @@ void keep_better(const MarketplaceState& market, Bid& best, const Bid& other) {
   }
 }
 
+/// A resident's time, and practice in bidding.
+void note_bid(State& state, Account& account) {
+  if (account.person == no_row) return;
+  const double seconds = state.scenario->marketplace.accounts.bid_hours * seconds_per_hour;
+  account.month_bid_seconds += static_cast<std::uint32_t>(seconds);
+  account.active_at = state.now.seconds;
+  note_application(state, PersonId{account.person});
+}
+
 /// All who bid, and the best of their bids in `best`.
 std::vector<AccountId> collect_bids(State& state, const Rules& rules, const Auction& auction, Bid& best) {
   MarketplaceState& market = state.marketplace;
@@ -103,6 +122,7 @@ std::vector<AccountId> collect_bids(State& state, const Rules& rules, const Auct
     ++account.bids;
     ++market.books.bids;
     if (account.jobs == 0) ++market.books.novice_bids;
+    note_bid(state, account);
   }
   const double hours = state.scenario->marketplace.accounts.bid_hours * static_cast<double>(all.size());
   market.books.bid_seconds += static_cast<std::int64_t>(hours * seconds_per_hour);

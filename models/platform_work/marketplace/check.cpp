@@ -39,6 +39,14 @@ class Shares {
   Problems& problems_;
 };
 
+void check_mix(const Node& root, const FreelancerParameters& residents, const Shares& shares) {
+  const std::string_view key = "marketplace.residents.skill_mix";
+  if (find(root, "marketplace.residents") == nullptr) return;
+  for (std::size_t category = 0; category < project_categories; ++category) {
+    shares.sum_to_one(key, std::span(residents.skill_mix).subspan(category * rated_skills, rated_skills));
+  }
+}
+
 void check_tiers(const Node& root, const FeeParameters& fees, Problems& problems) {
   const std::string_view key = "marketplace.fees.billed_from";
   bool rises = fees.billed_from[0] == 0.0;
@@ -57,6 +65,7 @@ void check_marketplace(const Node& root, const MarketplaceParameters& parameters
   shares.sum_to_one("marketplace.demand.category_share", parameters.demand.category_share);
   shares.sum_to_one("marketplace.clients.region_share", parameters.clients.region_share);
   shares.sum_to_one("marketplace.accounts.region_share", parameters.accounts.region_share);
+  check_mix(root, parameters.residents, shares);
   check_tiers(root, parameters.fees, problems);
 }
 

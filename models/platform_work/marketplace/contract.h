@@ -13,6 +13,8 @@ struct Hire {
 
 /// Puts the price in escrow and schedules the first milestone.
 void begin_contract(State& state, ProjectId id, const Hire& hire);
+/// The public score that follows from this satisfaction with this client's norm.
+void take_score(State& state, Account& account, double satisfaction, double norm);
 /// The project is over or nobody was hired: its row is free.
 void release_project(MarketplaceState& market, ProjectId id);
 

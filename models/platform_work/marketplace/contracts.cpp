@@ -6,6 +6,8 @@
 #include "models/platform_work/marketplace/fees.h"
 #include "models/platform_work/marketplace/handle.h"
 #include "models/platform_work/marketplace/rating.h"
+#include "models/platform_work/marketplace/residents.h"
+#include "models/platform_work/skills/handle.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -55,37 +57,52 @@ void pay(State& state, const Rules& rules, Project& project) {
   Account& account = market.accounts[AccountId{project.account}];
   account.gross_cents += amount;
   account.earned_cents += amount - fee;
+  if (account.person != no_row) account.month_pay_cents += static_cast<std::uint32_t>(amount - fee);
   market.books.paid_cents += amount - fee;
 }
 
-void rate(State& state, const Project& project, Account& account) {
+/// Whether the client said what it thought.
+bool rate(State& state, const Project& project, Account& account) {
   const RatingParameters& parameters = state.scenario->marketplace.rating;
   Draws draws = state.draws(purposes::project_outcome, account.id, project.id);
   const double lacking = std::max(0.0, static_cast<double>(project.required) - static_cast<double>(account.skill));
   const double satisfaction = satisfaction_of(parameters, static_cast<double>(account.quality), lacking, normal(draws));
-  if (!bernoulli(draws, parameters.feedback_share)) return;
-  const double score = public_score(parameters, satisfaction, project.norm);
-  add_score(account, score, state.now.seconds, parameters.memory_months);
-  account.private_sum += static_cast<float>(satisfaction);
-  ++account.rated;
-  count_score(state.marketplace.month, satisfaction, score);
+  if (!bernoulli(draws, parameters.feedback_share)) return false;
+  take_score(state, account, satisfaction, project.norm);
+  return true;
 }
 
-void finish(State& state, ProjectId id) {
+void finish(State& state, const Rules& rules, ProjectId id) {
   MarketplaceState& market = state.marketplace;
   const Project& project = market.projects[id];
   ++market.books.finished;
   market.books.work_seconds += static_cast<std::int64_t>(static_cast<double>(project.hours) * seconds_per_hour);
   if (project.partnership != no_row) {
-    Account& account = market.accounts[AccountId{project.account}];
+    const AccountId own{project.account};
+    count_work(state, own);
+    Account& account = market.accounts[own];
     --account.in_hand;
     ++account.jobs;
-    rate(state, project, account);
+    const double feedback = rate(state, project, account) ? 1.0 : 0.0;
+    learn_from_work(state, rules, own, {static_cast<double>(project.hours), feedback});
   }
   release_project(market, id);
 }
 
 }  // namespace
+
+void take_score(State& state, Account& account, double satisfaction, double norm) {
+  const RatingParameters& parameters = state.scenario->marketplace.rating;
+  const double score = public_score(parameters, satisfaction, norm);
+  if (account.rated == 0) {
+    account.first_rated_at = state.now.seconds;
+    account.first_score = static_cast<float>(score);
+  }
+  add_score(account, score, state.now.seconds, parameters.memory_months);
+  account.private_sum += static_cast<float>(satisfaction);
+  ++account.rated;
+  count_score(state.marketplace.month, satisfaction, score);
+}
 
 void release_project(MarketplaceState& market, ProjectId id) {
   market.projects[id].status = ProjectStatus::free;
@@ -101,7 +118,11 @@ void begin_contract(State& state, ProjectId id, const Hire& hire) {
   market.books.escrow_cents += hire.price_cents;
   ++market.books.hired[project.category];
   if (hire.account.valid()) {
+    count_work(state, hire.account);
     Account& account = market.accounts[hire.account];
+    if (account.wins == 0) account.first_hired_at = state.now.seconds;
+    account.won_cents += hire.price_cents;
+    if (account.person != no_row) note_contract(state, PersonId{account.person});
     project.account = hire.account.row();
     project.partnership = partnership_of(market, market.clients[ClientId{project.client}], hire.account);
     ++market.books.wins;
@@ -119,7 +140,7 @@ void handle(State& state, const Rules& rules, Milestone event) {
   expect(project.status == ProjectStatus::working, "a milestone belongs to a running contract");
   pay(state, rules, project);
   if (project.reached == project.milestones) {
-    finish(state, event.row);
+    finish(state, rules, event.row);
   } else {
     schedule_milestone(state, event.row);
   }

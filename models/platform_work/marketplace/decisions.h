@@ -28,6 +28,11 @@ struct CertificatePrecision {
   static constexpr std::string_view name = "precision of a certificate";
   AccountId account;
 };
+/// Precision (1 / variance) of this account's verified history as a signal of quality.
+struct HistoryPrecision {
+  static constexpr std::string_view name = "precision of a verified history";
+  AccountId account;
+};
 /// What a client gains, beside the work, by hiring a freelancer who has finished no contract yet; in the units of
 /// quality.
 struct NoviceSupport {
@@ -36,6 +41,6 @@ struct NoviceSupport {
 };
 
 using MarketplaceDecisions =
-    TypeList<ProjectVolume, MarketplaceFee, ImportedWeight, CertificatePrecision, NoviceSupport>;
+    TypeList<ProjectVolume, MarketplaceFee, ImportedWeight, CertificatePrecision, HistoryPrecision, NoviceSupport>;
 
 }  // namespace piecework::platform_work

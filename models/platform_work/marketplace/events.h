@@ -1,7 +1,10 @@
 #pragma once
 // Events of the marketplace. An account that does not bid has one event in its life: when it is closed.
 
+#include <string_view>
+
 #include "models/platform_work/measures/events.h"
+#include "models/platform_work/people/state.h"
 #include "sim/base/id.h"
 #include "sim/base/type_list.h"
 
@@ -15,6 +18,8 @@ struct Accounts {};
 using AccountId = Id<Accounts>;
 struct Clients {};
 using ClientId = Id<Clients>;
+struct Trials {};
+using TrialId = Id<Trials>;
 
 /// A client posts a project of this category.
 struct ProjectPosting {
@@ -23,6 +28,7 @@ struct ProjectPosting {
 };
 /// Somebody opens an account.
 struct Registration {
+  static constexpr std::string_view name = "the opening of an account";
   static constexpr bool cancellable = true;
   Id<Calendars> row;
 };
@@ -37,7 +43,17 @@ struct Milestone {
 struct AccountClosing {
   AccountId row;
 };
+/// A trial job given to an entrant is done, paid and evaluated.
+struct TrialEnd {
+  TrialId row;
+};
+/// A resident thinks of working on the marketplace.
+struct FreelanceEntry {
+  static constexpr std::string_view name = "a resident's opening of an account";
+  PersonId row;
+};
 
-using MarketplaceEvents = TypeList<ProjectPosting, Registration, BidsClose, Milestone, AccountClosing>;
+using MarketplaceEvents =
+    TypeList<ProjectPosting, Registration, BidsClose, Milestone, AccountClosing, TrialEnd, FreelanceEntry>;
 
 }  // namespace piecework::platform_work

@@ -11,6 +11,8 @@ void handle(State& state, const Rules& rules, Registration event);
 void handle(State& state, const Rules& rules, BidsClose event);
 void handle(State& state, const Rules& rules, Milestone event);
 void handle(State& state, const Rules& rules, AccountClosing event);
+void handle(State& state, const Rules& rules, TrialEnd event);
+void handle(State& state, const Rules& rules, FreelanceEntry event);
 
 /// The marketplace on its opening day, if the scenario has one: nobody has worked for anybody.
 void build_marketplace(State& state, const Rules& rules);

@@ -7,6 +7,7 @@
 #include "models/platform_work/marketplace/hiring_parameters.h"
 #include "models/platform_work/marketplace/project_parameters.h"
 #include "models/platform_work/marketplace/rating_parameters.h"
+#include "models/platform_work/marketplace/resident_parameters.h"
 
 namespace piecework::platform_work {
 
@@ -17,6 +18,7 @@ struct MarketplaceParameters {
   HiringParameters hiring;
   RatingParameters rating;
   FeeParameters fees;
+  FreelancerParameters residents;  // of a city; nobody of it joins if the scenario has none
 
   [[nodiscard]] bool is_open() const { return demand.projects_per_month > 0.0; }
 };

@@ -77,18 +77,25 @@ double trend_now(const State& state) {
   return state.scenario->marketplace.demand.trend * years;
 }
 
+/// In a city one simulated resident, and so one project, stands for so many; else all numbers are those of the run.
+double sampled_from(const State& state) {
+  const Scenario& scenario = *state.scenario;
+  return scenario.has_residents() ? scenario.scale.people_per_resident() : 1.0;
+}
+
 double posting_rate(const State& state, const Rules& rules, std::size_t category) {
   const ProjectParameters& parameters = state.scenario->marketplace.demand;
   const double season = date_of(state.now).month == december ? parameters.december : 1.0;
   const double factor = math::exp(trend_now(state) + state.marketplace.log_volume[category]);
   const CategoryId id{static_cast<std::uint32_t>(category)};
-  return parameters.projects_per_month * parameters.category_share[category] * season * factor *
+  return parameters.projects_per_month / sampled_from(state) * parameters.category_share[category] * season * factor *
          std::max(0.0, rules.decide(ProjectVolume{id}, 1.0, state));
 }
 
 double registration_rate(const State& state) {
   const MarketplaceParameters& market = state.scenario->marketplace;
-  return market.accounts.registrations_per_project * market.demand.projects_per_month * math::exp(trend_now(state));
+  const double projects = market.demand.projects_per_month / sampled_from(state);
+  return market.accounts.registrations_per_project * projects * math::exp(trend_now(state));
 }
 
 void set_rates(State& state, const Rules& rules) {
@@ -143,11 +150,12 @@ void build_marketplace(State& state, const Rules& rules) {
   market.score_mean = rating.satisfaction_mean;
   market.score_sd = math::sqrt(rating.satisfaction_quality * rating.satisfaction_quality +
                                rating.satisfaction_sd * rating.satisfaction_sd);
-  const auto clients = static_cast<std::size_t>(parameters.clients.count);
+  const auto clients =
+      std::max<std::size_t>(1, static_cast<std::size_t>(parameters.clients.count / sampled_from(state)));
   for (std::size_t place = 0; place < clients; ++place) {
     draw_client(state, market.clients.add({}), rating.satisfaction_mean - rating.first_norm_gap);
   }
-  const auto accounts = static_cast<std::uint64_t>(parameters.accounts.at_opening);
+  const auto accounts = static_cast<std::uint64_t>(parameters.accounts.at_opening / sampled_from(state));
   for (std::uint64_t place = 0; place < accounts; ++place) open_account(state, place);
   for (std::size_t category = 0; category < project_categories; ++category) {
     Draws draws = state.draws(purposes::posting_wait, category, 0);
@@ -162,7 +170,11 @@ void build_marketplace(State& state, const Rules& rules) {
 
 void update_marketplace(State& state, const Rules& rules) {
   if (!state.scenario->marketplace.is_open()) return;
-  renew_norm(state.marketplace);
+  if (state.scenario->has_residents()) {
+    state.marketplace.month = {};  // a city's freelancers are too few to move what the world's scores are read against
+  } else {
+    renew_norm(state.marketplace);
+  }
   move_demand(state);
   set_rates(state, rules);
 }

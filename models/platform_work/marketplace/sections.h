@@ -48,6 +48,12 @@ inline constexpr std::array marketplace_sections{
             .object = part<&Whole::marketplace, &MarketplaceParameters::fees>,
             .sourced = true,
             .optional = true},
+    Section{.name = "marketplace.residents",
+            .meaning = "residents of the city on the marketplace",
+            .fields = freelancer_fields,
+            .object = part<&Whole::marketplace, &MarketplaceParameters::residents>,
+            .sourced = true,
+            .optional = true},
 };
 
 }  // namespace piecework::platform_work

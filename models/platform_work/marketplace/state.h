@@ -53,7 +53,19 @@ struct Account {
   std::uint8_t is_certified = 0;
   std::uint8_t is_verified = 0;
   std::uint8_t is_imported = 0;
-  std::uint32_t unused = 0;  // no padding
+  std::uint32_t capacity = 0;            // contracts at a time that a resident has the hours for
+  std::int64_t won_cents = 0;            // prices of the contracts won
+  std::int64_t opened_at = 0;            // second
+  std::int64_t first_hired_at = 0;       // second of the first contract won; 0: none
+  std::int64_t first_rated_at = 0;       // second of the first score; 0: none
+  std::int64_t counted_until = 0;        // second up to which a resident's work is in the month's books
+  std::int64_t active_at = 0;            // second of a resident's last bid or work; 0: none
+  std::uint32_t month_pay_cents = 0;     // of a resident since the last census, after the fee
+  std::uint32_t month_work_seconds = 0;  // the same, on contracts
+  std::uint32_t month_bid_seconds = 0;   // the same, unpaid
+  float first_score = 0.0F;              // the first public score, points
+  float evaluation = 0.0F;               // signal of quality from a public evaluation of a trial job
+  float evaluation_precision = 0.0F;     // 0: no evaluation but the score
 };
 static_assert(Packed<Account>);
 
@@ -78,6 +90,29 @@ struct Partnership {
   std::int64_t billed_cents = 0;
 };
 static_assert(Packed<Partnership>);
+
+/// A paid job given to an entrant and evaluated in public; `is_done` once it is paid.
+struct Trial {
+  std::int64_t pay_cents = 0;
+  double precision = 0.0;  // of the evaluation beside the score; 0: none
+  std::uint32_t account = no_row;
+  std::uint32_t seconds = 0;
+  std::uint8_t is_done = 0;
+  std::array<std::uint8_t, 7> unused{};  // no padding
+};
+static_assert(Packed<Trial>);
+
+/// An account that was assigned to a treatment or to its control group, and where it stood then.
+struct Assignment {
+  std::int64_t won_cents = 0;
+  std::int64_t gross_cents = 0;
+  std::int64_t month = 0;  // months since 1970-01
+  std::uint32_t account = no_row;
+  std::uint32_t wins = 0;
+  Treatment treatment = Treatment::first_job_none;
+  std::array<std::uint8_t, 7> unused{};  // no padding
+};
+static_assert(Packed<Assignment>);
 
 enum class ProjectStatus : std::uint8_t { free, open, working };
 
@@ -146,6 +181,9 @@ struct MarketplaceBooks {
   std::int64_t work_seconds = 0;  // of finished contracts
   std::int64_t bid_seconds = 0;   // unpaid
   std::int64_t first_time = 0;    // projects of clients who had not posted before
+  std::int64_t trials = 0;        // trial jobs given
+  std::int64_t trials_done = 0;
+  std::int64_t trial_cents = 0;  // paid for them, by whoever offers them
 };
 static_assert(Packed<MarketplaceBooks>);
 
@@ -153,6 +191,8 @@ struct MarketplaceState {
   Table<Accounts, Account> accounts;
   Table<Clients, Client> clients;
   Table<Projects, Project> projects;
+  Table<Trials, Trial> trials;
+  std::vector<Assignment> assignments;                                 // by time
   std::vector<std::uint32_t> free_projects;                            // rows to use again
   std::vector<Partnership> partnerships;                               // chains begin at the clients
   std::array<std::vector<std::uint32_t>, project_categories> bidders;  // rows of accounts
@@ -167,11 +207,13 @@ struct MarketplaceState {
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [accounts, clients, projects, free_projects, partnerships, bidders, postings, log_volume, registrations,
-           month, score_mean, score_sd, books] = self;
+    auto& [accounts, clients, projects, trials, assignments, free_projects, partnerships, bidders, postings, log_volume,
+           registrations, month, score_mean, score_sd, books] = self;
     list.part("accounts", accounts);
     list.part("clients", clients);
     list.part("projects", projects);
+    list.part("trials", trials);
+    list.rows("assignments", assignments);
     list.rows("free_projects", free_projects);
     list.rows("partnerships", partnerships);
     for (std::size_t category = 0; category < project_categories; ++category) {

@@ -30,7 +30,9 @@ bool is_whole(const MarketplaceState& market, const Account& account, std::uint3
          within(account.skill, most_deviations) && within(account.quality, most_deviations) &&
          account.log_markup >= 0.0F && account.log_markup <= most_wage && account.belief >= 0.0F &&
          account.belief <= 1.0F && account.score_weight >= 0.0 && account.score_weight < 1e9 &&
-         account.scored_at >= 0 && std::fabs(account.score_sum) < 1e10;
+         account.scored_at >= 0 && std::fabs(account.score_sum) < 1e10 && within(account.evaluation, most_deviations) &&
+         account.evaluation_precision >= 0.0F && account.evaluation_precision <= most_wage &&
+         account.first_score >= 0.0F && account.first_score <= 5.0F;
 }
 
 bool is_whole(const MarketplaceState& market, const Project& project) {
@@ -44,6 +46,15 @@ bool is_whole(const MarketplaceState& market, const Project& project) {
   return named && money && project.status <= ProjectStatus::working && project.category < project_categories &&
          project.hours >= 0.0F && project.hours <= 1e9F && within(project.required, most_deviations) &&
          std::fabs(project.norm) <= most_points && (!working || project.reached < project.milestones);
+}
+
+bool is_whole(const MarketplaceState& market, const Trial& trial) {
+  return trial.account < market.accounts.size() && trial.pay_cents >= 0 && trial.pay_cents <= most_cents &&
+         trial.precision >= 0.0 && trial.precision <= 1e6 && trial.is_done <= 1;
+}
+
+bool is_whole(const MarketplaceState& market, const Assignment& row) {
+  return row.account < market.accounts.size() && static_cast<std::size_t>(row.treatment) < treatments;
 }
 
 bool is_whole(const ArrivalClock& clock) {
@@ -87,6 +98,8 @@ bool MarketplaceState::is_whole(std::size_t people) const {
   };
   return bidding == listed && chains_end(*this) && are_free(*this) && std::ranges::all_of(clients.rows(), fits) &&
          std::ranges::all_of(projects.rows(), [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
+         std::ranges::all_of(trials.rows(), [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
+         std::ranges::all_of(assignments, [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
          std::ranges::all_of(postings, [](const auto& clock) { return platform_work::is_whole(clock); }) &&
          platform_work::is_whole(registrations) && std::fabs(score_mean) <= most_points && score_sd >= 0.0 &&
          score_sd <= most_points && std::ranges::all_of(log_volume, [](double x) { return std::fabs(x) < 100.0; });

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "models/platform_work/dispatch/month.h"
+#include "models/platform_work/marketplace/month.h"
 #include "models/platform_work/measures/conservation_marketplace.h"
 
 namespace piecework::platform_work {
@@ -190,6 +191,10 @@ void check_drivers(const State& state, std::int64_t month_seconds) {
 void check_hours(const State& state, std::int64_t month_seconds) {
   constexpr std::int64_t booked_ahead = 2 * seconds_per_day;
   for (const PersonRecord& record : state.records.rows()) {
+    const std::int64_t projects = freelance_seconds(state, record) + record.job_seconds;
+    if (freelance_seconds(state, record) > 0 && projects > month_seconds) {
+      fail("conservation of hours is broken: " + std::to_string(projects) + " s on projects and jobs in one month");
+    }
     if (static_cast<std::int64_t>(record.month.total_seconds()) > month_seconds + booked_ahead) {
       fail("conservation of hours is broken: " + std::to_string(record.month.total_seconds()) + " s in one month");
     }

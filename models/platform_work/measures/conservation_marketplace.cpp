@@ -38,9 +38,9 @@ class Laws {
     std::int64_t earned = 0;
     for (const Account& account : market_.accounts.rows()) earned += account.earned_cents;
     const MarketplaceBooks& books = market_.books;
-    equal("project money", spent, earned + books.outside_paid_cents + books.fee_cents);
+    equal("project money", spent, earned - books.trial_cents + books.outside_paid_cents + books.fee_cents);
     equal("project spending", spent, books.spent_cents);
-    equal("project pay", earned, books.paid_cents);
+    equal("project pay", earned, books.paid_cents + books.trial_cents);
   }
 
   void check_accounts() const {
@@ -62,7 +62,20 @@ class Laws {
     equal("bidders", books.began_bidding - books.stopped_bidding, bidding);
     equal("bids", books.bids, bids);
     equal("bids won", books.wins, wins);
-    equal("contracts of accounts", wins, jobs_and_in_hand);
+    equal("contracts of accounts", wins + books.trials, jobs_and_in_hand);
+  }
+
+  void check_trials() const {
+    std::int64_t paid = 0;
+    std::int64_t done = 0;
+    for (const Trial& trial : market_.trials.rows()) {
+      done += trial.is_done;
+      paid += trial.is_done != 0 ? trial.pay_cents : 0;
+    }
+    const MarketplaceBooks& books = market_.books;
+    equal("trial jobs", books.trials, static_cast<std::int64_t>(market_.trials.size()));
+    equal("trial jobs done", books.trials_done, done);
+    equal("pay of trial jobs", books.trial_cents, paid);
   }
 
  private:
@@ -82,6 +95,7 @@ void check_marketplace_books(const State& state) {
   laws.check_projects();
   laws.check_money();
   laws.check_accounts();
+  laws.check_trials();
 }
 
 }  // namespace piecework::platform_work

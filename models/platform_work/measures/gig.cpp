@@ -50,7 +50,8 @@ bool is_aged(const MonthView& view, const Career& career) {
 std::uint32_t gig_income(const MonthView& view, const Resident& resident) {
   const PersonRecord& record = resident.record;
   const double board = static_cast<double>(record.month.pay_cents) / 100.0 * view.state.scenario->board.exchange_rate;
-  Cents income = to_cents(board) + driving_income(view.state, record) + sideline_income(record);
+  Cents income = to_cents(board) + freelance_income(view.state, record) + driving_income(view.state, record) +
+                 sideline_income(record);
   if (resident.career.is(Flag::solo)) income += Cents{record.own_account_cents};
   return static_cast<std::uint32_t>(std::min<std::int64_t>(income.value, std::numeric_limits<std::int32_t>::max()));
 }
@@ -67,8 +68,9 @@ void GigObserver::see_use(const MonthView& view, const Resident& resident) {
     month_.dispatch += year(PlatformKind::dispatch);
     month_.selling += year(PlatformKind::selling);
   }
-  const std::int64_t seconds =
-      driving_seconds(view.state, resident.record) + std::int64_t{resident.record.month.total_seconds()};
+  const std::int64_t seconds = driving_seconds(view.state, resident.record) +
+                               freelance_seconds(view.state, resident.record) +
+                               std::int64_t{resident.record.month.total_seconds()};
   const bool on_platforms = seconds >= least_month_seconds;
   if (resident.career.state != LabourState::employed && !on_platforms) return;
   ++month_.employed;

@@ -1,6 +1,6 @@
 #pragma once
-// What a resident mainly is in a month: one of eleven states by most hours (measure M4), of which freelance cannot
-// occur yet. One function for all who ask.
+// What a resident mainly is in a month: one of eleven states by most hours (measure M4). One function for all who
+// ask.
 //
 // A job is commensurate if its TEER (training, education, experience and responsibilities, National Occupational
 // Classification 2021: 0 management, 1 a degree, ... 5 no formal education) is at most one below that of the occupation
@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "models/platform_work/dispatch/month.h"
+#include "models/platform_work/marketplace/month.h"
 #include "models/platform_work/state.h"
 
 namespace piecework::platform_work {
@@ -61,10 +62,12 @@ inline bool is_commensurate(const State& state, const Career& career) {
 inline MainState main_state(const State& state, const Career& career, const PersonRecord& record) {
   const std::int64_t board = record.month.total_seconds();
   const std::int64_t driving = driving_seconds(state, record);
-  const std::int64_t platforms = board + driving;
+  const std::int64_t projects = freelance_seconds(state, record);
+  const std::int64_t platforms = board + driving + projects;
   if (platforms >= static_cast<std::int64_t>(least_hour_seconds) && platforms > record.job_seconds) {
     const double most = mixed_up_to * static_cast<double>(platforms);
     if (static_cast<double>(board) > most) return MainState::micro;
+    if (static_cast<double>(projects) > most) return MainState::freelance;
     return static_cast<double>(driving) > most ? MainState::dispatch : MainState::mixed;
   }
   if (record.job_seconds > 0 || career.kind != JobKind::none) return job_state(state, career);

@@ -1,5 +1,8 @@
 #include "models/platform_work/measures/marketplace.h"
 
+#include "models/platform_work/measures/first_contracts.h"
+#include "models/platform_work/measures/treatments.h"
+
 #include <string>
 
 namespace piecework::platform_work {
@@ -94,6 +97,8 @@ void MarketplaceObserver::close(const MonthView& view, Recorder& recorder) {
     record_scores(market.month, recorder);
     record_funnel(Funnel(market), recorder);
     record_books(market.books, recorder);
+    record_first_contracts(view.state, recorder);
+    record_treatments(view.state, recorder);
   }
   last_books_ = market.books;
 }
@@ -152,6 +157,8 @@ void MarketplaceObserver::record_books(const MarketplaceBooks& books, Recorder& 
   flow({"/accounts/marketplace/outside_pay", "US cents", "pay of freelancers outside, after fees",
         "rémunération hors des comptes simulés"},
        &MarketplaceBooks::outside_paid_cents);
+  flow({"/accounts/marketplace/trial_pay", "US cents", "pay of trial jobs", "rémunération des essais"},
+       &MarketplaceBooks::trial_cents);
   record_one(recorder, {"/accounts/marketplace/escrow", "US cents", "held in escrow", "fonds en séquestre"},
              books.escrow_cents - books.spent_cents);
 }

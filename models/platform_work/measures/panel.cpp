@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "models/platform_work/dispatch/month.h"
+#include "models/platform_work/marketplace/month.h"
 #include "models/platform_work/skills/handle.h"
 
 namespace piecework::platform_work {
@@ -48,6 +49,12 @@ void set_driving(PanelMonth& own, const State& state, const PersonRecord& record
   own.driving_income = static_cast<float>(driving_income(state, record).value) / 100.0F;
 }
 
+/// Freelance projects.
+void set_projects(PanelMonth& own, const State& state, const PersonRecord& record) {
+  own.freelance_hours = hours(freelance_seconds(state, record));
+  own.freelance_pay = static_cast<float>(freelance_income(state, record).value) / 100.0F;
+}
+
 PanelMonth month_of(const State& state, PersonId id) {
   const Person& person = state.people[id];
   const Career& career = state.careers[id];
@@ -70,6 +77,7 @@ PanelMonth month_of(const State& state, PersonId id) {
   set_job(own, career);
   if (const Gains* gains = gains_of(state, id)) set_gains(own, *gains);
   set_driving(own, state, record);
+  set_projects(own, state, record);
   return own;
 }
 

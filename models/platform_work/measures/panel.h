@@ -45,6 +45,8 @@ struct PanelMonth {
   float driving_hours = 0.0F;
   float driving_pay = 0.0F;
   float driving_income = 0.0F;
+  float freelance_hours = 0.0F;
+  float freelance_pay = 0.0F;
   std::int32_t tasks = 0;
   PanelState labour_state = PanelState::not_in_labour_force;
   MainState main_state = MainState::not_in_labour_force;
@@ -162,6 +164,17 @@ inline constexpr std::array panel_fields{
          .label_en = "income from deliveries and rides",
          .label_fr = "revenu des livraisons et courses",
          .meaning = "that pay less the cost of the vehicle, not below 0, before tax, in constant 2024 CAD"}),
+    field<&PanelMonth::freelance_hours>({.name = "freelance_hours",
+                                         .unit = "hours",
+                                         .label_en = "hours on freelance projects",
+                                         .label_fr = "heures de travail à la pige",
+                                         .meaning = "hours in the month on contracts of the marketplace and on bids"}),
+    field<&PanelMonth::freelance_pay>({.name = "freelance_pay",
+                                       .unit = "CAD",
+                                       .label_en = "pay from freelance projects",
+                                       .label_fr = "rémunération à la pige",
+                                       .meaning = "paid in the month, after the fee, before tax, in constant 2024 "
+                                                  "CAD"}),
     field<&PanelMonth::courses>({.name = "courses",
                                  .unit = "courses",
                                  .label_en = "courses begun",

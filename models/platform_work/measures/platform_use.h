@@ -38,7 +38,7 @@ inline Use use_of(PlatformKind kind, const MonthView& view, const Resident& resi
   return use;
 }
 
-/// On any platform. The main activity may be several kinds together.
+/// On any platform, freelance projects included. The main activity may be several kinds together.
 inline Use any_use(const MonthView& view, const Resident& resident) {
   Use any;
   for (const PlatformKind kind : {PlatformKind::micro, PlatformKind::dispatch, PlatformKind::selling}) {
@@ -47,7 +47,10 @@ inline Use any_use(const MonthView& view, const Resident& resident) {
     any.year |= use.year;
   }
   const MainState main = resident.main;
-  any.main = main == MainState::micro || main == MainState::dispatch || main == MainState::mixed;
+  any.month |= freelance_seconds(view.state, resident.record) > 0;
+  any.year |= any.month || freelanced_within_a_year(view.state, resident.record);
+  any.main = main == MainState::micro || main == MainState::dispatch || main == MainState::freelance ||
+             main == MainState::mixed;
   return any;
 }
 

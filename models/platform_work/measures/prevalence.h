@@ -27,11 +27,13 @@ class Prevalence {
       {"selling_year", "1", "share selling in twelve months", "part avec ventes ou contenus en douze mois",
        "share of residents who sold or published on platforms in the last twelve months (or since the warm-up began)"},
       {"any_month", "1", "share on any platform in the month", "part sur une plateforme dans le mois",
-       "share of residents with any of the three kinds in the month"},
+       "share of residents with any of the three kinds, or on freelance projects, in the month"},
       {"any_year", "1", "share on any platform in twelve months", "part sur une plateforme en douze mois",
-       "share of residents with any of the three kinds in the last twelve months (or since the warm-up began)"},
+       "share of residents with any of the three kinds, or on freelance projects, in the last twelve months (or since "
+       "the warm-up began)"},
       {"any_main", "1", "share mainly on platforms", "part principalement sur des plateformes",
-       "share of residents whose most hours of the month, at least one, were on platforms: micro, dispatch or mixed"},
+       "share of residents whose most hours of the month, at least one, were on platforms: micro, dispatch, "
+       "freelance or mixed"},
   }};
   static constexpr MeasureInfo info{"M14", "Prevalence of platform work", "Prévalence du travail de plateforme",
                                     "share of residents who do microtasks, drive, or sell on platforms", components};

@@ -11,7 +11,6 @@ class StateOccupancy {
   static constexpr std::string_view spell_meaning =
       "mean over completed spells that ended in the evaluation period and whose beginning was seen in the run, so that "
       "none is longer than the run";
-  static constexpr std::string_view spell_none = "none can be in this version";
 
  public:
   /// The shares in the order of MainState, then the lengths of spells in the same order.
@@ -22,7 +21,8 @@ class StateOccupancy {
        "share of residents whose most hours of the month, at least one, were online on platforms for deliveries and "
        "rides"},
       {"freelance", "1", "share mainly on freelance projects", "part principalement en projets à la pige",
-       "share of residents mainly on platforms for projects; none can be in this version, which has no such platform"},
+       "share of residents whose most hours of the month, at least one, were on projects of the marketplace and bids "
+       "for them; none in a scenario without residents on a marketplace"},
       {"mixed", "1", "share mainly on several kinds of platform", "part sur plusieurs types de plateformes",
        "share of residents mainly on platforms, no kind of which has more than 60 % of the hours"},
       {"own_account", "1", "share on own account", "part en travail autonome",
@@ -45,7 +45,7 @@ class StateOccupancy {
        Course::whole_period},
       {"spell_dispatch", "months", "length of a spell on delivery and rides", "durée d'un épisode de livraison",
        spell_meaning, Course::whole_period},
-      {"spell_freelance", "months", "length of a spell on projects", "durée d'un épisode à la pige", spell_none,
+      {"spell_freelance", "months", "length of a spell on projects", "durée d'un épisode à la pige", spell_meaning,
        Course::whole_period},
       {"spell_mixed", "months", "length of a spell on several platforms", "durée d'un épisode mixte", spell_meaning,
        Course::whole_period},

@@ -16,6 +16,7 @@ namespace piecework::platform_work {
 enum class Membership : std::uint8_t { none, active, leaving };  // leaving: out at the end of the session
 
 inline constexpr std::uint32_t no_driver = 0xFFFF'FFFF;
+inline constexpr std::uint32_t no_account = 0xFFFF'FFFF;
 inline constexpr std::uint8_t never_done = 255;  // no month known in which it was done
 
 inline constexpr std::uint16_t whole_kept = 10'000;  // shares of pay are counted in ten thousandths
@@ -85,15 +86,17 @@ struct PersonRecord {
   std::uint32_t approved = 0;  // tasks on the board, since the account was opened; at most all that fit
   float search_skill = 1.0F;   // factor on batches seen and on knowledge of true rates
   float paid_rate = 0.0F;  // experienced pay per hour of paid time, USD/hour; anchors what a batch is thought to pay
-  float usual_log_reward = 0.0F;     // experienced log US cents per task
-  float sessions_per_week = 0.0F;    // with no other use of time
-  float skill = 0.0F;                // task skill, standard deviations around the population's mean
-  std::uint32_t learner = 0;         // place among the learners (skills/state.h) plus 1; 0: has learned nothing
-  float gained_knowledge = 0.0F;     // of the board, from training: added to the weight of the true rate in beliefs
-  float course_hours = 0.0F;         // hours a week taken by a course, 0 if none
-  std::uint32_t driver = no_driver;  // row among the drivers, see dispatch/state.h
-  std::uint16_t active_months = 0;   // bit k: at least one task k months before the last that was closed
-  std::uint16_t job_months = 0;      // bit k: worked in a job off the board in that month
+  float usual_log_reward = 0.0F;       // experienced log US cents per task
+  float sessions_per_week = 0.0F;      // with no other use of time
+  float skill = 0.0F;                  // task skill, standard deviations around the population's mean
+  std::uint32_t learner = 0;           // place among the learners (skills/state.h) plus 1; 0: has learned nothing
+  float gained_knowledge = 0.0F;       // of the board, from training: added to the weight of the true rate in beliefs
+  float course_hours = 0.0F;           // hours a week taken by a course, 0 if none
+  std::uint32_t driver = no_driver;    // row among the drivers, see dispatch/state.h
+  std::uint32_t account = no_account;  // row among the accounts of the marketplace, see marketplace/state.h
+  std::uint32_t unused = 0;            // no padding
+  std::uint16_t active_months = 0;     // bit k: at least one task k months before the last that was closed
+  std::uint16_t job_months = 0;        // bit k: worked in a job off the board in that month
   LabourState state_at_census = LabourState::not_in_labour_force;
   std::uint8_t participations = 0;                 // courses begun
   std::uint8_t returned_next = 0;                  // where the next batch given back is noted

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/platform_work/dispatch/month.h"
+#include "models/platform_work/marketplace/month.h"
 #include "models/platform_work/platforms/choice.h"
 #include "models/platform_work/platforms/handle.h"
 #include "models/platform_work/skills/handle.h"
@@ -40,8 +41,9 @@ void schedule_next_session(State& state, PersonId person) {
   const double waking = state.scenario->members.waking_hours;
   constexpr double most_taken = 0.95;  // a guard, so that nobody's next session is infinitely far
   const double driving = static_cast<double>(planned_driving(state, record)) / seconds_per_hour;
+  const double others = driving + planned_freelancing(state, record);
   const double taken =
-      std::min(most_taken * waking, state.careers[person].hours + static_cast<double>(record.course_hours) + driving);
+      std::min(most_taken * waking, state.careers[person].hours + static_cast<double>(record.course_hours) + others);
   const double left = taken > 0.0 ? 1.0 - taken / waking : 1.0;
   const double per_week = static_cast<double>(record.sessions_per_week) * left;
   Draws draws = state.draws(purposes::session, self.id, self.session_count);

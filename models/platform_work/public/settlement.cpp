@@ -4,6 +4,7 @@
 
 #include "models/platform_work/dispatch/month.h"
 #include "models/platform_work/jobs/handle.h"
+#include "models/platform_work/marketplace/month.h"
 #include "models/platform_work/public/claims.h"
 
 namespace piecework::platform_work {
@@ -49,7 +50,8 @@ Cents board_pay(const State& state, const PersonRecord& record) {
 
 /// From platforms and from own-account work beside a job.
 Cents side_pay(const State& state, const PersonRecord& record) {
-  return board_pay(state, record) + driving_income(state, record) + sideline_income(record);
+  return board_pay(state, record) + freelance_income(state, record) + driving_income(state, record) +
+         sideline_income(record);
 }
 
 MonthlyPay pay_of(const State& state, const PersonRecord& record) {
@@ -125,6 +127,8 @@ void forget(Livelihood& own) {
 void book_programmes(State& state) {
   Cents cost;
   for (const Programme& programme : state.programmes.programmes) cost += Cents{programme.cost_cents};
+  const double trials = static_cast<double>(state.marketplace.books.trial_cents);
+  if (trials > 0.0) cost += to_cents(trials / 100.0 * state.scenario->board.exchange_rate);
   state.public_books.month.programme_cost = cost - state.public_books.total.programme_cost;
 }
 
@@ -160,8 +164,9 @@ void settle_month(State& state, const CalendarMonth& month) {
     }
     settle_job_hours(state, person, month);
     settle(all, person);
-    const bool drives = state.records[person].driver != no_driver;
-    if (drives || state.people[person].membership != Membership::none) renew_kept_share(state, person);
+    const PersonRecord& record = state.records[person];
+    const bool sells_time = record.driver != no_driver || record.account != no_account;
+    if (sells_time || state.people[person].membership != Membership::none) renew_kept_share(state, person);
   }
   book_programmes(state);
   books.total += books.month;

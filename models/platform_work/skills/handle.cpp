@@ -10,6 +10,7 @@ namespace piecework::platform_work {
 namespace {
 
 constexpr std::size_t at(Gain gain) { return static_cast<std::size_t>(gain); }
+constexpr std::size_t at(Channel channel) { return static_cast<std::size_t>(channel); }
 
 /// Normal about 1, cut off by drawing again.
 double regulation(const State& state, std::uint64_t id) {
@@ -61,10 +62,11 @@ Gains baseline(const State& state, PersonId person) {
 
 /// What an interval holds, of one kind of gain.
 struct Practice {
-  double dose = 0.0;   // rating, of who has gained nothing
-  double top = 0.0;    // the ceiling, a rating; counts only with a dose or use
-  double use = 0.0;    // 0 to 1: how far use keeps up what the work calls for
-  double other = 0.0;  // rating that other work calls for, kept up
+  double dose = 0.0;      // rating, of who has gained nothing
+  double top = 0.0;       // the ceiling, a rating; counts only with a dose or use
+  double use = 0.0;       // 0 to 1: how far use keeps up what the work calls for
+  double other = 0.0;     // rating that other work calls for, kept up
+  double feedback = 0.0;  // weight of feedback in the dose, relative to practice
 };
 
 double half_life(const LearningParameters& learning, std::size_t gain) {
@@ -111,8 +113,10 @@ std::array<Practice, gain_kinds> practice_of(const State& state, const Rules& ru
     const bool practised = state.is_resident(person) && learning.board_mix[skill] > 0.0;
     if (practised) all[skill] = {.dose = dose * learning.board_mix[skill], .top = top, .use = use};
     all[skill].other = job[skill];
+    all[skill].feedback = learning.feedback_factor * feedback;
   }
-  all[at(Gain::speed)] = all[at(Gain::accuracy)] = {.dose = dose, .top = top, .use = use};
+  all[at(Gain::speed)] =
+      all[at(Gain::accuracy)] = {.dose = dose, .top = top, .use = use, .feedback = learning.feedback_factor * feedback};
   const auto contracts = static_cast<double>(std::exchange(learner.contracts, 0U));
   const auto applications = static_cast<double>(std::exchange(learner.applications, 0U));
   const double market = contracts * learning.per_contract + applications * learning.per_application;
@@ -123,6 +127,12 @@ std::array<Practice, gain_kinds> practice_of(const State& state, const Rules& ru
   return all;
 }
 
+/// Ratings that practice and feedback taught, by the weight of feedback relative to practice.
+void note_practice(Learner& learner, double taught, double feedback) {
+  learner.learned[at(Channel::practice)] += taught / (1.0 + feedback);
+  learner.learned[at(Channel::feedback)] += taught * feedback / (1.0 + feedback);
+}
+
 void update(State& state, const Rules& rules, PersonId person, Learner& learner) {
   const std::int64_t seconds = state.now.seconds - learner.updated;
   if (seconds <= 0) return;
@@ -131,10 +141,34 @@ void update(State& state, const Rules& rules, PersonId person, Learner& learner)
   const Gains base = baseline(state, person);
   for (std::size_t gain = 0; gain < gain_kinds; ++gain) {
     GainRule rule = rule_of(practice[gain], base[gain], months);
+    if (rule.inflow > 0.0) {
+      const double taught = gain_after(learner.gains[gain], rule, months) - learner.gains[gain];
+      note_practice(learner, taught, practice[gain].feedback);
+    }
     rule.loss = loss_rate(half_life(state.scenario->learning, gain));
     learner.gains[gain] = gain_after(learner.gains[gain], rule, months);
   }
   learner.updated = state.now.seconds;
+}
+
+/// An hour teaches `factor` times what practice does; returns the ratings gained.
+double learn(State& state, const Lesson& lesson, Learner& learner, double factor) {
+  const LearningParameters& learning = state.scenario->learning;
+  const double dose = learning.rate * lesson.complexity * learner.regulation * factor * lesson.hours;
+  const double top = ceiling(learning, lesson.complexity);
+  const Gains base = baseline(state, PersonId{learner.person});
+  double gained = 0.0;
+  const auto teach = [&](std::size_t gain, double share) {
+    if (share <= 0.0) return;
+    const double before = learner.gains[gain];
+    learner.gains[gain] = gain_after_dose(before, std::max(0.0, top - base[gain]), dose * share);
+    gained += learner.gains[gain] - before;
+  };
+  for (std::size_t skill = 0; skill < rated_skills; ++skill) teach(skill, lesson.skills[skill]);
+  teach(at(Gain::market), lesson.market);
+  teach(at(Gain::speed), lesson.tasks);
+  teach(at(Gain::accuracy), lesson.tasks);
+  return gained;
 }
 
 }  // namespace
@@ -168,21 +202,18 @@ void learn_until_now(State& state, const Rules& rules, PersonId person) {
 }
 
 void take_lesson(State& state, const Rules& rules, PersonId person, const Lesson& lesson) {
-  const LearningParameters& learning = state.scenario->learning;
-  if (learning.rate <= 0.0) return;
+  if (state.scenario->learning.rate <= 0.0) return;
   Learner& learner = learner_of(state, person);
   update(state, rules, person, learner);
-  const double dose = learning.rate * lesson.complexity * learner.regulation * learning.course_factor * lesson.hours;
-  const double top = ceiling(learning, lesson.complexity);
-  const Gains base = baseline(state, person);
-  const auto teach = [&](std::size_t gain, double share) {
-    if (share <= 0.0) return;
-    learner.gains[gain] = gain_after_dose(learner.gains[gain], std::max(0.0, top - base[gain]), dose * share);
-  };
-  for (std::size_t skill = 0; skill < rated_skills; ++skill) teach(skill, lesson.skills[skill]);
-  teach(at(Gain::market), lesson.market);
-  teach(at(Gain::speed), lesson.tasks);
-  teach(at(Gain::accuracy), lesson.tasks);
+  learner.learned[at(Channel::course)] += learn(state, lesson, learner, state.scenario->learning.course_factor);
+}
+
+void practise(State& state, const Rules& rules, PersonId person, const Lesson& lesson) {
+  if (state.scenario->learning.rate <= 0.0) return;
+  Learner& learner = learner_of(state, person);
+  update(state, rules, person, learner);
+  const double feedback = state.scenario->learning.feedback_factor * lesson.feedback;
+  note_practice(learner, learn(state, lesson, learner, 1.0 + feedback), feedback);
 }
 
 void note_application(State& state, PersonId person) {
@@ -200,6 +231,17 @@ void close_month_of_learning(State& state, const Rules& rules) {
     if (!gone && state.people[person].id == learner.id) update(state, rules, person, learner);
     learner.counted_seconds = 0;
   }
+}
+
+void begin_month_of_learning(State& state) {
+  for (Learner& learner : state.learning.learners) learner.learned = {};
+}
+
+const Learned* learned_by(const State& state, PersonId person) {
+  const std::uint32_t number = state.records[person].learner;
+  if (number == 0) return nullptr;
+  const Learner& learner = state.learning.learners[number - 1];
+  return learner.id == state.people[person].id ? &learner.learned : nullptr;
 }
 
 const Gains* gains_of(const State& state, PersonId person) {

@@ -28,12 +28,21 @@ void learn_until_now(State& state, const Rules& rules, PersonId person);
 /// At its end: all at once, for who was there.
 void take_lesson(State& state, const Rules& rules, PersonId person, const Lesson& lesson);
 
+/// From so many hours of work off the board, all at once: what doing it teaches, and what is said of it.
+void practise(State& state, const Rules& rules, PersonId person, const Lesson& lesson);
+
 /// For platforms on which one applies and gets contracts: both teach the platform-market skill, whatever the hours.
 void note_application(State& state, PersonId person);
 void note_contract(State& state, PersonId person);
 
 /// Before the month's books are emptied: everybody who has learned is brought up to date.
 void close_month_of_learning(State& state, const Rules& rules);
+
+/// After the month was observed: what was learned in it is counted no more.
+void begin_month_of_learning(State& state);
+
+/// What was learned in this month up to the last update; none for who has not learned.
+const Learned* learned_by(const State& state, PersonId person);
 
 /// Gains at the last update; none for who has not learned.
 const Gains* gains_of(const State& state, PersonId person);

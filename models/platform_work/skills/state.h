@@ -23,6 +23,13 @@ inline constexpr std::array<std::string_view, gain_kinds> gain_names{"digital", 
 /// Ratings by `Gain`, not below 0.
 using Gains = std::array<double, gain_kinds>;
 
+/// Through what somebody learned.
+enum class Channel : std::uint8_t { practice, feedback, course };
+inline constexpr std::size_t channels = 3;
+
+/// Ratings gained by `Channel`, before anything is forgotten, summed over the kinds of gain.
+using Learned = std::array<double, channels>;
+
 struct Learner {
   std::uint64_t id = 0;               // of the person whose gains these are; another person in the same row has none
   Gains gains{};                      // at `updated`
@@ -32,6 +39,7 @@ struct Learner {
   std::uint32_t counted_seconds = 0;  // of this month's work on the board that have taught already
   std::uint32_t applications = 0;     // since `updated`
   std::uint32_t contracts = 0;        // the same
+  Learned learned{};                  // in this month
 };
 static_assert(Packed<Learner>);
 
@@ -53,6 +61,7 @@ struct Lesson {
   std::array<double, 5> skills{};  // digital, language, numeracy, creative, technical
   double tasks = 0.0;              // how to do microtasks
   double market = 0.0;             // how to find and win work
+  double feedback = 0.0;           // of work in the place of a course: the part of it that was answered, 0 to 1
 };
 
 }  // namespace piecework::platform_work

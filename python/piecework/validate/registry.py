@@ -11,6 +11,7 @@ import numpy as np
 
 from piecework.validate import compute_freelance as freelance
 from piecework.validate import compute_gig as gig
+from piecework.validate import compute_interventions as interventions
 from piecework.validate import compute_labour as labour
 from piecework.validate import compute_platform as platform
 from piecework.validate import notes_platform
@@ -50,16 +51,17 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
     "AT2": platform.unpaid_time,
     "AT3": platform.one_requester_elasticity,
     "AT6": platform.reputation,
+    "T26": interventions.certificate_effect,
+    "T27": interventions.first_job_effect,
+    "AT7": interventions.certificate_effect,
+    "AT10": interventions.first_job_effect,
 }
 
 UNITS: Mapping[str, str] = {"T32": "skill_decay"}
 """Targets that a trial of one component decides, by the trial's name; it tells a value for each component."""
 
 _TREATED = "no randomised programme arm yet"
-_PROJECTS = "no randomised treatment of freelancers yet"
 WHY_NOT: Mapping[str, str] = {
-    "T26": _PROJECTS,
-    "T27": _PROJECTS,
     "T28": _TREATED,
     "AT11": _TREATED,
     "AT12": _TREATED,
@@ -123,5 +125,9 @@ NOTES: Mapping[str, Callable[[Recorded], str]] = {
     "T13": _win_rates,
     "T29": lambda _: "the mix is an input of the scenario",
     "T30": lambda _: "trend, December factor and shocks are inputs of the scenario",
+    "T26": interventions.about_certificates,
+    "T27": interventions.about_first_job,
+    "AT7": interventions.about_certificates,
+    "AT10": interventions.about_first_job,
     **notes_platform.NOTES,
 }

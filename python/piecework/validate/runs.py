@@ -90,7 +90,8 @@ class Runs:
     def check(self, plan: Plan, why: str) -> None:
         """Reads the scenario with the plan's overrides before anything is run."""
         words = ["check", plan.scenario, *(f"policies/{policy}" for arm in plan.arms for policy in arm.split("+"))]
-        overrides = list(plan.set)
+        # A policy's own numbers are checked by the run: without arms there is no policy to set them of.
+        overrides = [text for text in plan.set if not text.startswith("policies.")]
         overrides += [] if plan.scale is None else [f"scale.residents={toml_value(plan.scale)}"]
         overrides += [] if plan.until is None else [f"period.until={plan.until}"]
         for override in overrides:

@@ -1,0 +1,76 @@
+#include "models/platform_work/measures/first_job.h"
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr double thousandths = 1000.0;
+constexpr std::int64_t survival_months = 6;
+
+std::int64_t month_of(std::int64_t second) { return month_index(Time{second}); }
+
+}  // namespace
+
+void FirstJob::see(const MonthView& view, const Resident& resident) {
+  const Account* account = freelance_account(view.state, resident.record);
+  if (account == nullptr || !view.recorded) return;
+  const Traits& traits = resident.career.traits;
+  const std::int64_t month = month_index(view.state.now) - 1;  // that ended
+  if (account->first_hired_at > 0 && month_of(account->first_hired_at) == month) {
+    month_.add(traits, persons);
+    month_.add(traits, days, (account->first_hired_at - account->opened_at) / seconds_per_day);
+    if (view.evaluated) persons_.see(resident.row, traits);
+  }
+  if (account->first_rated_at == 0) return;
+  const std::int64_t rated_in = month_of(account->first_rated_at);
+  const auto first = static_cast<double>(account->first_score);
+  if (rated_in == month) {
+    month_.add(traits, rated);
+    month_.add(traits, score, static_cast<std::int64_t>(first * thousandths));
+  }
+  if (rated_in + survival_months != month) return;
+  const bool stayed = account->status == AccountStatus::bidding || account->in_hand > 0;
+  const bool is_low = first < view.state.marketplace.score_mean;
+  month_.add(traits, is_low ? low : high);
+  month_.add(traits, is_low ? low_stayed : high_stayed, stayed ? 1 : 0);
+}
+
+std::array<double, FirstJob::components.size()> FirstJob::values_of(const std::array<std::int64_t, kinds>& sums) {
+  constexpr double days_in_a_month = 30.436875;
+  const auto mean = [&](Kind sum, Kind count) {
+    return sums[count] > 0 ? static_cast<double>(sums[sum]) / static_cast<double>(sums[count]) : no_default;
+  };
+  return {mean(days, persons) / days_in_a_month, mean(score, rated) / thousandths, mean(low_stayed, low),
+          mean(high_stayed, high)};
+}
+
+void FirstJob::close(const MonthView& view, Recorder& recorder) {
+  if (!view.recorded) return;
+  const Sums month = month_.take();
+  std::array<std::vector<double>, components.size()> series;
+  for (auto& values : series) values.resize(group_count);
+  std::vector<std::int64_t> people(group_count);
+  for (std::size_t cell = 0; cell < group_count; ++cell) {
+    for (std::size_t kind = 0; view.evaluated && kind < kinds; ++kind) evaluated_[cell][kind] += month[cell][kind];
+    const auto values = values_of(month[cell]);
+    for (std::size_t part = 0; part < values.size(); ++part) series[part][cell] = values[part];
+    people[cell] = month[cell][persons];
+  }
+  for (std::size_t part = 0; part < series.size(); ++part) {
+    recorder.record(component_series(info, components[part]), series[part]);
+  }
+  recorder.record(persons_series(info), people);
+}
+
+std::vector<SummaryRow> FirstJob::summary() const {
+  std::vector<SummaryRow> rows;
+  for (std::size_t cell = 0; cell < group_count; ++cell) {
+    const auto values = values_of(evaluated_[cell]);
+    for (std::size_t part = 0; part < values.size(); ++part) {
+      rows.push_back(
+          {info.name, components[part].name, cell, components[part].unit, values[part], persons_.count(cell)});
+    }
+  }
+  return rows;
+}
+
+}  // namespace piecework::platform_work

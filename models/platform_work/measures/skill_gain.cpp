@@ -1,0 +1,75 @@
+#include "models/platform_work/measures/skill_gain.h"
+
+#include "models/platform_work/skills/handle.h"
+
+namespace piecework::platform_work {
+namespace {
+
+constexpr double millionths = 1e6;
+constexpr double weeks_in_a_month = 52.1775 / 12.0;
+
+std::int64_t hours_spent(const MonthView& view, const Resident& resident) {
+  const double course = static_cast<double>(resident.record.course_hours) * weeks_in_a_month * seconds_per_hour;
+  return std::int64_t{resident.record.month.total_seconds()} + driving_seconds(view.state, resident.record) +
+         freelance_seconds(view.state, resident.record) + static_cast<std::int64_t>(course);
+}
+
+}  // namespace
+
+void SkillGain::see(const MonthView& view, const Resident& resident) {
+  if (!view.recorded) return;
+  const Traits& traits = resident.career.traits;
+  const std::int64_t spent = hours_spent(view, resident);
+  const Learned* learned = learned_by(view.state, view.state.people.id(resident.row));
+  if (spent == 0 && learned == nullptr) return;
+  month_.add(traits, seconds, spent);
+  for (std::size_t channel = 0; learned != nullptr && channel < channels; ++channel) {
+    month_.add(traits, practice + channel, static_cast<std::int64_t>((*learned)[channel] * millionths));
+  }
+  if (spent == 0) return;
+  month_.add(traits, persons);
+  if (view.evaluated) persons_.see(resident.row, traits);
+}
+
+std::array<double, SkillGain::components.size()> SkillGain::values_of(const std::array<std::int64_t, kinds>& sums) {
+  constexpr double hundred_hours = 100.0 * seconds_per_hour;
+  std::array<double, components.size()> values{};
+  values.fill(no_default);
+  for (std::size_t channel = 0; sums[seconds] > 0 && channel < channels; ++channel) {
+    const double gained = static_cast<double>(sums[practice + channel]) / millionths;
+    values[channel] = gained / (static_cast<double>(sums[seconds]) / hundred_hours);
+  }
+  return values;
+}
+
+void SkillGain::close(const MonthView& view, Recorder& recorder) {
+  if (!view.recorded) return;
+  const Sums month = month_.take();
+  std::array<std::vector<double>, components.size()> series;
+  for (auto& values : series) values.resize(group_count);
+  std::vector<std::int64_t> people(group_count);
+  for (std::size_t cell = 0; cell < group_count; ++cell) {
+    for (std::size_t kind = 0; view.evaluated && kind < kinds; ++kind) evaluated_[cell][kind] += month[cell][kind];
+    const auto values = values_of(month[cell]);
+    for (std::size_t part = 0; part < values.size(); ++part) series[part][cell] = values[part];
+    people[cell] = month[cell][persons];
+  }
+  for (std::size_t part = 0; part < series.size(); ++part) {
+    recorder.record(component_series(info, components[part]), series[part]);
+  }
+  recorder.record(persons_series(info), people);
+}
+
+std::vector<SummaryRow> SkillGain::summary() const {
+  std::vector<SummaryRow> rows;
+  for (std::size_t cell = 0; cell < group_count; ++cell) {
+    const auto values = values_of(evaluated_[cell]);
+    for (std::size_t part = 0; part < values.size(); ++part) {
+      rows.push_back(
+          {info.name, components[part].name, cell, components[part].unit, values[part], persons_.count(cell)});
+    }
+  }
+  return rows;
+}
+
+}  // namespace piecework::platform_work
