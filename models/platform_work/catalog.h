@@ -14,10 +14,21 @@
 #include "models/platform_work/measures/states.h"
 #include "models/platform_work/measures/trap.h"
 #include "models/platform_work/measures/unpaid.h"
+#include "models/platform_work/policies/basic_income.h"
+#include "models/platform_work/policies/data_dividend.h"
+#include "models/platform_work/policies/demand_growth.h"
+#include "models/platform_work/policies/digital_social_security.h"
+#include "models/platform_work/policies/ei_extension.h"
+#include "models/platform_work/policies/pandemic.h"
 #include "models/platform_work/policies/pay_floor.h"
+#include "models/platform_work/policies/portable_benefits.h"
+#include "models/platform_work/policies/posting_ban.h"
+#include "models/platform_work/policies/recession.h"
+#include "models/platform_work/policies/requester_levy.h"
 #include "models/platform_work/policies/requester_reputation.h"
 #include "models/platform_work/policies/reward_experiment.h"
 #include "models/platform_work/policies/skills_programme.h"
+#include "models/platform_work/policies/wage_subsidy.h"
 
 namespace piecework::platform_work {
 
@@ -25,7 +36,18 @@ using Policies = TypeList<  //
     PayFloor,               //
     RequesterReputation,    //
     RewardExperiment,       //
-    SkillsProgramme>;
+    SkillsProgramme,        //
+    PortableBenefits,       //
+    DigitalSocialSecurity,  //
+    WageSubsidy,            //
+    PostingBan,             //
+    BasicIncome,            //
+    EiExtension,            //
+    RequesterLevy,          //
+    DataDividend,           //
+    Recession,              //
+    Pandemic,               //
+    DemandGrowth>;
 
 using Measures = TypeList<  //
     EffectivePay,           // M1
