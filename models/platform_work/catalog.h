@@ -17,37 +17,59 @@
 #include "models/platform_work/measures/trap.h"
 #include "models/platform_work/measures/unpaid.h"
 #include "models/platform_work/policies/agency_reference.h"
+#include "models/platform_work/policies/basic_income.h"
 #include "models/platform_work/policies/bridging_programme.h"
 #include "models/platform_work/policies/certificates.h"
+#include "models/platform_work/policies/data_dividend.h"
+#include "models/platform_work/policies/demand_growth.h"
 #include "models/platform_work/policies/digital_basics.h"
+#include "models/platform_work/policies/digital_social_security.h"
+#include "models/platform_work/policies/ei_extension.h"
 #include "models/platform_work/policies/first_job_guarantee.h"
 #include "models/platform_work/policies/market_skill_training.h"
 #include "models/platform_work/policies/mentoring.h"
+#include "models/platform_work/policies/pandemic.h"
 #include "models/platform_work/policies/pay_floor.h"
 #include "models/platform_work/policies/platform_orientation.h"
+#include "models/platform_work/policies/portable_benefits.h"
+#include "models/platform_work/policies/posting_ban.h"
+#include "models/platform_work/policies/recession.h"
+#include "models/platform_work/policies/requester_levy.h"
 #include "models/platform_work/policies/requester_reputation.h"
 #include "models/platform_work/policies/reward_experiment.h"
 #include "models/platform_work/policies/self_regulation_coaching.h"
 #include "models/platform_work/policies/skills_programme.h"
 #include "models/platform_work/policies/technical_training.h"
+#include "models/platform_work/policies/wage_subsidy.h"
 
 namespace piecework::platform_work {
 
 using Policies = TypeList<   //
     AgencyReference,         //
+    BasicIncome,             //
     BridgingProgramme,       //
     Certificates,            //
+    DataDividend,            //
+    DemandGrowth,            //
     DigitalBasics,           //
+    DigitalSocialSecurity,   //
+    EiExtension,             //
     FirstJobGuarantee,       //
     MarketSkillTraining,     //
     Mentoring,               //
+    Pandemic,                //
     PayFloor,                //
     PlatformOrientation,     //
+    PortableBenefits,        //
+    PostingBan,              //
+    Recession,               //
+    RequesterLevy,           //
     RequesterReputation,     //
     RewardExperiment,        //
     SelfRegulationCoaching,  //
     SkillsProgramme,         //
-    TechnicalTraining>;
+    TechnicalTraining,       //
+    WageSubsidy>;
 
 using Measures = TypeList<  //
     EffectivePay,           // M1

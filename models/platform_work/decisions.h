@@ -4,10 +4,11 @@
 
 #include <string_view>
 
-#include "models/platform_work/jobs/events.h"
+#include "models/platform_work/jobs/decisions.h"
 #include "models/platform_work/marketplace/decisions.h"
 #include "models/platform_work/platforms/board.h"
 #include "models/platform_work/platforms/events.h"
+#include "models/platform_work/public/decisions.h"
 #include "sim/base/type_list.h"
 
 namespace piecework::platform_work {
@@ -100,6 +101,6 @@ struct VacancyOpening {
 using Decisions = Join<
     TypeList<OfferedPay, Admission, WageBelief, FirstBelief, SearchBreadth, SearchSeconds, PlatformFee, PostedVolume,
              PostedReward, Enrolment, Completion, Feedback, SearchEffort, ReservationWage, Callback, VacancyOpening>,
-    MarketplaceDecisions>;
+    MarketplaceDecisions, JobDecisions, PublicDecisions>;
 
 }  // namespace piecework::platform_work

@@ -60,12 +60,16 @@ void Market::handle(Time time, Event event) {
   }
 }
 
-void Market::set_active(PolicyId policy, bool active) { state_.active.set(policy.row(), active); }
+void Market::set_active(PolicyId policy, bool active) {
+  state_.active.set(policy.row(), active);
+  if (rules_.touch_any(TypeList<LabourDemand>{}) && state_.scenario->has_residents()) renew_demand(state_, rules_);
+}
 
 void Market::branch(std::shared_ptr<const std::vector<PolicyRecord>> policies) {
   expect(state_.policies->empty(), "a market takes the policies of one arm");
   state_.policies = std::move(policies);
   rules_ = Rules(build_policies(*state_.policies));
+  if (rules_.touch_any(SupportDecisions{})) state_.supports.open(state_.people.size());
   for (std::size_t row = 0; row < state_.policies->size(); ++row) {
     const PolicyId policy{static_cast<std::uint32_t>(row)};
     expect(state_.policy(policy).start >= state_.now, "no policy starts before the arms part");
@@ -90,7 +94,7 @@ void Market::begin_next_month() {
   if (scenario.has_board && !scenario.has_residents()) update_entry(state_);
   census();
   if (scenario.has_board) update_volume(state_);
-  if (scenario.has_residents()) update_demand(state_);
+  if (scenario.has_residents()) update_demand(state_, rules_);
   update_marketplace(state_, rules_);
 }
 
@@ -102,7 +106,7 @@ void Market::census() {
   if (has_residents) {
     pay_drivers(state_);
     count_freelance_month(state_);
-    settle_month(state_, month);
+    settle_month(state_, rules_, month);
   }
   close_month_of_learning(state_, rules_);
   const Time began = month.begin;

@@ -4,9 +4,12 @@
 //   using touches = TypeList<Floors<OfferedPay>, ...>;
 //   double modify(const OfferedPay&, double value, const State&) const;   for each decision that it touches
 //   void on(const PolicyStart&, PolicyId self, State&) const;             for each event that it reacts to
-// A hook that is declared and missing, or there and undeclared, does not compile.
+// A hook that is declared and missing, or there and undeclared, does not compile. A policy that floors or caps a
+// decision may also say by which number that can be compared with other policies' floors and caps of it:
+//   double bound(std::type_identity<OfferedPay>) const;
 
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "models/platform_work/decisions.h"
@@ -59,6 +62,11 @@ struct PolicyText {
 template <class Policy, class Decision>
 concept Modifies = requires(const Policy& policy, const Decision& at, double value, const State& state) {
   { policy.modify(at, value, state) } -> std::same_as<double>;
+};
+
+template <class Policy, class Decision>
+concept Bounds = requires(const Policy& policy) {
+  { policy.bound(std::type_identity<Decision>{}) } -> std::same_as<double>;
 };
 
 template <class Policy, class Event>

@@ -1,7 +1,6 @@
 #include "models/platform_work/policy_record.h"
 
 #include "models/platform_work/catalog.h"
-#include "models/platform_work/groups.h"
 #include "models/platform_work/place_of.h"
 #include "models/platform_work/policy_build.h"
 #include "sim/config/problems.h"
@@ -39,7 +38,10 @@ constexpr std::array head_fields{
     field<&Head::group>({.name = "group",
                          .label_en = "For whom",
                          .label_fr = "Pour qui",
-                         .meaning = "everybody, or one group of residents such as immigrant_class=newcomer",
+                         .meaning =
+                             "everybody, or residents by their attributes, such as immigrant_class=newcomer and "
+                             "education=bachelors or above (and, or, not, =, !=, in {..}; age and education also "
+                             "by <, <=, >, >=)",
                          .fallback_text = "everybody"}),
     field<&Head::intensity>({.name = "intensity",
                              .low = 0,
@@ -128,17 +130,19 @@ void check_dates(const PolicyRecord& record, const Node& root, const StudyPeriod
 }
 
 void set_group(PolicyRecord& record, const Node& root, const Head& head, Problems& problems) {
-  const std::optional<TargetGroup> group = parse_group(head.group);
-  if (group) {
-    record.group = *group;
+  const ParsedGroup parsed = read_group(head.group);
+  if (parsed.group) {
+    record.group = *parsed.group;
     return;
   }
-  std::vector<std::string> known{"everybody"};
-  for (const GroupCell& cell : group_cells()) {
-    if (!cell.dimension.empty()) known.push_back(std::string(cell.dimension) + "=" + std::string(cell.member));
+  const GroupProblem& wrong = parsed.problem;
+  const Problem problem{place_of(root, "group"), "group", wrong.problem + " in the group '" + head.group + "'",
+                        wrong.known, ""};
+  if (wrong.name.empty()) {
+    problems.add(problem);
+  } else {
+    problems.add_unknown(problem, wrong.name, wrong.known);
   }
-  problems.add_unknown({place_of(root, "group"), "group", "unknown group '" + head.group + "'", {}, ""}, head.group,
-                       known);
 }
 
 /// The file must be the record of the policy that was asked for.
@@ -162,6 +166,7 @@ PolicyRecord read_record(const Node& root, const std::string& name, const StudyP
   }
   PolicyRecord record;
   record.name = name;
+  record.place = place_of(root, "policy");
   record.intensity = file.head.intensity;
   if constexpr (std::is_same_v<typename Rule::Parameters, ProgrammePlan>) {
     record.keeps_books = file.parameters.waiting_months > 0.0 && record.intensity > 0.0;
@@ -178,27 +183,22 @@ PolicyRecord read_record(const Node& root, const std::string& name, const StudyP
   return record;
 }
 
+template <class Touch, class Rule>
+void add_setting(const Rule& rule, std::vector<LeverSetting>& settings) {
+  if constexpr (requires { typename Touch::decision; }) {
+    using Decision = typename Touch::decision;
+    LeverSetting setting{Decision::name, Touch::verb, std::nullopt};
+    if constexpr (Bounds<Rule, Decision>) setting.bound = rule.bound(std::type_identity<Decision>{});
+    settings.push_back(setting);
+  }
+}
+
+template <class Rule, class... Touch>
+void add_settings(const Rule& rule, TypeList<Touch...>, std::vector<LeverSetting>& settings) {
+  (add_setting<Touch>(rule, settings), ...);
+}
+
 }  // namespace
-
-bool TargetGroup::contains(const Traits& traits) const {
-  if (everybody()) return true;
-  const auto own = cells_of(traits);
-  for (const std::size_t cell : own) {
-    const GroupCell& group = group_cells()[cell];
-    if (group.dimension == dimension) return group.member == member;
-  }
-  return false;
-}
-
-std::optional<TargetGroup> parse_group(std::string_view text) {
-  if (text == "everybody") return TargetGroup{};
-  for (const GroupCell& cell : group_cells()) {
-    const std::string name = std::string(cell.dimension) + "=" + std::string(cell.member);
-    if (!cell.dimension.empty() && text == name)
-      return TargetGroup{std::string(cell.dimension), std::string(cell.member)};
-  }
-  return std::nullopt;
-}
 
 FileDescription policy_description(std::string_view policy) {
   FileDescription description;
@@ -231,6 +231,13 @@ PolicyRecord read_policy_file(const std::string& path, const LoadOptions& option
                        policy_names());
   problems.throw_if_any();
   return record;
+}
+
+std::vector<LeverSetting> settings_of(const PolicyRecord& record) {
+  std::vector<LeverSetting> settings;
+  const Policy policy = build_policies({record}).front();
+  std::visit([&]<class Rule>(const Rule& rule) { add_settings(rule, typename Rule::touches{}, settings); }, policy);
+  return settings;
 }
 
 std::vector<Policy> build_policies(const std::vector<PolicyRecord>& records) {

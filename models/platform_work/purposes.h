@@ -17,7 +17,7 @@ inline constexpr Purpose integerisation =
     purpose(5);                                     // entity 0, ordinal 0: where the systematic sample of cells starts
 inline constexpr Purpose career = purpose(6);       // ordinal 0: own factor of the reservation wage, start of the job
 inline constexpr Purpose skills = purpose(7);       // ordinal 0: the five rated skills; only observed, decide nothing
-inline constexpr Purpose public_luck = purpose(8);  // ordinal 0: take-up, knowledge of rules, partner's earnings
+inline constexpr Purpose public_luck = purpose(8);  // ordinal 0: take-up, rules, partner's pay; 1: joins schemes
 inline constexpr Purpose learning = purpose(9);     // ordinal 0: self-regulated learning
 inline constexpr Purpose labour = purpose(10);      // count: time to and kind of the next step in the labour market
 inline constexpr Purpose job_search = purpose(12);  // count: which vacancy is considered, callback

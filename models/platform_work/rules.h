@@ -26,6 +26,12 @@ class Rules {
     return modified(at, base, state, listed);
   }
 
+  /// Whether some policy, in force or not, cares about one of these decisions.
+  template <class... Decision>
+  [[nodiscard]] bool touch_any(TypeList<Decision...>) const {
+    return (!modifiers_[index_of<Decision, Decisions>].empty() || ...);
+  }
+
   template <class Event>
   void notify(const Event& event, State& state) const {
     for (const std::uint8_t policy : listeners_[index_of<Event, Events>]) {

@@ -113,6 +113,13 @@ bool is_whole(const Livelihood& own) {
   return own.weekly_benefit <= most_weekly && own.former_earnings <= most_weekly && own.claim_seconds <= longest_month;
 }
 
+/// An account holds what was put in and not taken out.
+bool is_whole(const Support& row) {
+  constexpr std::int64_t most = 1'000'000'000'000;  // cents
+  return row.benefit_account >= 0 && row.deposited <= most && row.withdrawn >= 0 && row.withdrawn <= row.deposited &&
+         row.benefit_account == row.deposited - row.withdrawn;
+}
+
 /// Whether its numbers can be used as they are.
 bool is_whole(const State& state, const AccountEntry& entry) {
   const Scenario& scenario = *state.scenario;
@@ -136,6 +143,8 @@ bool State::is_whole(const EventKeys& pending) const {
          std::ranges::all_of(careers.rows(), [](const auto& career) { return platform_work::is_whole(career); }) &&
          are_settled(*this) && (!scenario->has_residents() || platform_work::is_whole(*this, dispatch)) &&
          std::ranges::all_of(livelihoods.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
+         supports.rows().size() <= people.size() &&
+         std::ranges::all_of(supports.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&
          std::ranges::all_of(platform.requesters.rows(), classed) && platform_work::is_whole(*this, platform.entry) &&
          std::ranges::all_of(programmes.programmes, own) && marketplace.is_whole(people.size()) &&

@@ -17,6 +17,7 @@
 #include "models/platform_work/policy_record.h"
 #include "models/platform_work/programmes/state.h"
 #include "models/platform_work/public/state.h"
+#include "models/platform_work/public/support.h"
 #include "models/platform_work/purposes.h"
 #include "models/platform_work/scenario.h"
 #include "models/platform_work/skills/state.h"
@@ -48,6 +49,7 @@ struct State {
   ProgrammeState programmes;
   LearningState learning;
   PublicBooks public_books;
+  Supports supports;                  // rows of people, or none
   std::bitset<most_policies> active;  // which of the arm's policies are in force
 
   [[nodiscard]] const Ticket& live_ticket(LabourStep event) const { return careers[event.row].ticket; }
@@ -70,7 +72,7 @@ struct State {
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
     auto& [scenario, policies, key, now, schedule, people, careers, records, livelihoods, abroad, demography, jobs,
-           platform, dispatch, marketplace, programmes, learning, public_books, active] = self;
+           platform, dispatch, marketplace, programmes, learning, public_books, supports, active] = self;
     list.value("key", key);
     list.value("now", now);
     list.part("people", people);
@@ -86,6 +88,7 @@ struct State {
     list.part("programmes", programmes);
     list.part("learning", learning);
     list.value("public_books", public_books);
+    list.part("supports", supports);
     if constexpr (Sections::loading) {
       std::uint64_t in_force = 0;
       list.value("active", in_force);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "models/platform_work/contradictions.h"
 #include "models/platform_work/policy_build.h"
 #include "models/platform_work/result_file.h"
 #include "sim/base/version.h"
@@ -117,6 +118,7 @@ Study::Study(const StudyRequest& request, const Notices& notices) : seed_(reques
   const StudyPeriod period{scenario_->period.first(), scenario_->period.last()};
   arms_.push_back({"baseline", {}, Node{Node::Array{}, {}}});
   std::set<std::string> names{"baseline"};
+  Problems contradictions;
   for (const std::string& text : request.arms) {
     Arm arm = read_arm(text, request.load, period);
     if (!names.insert(arm.name).second) {
@@ -124,6 +126,7 @@ Study::Study(const StudyRequest& request, const Notices& notices) : seed_(reques
     }
     check_for_residents(*scenario_, arm);
     check_for_marketplace(*scenario_, arm);
+    check_contradictions(arm.name, arm.policies, contradictions);
     for (const PolicyRecord& policy : arm.policies) {
       if (policy.start < period.until) continue;
       warn(notices, "policy '" + policy.name + "' starts on " + to_string(date_of(policy.start)) +
@@ -131,6 +134,7 @@ Study::Study(const StudyRequest& request, const Notices& notices) : seed_(reques
     }
     arms_.push_back(std::move(arm));
   }
+  contradictions.throw_if_any();
   check_policy_overrides(request, arms_);
   std::string data;
   for (const DataFile& file : scenario_->data_files) data += file.name + file.sha256;

@@ -20,6 +20,7 @@ def study_of(folder, arms=("baseline", "pay_floor"), **policy):
         values = np.zeros(shape, np.int64)
         values[-1] = 100 * np.asarray(policy.get(name, np.zeros(REPLICATES)), np.int64)[:, None]
         more[f"/accounts/public/{name}"] = values, ()
+    more |= {f"/accounts/public/{name}": (values, ()) for name, values in policy.get("accounts", {}).items()}
     persons = np.full((*shape, len(GROUPS)), 1000, np.int64)
     shares = np.full(persons.shape, 0.5)
     shares[-1] += np.asarray(policy.get("commensurate", np.zeros(REPLICATES)))[:, None, None] / 1000
@@ -36,6 +37,18 @@ def test_net_cost_is_cost_less_taxes_and_saved_benefits(tmp_path):
     assert row.net_cost == pytest.approx(2800)
     assert row.commensurate_months == pytest.approx(8)
     assert (row.cost_per_month, row.low, row.high) == pytest.approx((350, 350, 350), rel=1e-6)
+
+
+def test_what_only_a_policy_pays_or_takes_counts_too(tmp_path):
+    shape = (2, REPLICATES, len(MONTHS))
+    more = {}
+    for name, cents in {"levies": 500, "dividends": 2000, "wage_subsidies": 1000}.items():
+        values = np.full(shape, -1, np.int64)  # the baseline has no such account
+        values[1] = cents
+        more[name] = values
+    row = study_of(tmp_path, accounts=more).public_cost(discount=0.0).iloc[0]
+    assert (row.tax_and_contributions, row.benefits) == (20, 120)
+    assert row.net_cost == pytest.approx(100)
 
 
 def test_later_months_count_less(tmp_path):

@@ -58,7 +58,7 @@ double asked_for_driving(const State& state, PersonId person) {
 void handle(State& state, const Rules& rules, DispatchConsideration event) {
   if (!state.is_resident(event.row) || state.records[event.row].driver != no_driver) return;
   if (!is_adult(state, event.row)) return;
-  renew_kept_share(state, event.row);
+  renew_kept_share(state, rules, event.row);
   Draws draws =
       state.draws(purposes::driving, state.people[event.row].id, static_cast<std::uint64_t>(month_index(state.now)));
   if (first_belief(state, event.row) * kept_share(state, event.row) >= asked_for_driving(state, event.row)) {

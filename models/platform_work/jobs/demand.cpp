@@ -99,19 +99,26 @@ void handle(State& state, const Rules& rules, CellStep event) {
   rules.notify(event, state);
 }
 
-void update_demand(State& state) {
+void renew_demand(State& state, const Rules& rules) {
   const DemandParameters& demand = state.scenario->demand;
-  Draws draws = state.draws(purposes::demand, 0, static_cast<std::uint64_t>(month_index(state.now)));
-  state.jobs.shock = demand.ar1_persistence * state.jobs.shock + demand.ar1_sd * normal(draws);
   const double drivers = log_drivers(state, demand);
   const double size = math::log(static_cast<double>(state.jobs.labour_force()) / state.jobs.base_labour_force);
-  for (Cell& cell : state.jobs.cells) {
+  for (std::uint32_t occupation = 0; occupation < occupations; ++occupation) {
+    Cell& cell = state.jobs.cells[occupation];
     double log_demand = drivers + demand.labour_force_exponent * size;
     if (demand.congestion > 0.0) {
       log_demand += demand.congestion * math::log(cell.fill_chance / cell.usual_fill_chance);
     }
-    cell.demand = cell.base_demand * math::exp(log_demand);
+    const double wanted = cell.base_demand * math::exp(log_demand);
+    cell.demand = rules.decide(LabourDemand{CellId{occupation}}, wanted, state);
   }
+}
+
+void update_demand(State& state, const Rules& rules) {
+  const DemandParameters& demand = state.scenario->demand;
+  Draws draws = state.draws(purposes::demand, 0, static_cast<std::uint64_t>(month_index(state.now)));
+  state.jobs.shock = demand.ar1_persistence * state.jobs.shock + demand.ar1_sd * normal(draws);
+  renew_demand(state, rules);
   update_findable(state);
 }
 

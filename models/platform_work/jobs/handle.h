@@ -15,7 +15,9 @@ void handle(State& state, const Rules& rules, VacancyReview event);
 /// Counts everybody in, sets demand, schedules first steps; careers are in place already.
 void start_labour(State& state, const Rules& rules);
 /// Shocks and demand of the month that begins.
-void update_demand(State& state);
+void update_demand(State& state, const Rules& rules);
+/// The same demand anew, when a policy that has a say in it begins or ends within the month.
+void renew_demand(State& state, const Rules& rules);
 /// Schedules what may happen next to this resident, in place of what was pending.
 void schedule_step(State& state, const Rules& rules, PersonId person);
 /// Takes a resident out of the labour market and the city; whatever was pending is cancelled.

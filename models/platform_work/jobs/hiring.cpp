@@ -97,9 +97,16 @@ double score(const State& state, const Applicant& applicant, const Vacancy& vaca
   return mean + belief.mean - 0.5 * search.risk_aversion * belief.variance;
 }
 
+bool is_filtered_out(const State& state, const Career& career, const Vacancy& vacancy) {
+  return vacancy.local_only != 0 && career.is_immigrant() && !has_local_experience(state, career);
+}
+
 double callback_chance(const State& state, const Career& career, const Vacancy& vacancy, double score) {
+  return is_filtered_out(state, career, vacancy) ? 0.0 : chance_past_filter(state, career, score);
+}
+
+double chance_past_filter(const State& state, const Career& career, double score) {
   const SearchParameters& search = state.scenario->search;
-  if (vacancy.local_only != 0 && career.is_immigrant() && !has_local_experience(state, career)) return 0.0;
   const double odds = math::exp(search.callback_at_mean + search.callback_slope * score);
   const double chance = odds / (1.0 + odds);
   return career.is(Flag::visible_minority) ? chance * search.name_callback : chance;
@@ -131,7 +138,8 @@ double need(const State& state, const Career& career) {
   if (career.is_immigrant()) {
     need += search.newcomer_need * math::exp(-years_here(state, career) / search.savings_years);
   }
-  return need;
+  constexpr double all = 255.0;
+  return need * (1.0 - career.need_met / all);
 }
 
 double reservation_wage(const State& state, const Career& career) {

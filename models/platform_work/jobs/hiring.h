@@ -35,6 +35,11 @@ double score(const State& state, const Applicant& applicant, const Vacancy& vaca
 /// Probability that the employer considers the application.
 double callback_chance(const State& state, const Career& career, const Vacancy& vacancy, double score);
 
+/// Whether the employer asks for experience in Canada that the person lacks.
+bool is_filtered_out(const State& state, const Career& career, const Vacancy& vacancy);
+/// The probability of who is not filtered out.
+double chance_past_filter(const State& state, const Career& career, double score);
+
 /// Of today, CAD cents per hour.
 std::uint32_t minimum_wage(const State& state);
 
@@ -42,7 +47,8 @@ std::uint32_t minimum_wage(const State& state);
 std::uint32_t offered_wage(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck);
 
 /// How much lower, in logs, the person's reservation wage is than that of a resident alike who just became unemployed:
-/// it grows with the time without a job, and newcomers without savings have more of it.
+/// it grows with the time without a job, and newcomers without savings have more of it. Income that comes without work
+/// takes away its part (Career::need_met).
 double need(const State& state, const Career& career);
 
 /// CAD cents per hour below which the person, in its present state, takes no job.

@@ -73,7 +73,7 @@ struct Best {
 };
 
 /// The applicant with the highest score and taste; none if nobody is there any more.
-Best best_applicant(State& state, VacancyId id) {
+Best best_applicant(State& state, const Rules& rules, VacancyId id) {
   Best best;
   const Vacancy& vacancy = state.jobs.vacancies[id];
   state.jobs.vacancies.take_applicants(id, [&](PersonId person) {
@@ -81,7 +81,8 @@ Best best_applicant(State& state, VacancyId id) {
     if (!is_looking(career)) return;
     const PairLuck luck(state, person, vacancy);
     const Applicant applicant = applicant_of(state, person);
-    const double value = score(state, applicant, vacancy, luck) + state.scenario->search.taste_sigma * luck.taste;
+    const double judged = rules.decide(ApplicantValue{person}, score(state, applicant, vacancy, luck), state);
+    const double value = judged + state.scenario->search.taste_sigma * luck.taste;
     if (!best.person.valid() || value > best.value) best = {person, value};
   });
   return best;
@@ -107,13 +108,15 @@ void count_hire(JobBooks& books, LabourState from) {
 
 void hire(State& state, const Rules& rules, PersonId person, const Job& job) {
   count_hire(state.jobs.books, state.careers[person].state);
+  const bool subsidised = rules.decide(WageSubsidyShare{person}, 0.0, state) > 0.0;
+  if (state.supports.any()) state.supports.of(person).subsidised = subsidised ? 1 : 0;
   take_up(state, person, job);
   schedule_step(state, rules, person);
 }
 
 /// One week's choice: the best applicant gets the offer, and takes it unless something better was found meanwhile.
 bool try_to_fill(State& state, const Rules& rules, VacancyId id) {
-  const Best best = best_applicant(state, id);
+  const Best best = best_applicant(state, rules, id);
   if (!best.person.valid()) return false;
   const Vacancy vacancy = state.jobs.vacancies[id];
   const Career& career = state.careers[best.person];
@@ -135,6 +138,12 @@ void note_outcome(Cell& cell, bool filled) {
   cell.usual_fill_chance += usually * (outcome - cell.usual_fill_chance);
 }
 
+/// Probability that the application is looked at at all.
+double past_filter(const State& state, const Rules& rules, PersonId person, const Vacancy& vacancy) {
+  if (!is_filtered_out(state, state.careers[person], vacancy)) return 1.0;
+  return rules.decide(LocalFilterPass{person}, 0.0, state);
+}
+
 }  // namespace
 
 void apply_somewhere(State& state, const Rules& rules, PersonId person) {
@@ -153,7 +162,8 @@ void apply_somewhere(State& state, const Rules& rules, PersonId person) {
   if (static_cast<double>(offered_wage(state, career, vacancy, luck)) < least) return;
   const Applicant applicant = applicant_of(state, person);
   ApplicationCounts& counts = count_application(state, person, applicant.history);
-  const double chance = callback_chance(state, career, vacancy, score(state, applicant, vacancy, luck));
+  const double judged = rules.decide(ApplicantValue{person}, score(state, applicant, vacancy, luck), state);
+  const double chance = past_filter(state, rules, person, vacancy) * chance_past_filter(state, career, judged);
   if (callback_luck >= rules.decide(Callback{person}, chance, state)) return;
   ++counts.callbacks;
   ++state.jobs.books.callbacks;

@@ -22,14 +22,15 @@ void check(const State& state, const Law& law) {
                    law.right));
 }
 
-/// What requesters spent = what workers earned + fees, each kept by its own owner.
+/// What requesters spent = what workers earned + fees + what policies have them owe, each kept by its own owner.
 void check_money(const State& state) {
   std::int64_t spent = 0;
   std::int64_t earned = 0;
   for (const Requester& requester : state.platform.requesters.rows()) spent += requester.spent_cents;
   for (const PersonRecord& record : state.records.rows()) earned += record.earned_cents;
-  check(state, {"money", spent, earned + state.platform.books.fee_cents});
-  check(state, {"pay", earned, state.platform.books.paid_cents});
+  const BoardBooks& books = state.platform.books;
+  check(state, {"money", spent, earned + books.fee_cents + books.levy_cents + books.contribution_cents});
+  check(state, {"pay", earned, books.paid_cents});
 }
 
 /// Tasks posted = done + expired + waiting + in work; tasks in work = tasks in the hands of people.
@@ -143,7 +144,34 @@ void check_members(const State& state) {
   check(state, {"members", state.platform.books.joined - state.platform.books.left, members});
 }
 
-/// What people kept of the month that was settled last = what they earned + what the public purse paid - what it took.
+/// What policies paid or had others pay for people in the month that was settled last, as it stands in their rows; each
+/// benefit account holds what was put in and not taken out. Returns what people were paid.
+std::int64_t check_support(const State& state) {
+  PublicAccount sum;
+  std::int64_t held = 0;
+  for (const Support& row : state.supports.rows()) {
+    sum.guaranteed_income += Cents{row.guaranteed_income};
+    sum.dividends += Cents{row.dividend};
+    sum.wage_subsidies += Cents{row.wage_subsidy};
+    sum.levies += Cents{row.levy};
+    sum.benefit_deposits += Cents{row.deposit};
+    sum.benefit_withdrawals += Cents{row.withdrawal};
+    held += row.benefit_account;
+  }
+  const PublicAccount& month = state.public_books.month;
+  check(state, {"guaranteed income", month.guaranteed_income.value, sum.guaranteed_income.value});
+  check(state, {"dividends", month.dividends.value, sum.dividends.value});
+  check(state, {"wage subsidies", month.wage_subsidies.value, sum.wage_subsidies.value});
+  check(state, {"levies", month.levies.value, sum.levies.value});
+  check(state, {"deposits", month.benefit_deposits.value, sum.benefit_deposits.value});
+  check(state, {"withdrawals", month.benefit_withdrawals.value, sum.benefit_withdrawals.value});
+  const PublicAccount& total = state.public_books.total;
+  check(state, {"benefit accounts", held, (total.benefit_deposits - total.benefit_withdrawals).value});
+  return (sum.guaranteed_income + sum.dividends + sum.benefit_withdrawals).value;
+}
+
+/// What people kept of the month that was settled last = what they earned + what the public purse paid and their own
+/// accounts gave - what it took.
 void check_public(const State& state) {
   std::int64_t gross = 0;
   std::int64_t net = 0;
@@ -155,10 +183,11 @@ void check_public(const State& state) {
     insurance += own.insurance;
     assistance += own.assistance;
   }
+  const std::int64_t supported = check_support(state);
   const PublicAccount& month = state.public_books.month;
   check(state, {"insurance benefits", month.ei_benefits.value, insurance});
   check(state, {"assistance", month.ontario_works.value, assistance});
-  check(state, {"public money", month.income().value, gross + insurance + assistance - net});
+  check(state, {"public money", month.income().value, gross + insurance + assistance + supported - net});
 }
 
 /// Drivers joined - left = drivers now, each known by its own row; their books add up to those of all; nobody is

@@ -42,6 +42,7 @@ void Observer::observe(const MonthView& view) {
     record_accounts(view.state);
     record_programmes(view.state, recorder_);
     record_public(view.state.public_books);
+    if (view.state.supports.any()) record_support(view.state);
     if (has_residents) record_audit(view, recorder_);
   }
   last_books_ = view.state.platform.books;
@@ -94,6 +95,31 @@ void Observer::record_public(const PublicBooks& books) {
   amount("balance", "taken in less paid out", "recettes moins dépenses", month.balance());
 }
 
+/// Only in arms with a policy that has to do with it.
+void Observer::record_support(const State& state) {
+  const PublicAccount& month = state.public_books.month;
+  const PublicAccount& total = state.public_books.total;
+  const auto amount = [&](std::string_view name, std::string_view en, std::string_view fr, Cents value) {
+    record_count(recorder_, scalar("/accounts/public/" + std::string(name), "CAD cents", en, fr), value.value);
+  };
+  amount("guaranteed_income", "guaranteed income paid", "revenu garanti versé", month.guaranteed_income);
+  amount("dividends", "dividends paid", "dividendes versés", month.dividends);
+  amount("wage_subsidies", "wage subsidies paid to employers", "subventions salariales", month.wage_subsidies);
+  amount("levies", "levies on requesters", "prélèvements sur les donneurs d'ouvrage", month.levies);
+  amount("benefit_deposits", "paid into benefit accounts", "versé aux comptes d'avantages", month.benefit_deposits);
+  amount("benefit_withdrawals", "taken out of benefit accounts", "retiré des comptes d'avantages",
+         month.benefit_withdrawals);
+  amount("benefit_accounts", "held in benefit accounts", "solde des comptes d'avantages",
+         total.benefit_deposits - total.benefit_withdrawals);
+  const BoardBooks& now = state.platform.books;
+  record_count(recorder_, scalar("/accounts/levies", "US cents", "levies on pay in the month", "prélèvements du mois"),
+               now.levy_cents - last_books_.levy_cents);
+  record_count(
+      recorder_,
+      scalar("/accounts/contributions", "US cents", "contributions on pay in the month", "cotisations du mois"),
+      now.contribution_cents - last_books_.contribution_cents);
+}
+
 void Observer::record_accounts(const State& state) {
   const BoardBooks& now = state.platform.books;
   const auto flow = [&](std::string_view path, std::string_view unit, std::string_view en, std::string_view fr,
@@ -106,7 +132,7 @@ void Observer::record_accounts(const State& state) {
   record_count(recorder_,
                scalar("/accounts/requester_spending", "US cents", "spent by requesters in the month",
                       "dépenses des donneurs d'ouvrage du mois"),
-               now.paid_cents + now.fee_cents - last_books_.paid_cents - last_books_.fee_cents);
+               now.spent_cents() - last_books_.spent_cents());
   flow("/accounts/tasks_posted", "tasks", "tasks posted", "tâches publiées", &BoardBooks::tasks_posted);
   flow("/accounts/tasks_done", "tasks", "tasks submitted", "tâches soumises", &BoardBooks::tasks_done);
   flow("/accounts/tasks_rejected", "tasks", "tasks rejected", "tâches refusées", &BoardBooks::tasks_rejected);

@@ -5,10 +5,11 @@ namespace piecework::platform_work {
 void PublicBalance::see(const MonthView& view, const Resident& resident) {
   if (!view.recorded) return;  // tax is settled from then on
   const Livelihood& own = resident.livelihood;
-  const std::int64_t benefits = std::int64_t{own.insurance} + own.assistance;
+  const Support support = view.state.supports.of(view.state.people.id(resident.row));
+  const std::int64_t benefits = std::int64_t{own.insurance} + own.assistance + support.unearned().value;
   const Traits& traits = resident.career.traits;
   month_.add(traits, residents);
-  month_.add(traits, taken, own.gross + benefits - own.net);
+  month_.add(traits, taken, own.gross + benefits + support.withdrawal - own.net);
   month_.add(traits, paid, benefits);
   if (view.evaluated) persons_.see(resident.row, traits);
 }

@@ -12,7 +12,8 @@ class PublicBalance {
   static constexpr std::array<ComponentInfo, 3> components{{
       {"tax_and_contributions", "CAD/month", "tax and contributions", "impôts et cotisations",
        "income tax, pension contributions and insurance premiums a resident and month"},
-      {"benefits", "CAD/month", "benefits", "prestations", "insurance benefits and Ontario Works a resident and month"},
+      {"benefits", "CAD/month", "benefits", "prestations",
+       "insurance benefits, Ontario Works and what a policy pays, a resident and month"},
       {"balance", "CAD/month", "public balance", "solde public",
        "tax and contributions less benefits, a resident and month"},
   }};

@@ -56,7 +56,8 @@ struct Career {
   std::uint8_t children_under_6 = 0;
   std::uint8_t children_6_to_14 = 0;
   std::uint8_t applied = 0;              // bit k: applied this month with history k (jobs/applications.h)
-  std::array<std::uint8_t, 3> unused{};  // no padding
+  std::uint8_t need_met = 0;             // share of `need` that came without work in the last month, in 255ths
+  std::array<std::uint8_t, 2> unused{};  // no padding
   std::uint16_t need = 0;                // income needed for this person in its household, CAD per month
   std::uint16_t credential_month = 0;    // months since 1970-01 at the last course completed, 0 if none
 

@@ -35,7 +35,7 @@ struct Person {
   float speed = 1.0F;             // seconds needed per second of the requester's true time
   float accuracy = 1.0F;          // probability that a task is done correctly
   std::uint16_t tasks_in_hand = 0;
-  std::uint16_t kept = whole_kept;  // share of pay from the board that the person believes to keep, see asked_wage
+  std::uint16_t kept = whole_kept;  // share of pay from the board that counts to the person, see asked_wage
   Membership membership = Membership::none;
   std::uint8_t bad_sessions = 0;  // sessions in a row that paid less than the reservation wage
   std::uint8_t failed_searches = 0;

@@ -41,7 +41,7 @@ void handle(State& state, const Rules& rules, JoinConsideration event) {
   Person& self = state.people[event.row];
   if (state.careers[event.row].presence == Presence::abroad) replace_worker_abroad(state, event.row);
   const double believed = rules.decide(FirstBelief{event.row}, first_board_belief(state, event.row), state);
-  if (state.is_resident(event.row)) renew_kept_share(state, event.row);
+  if (state.is_resident(event.row)) renew_kept_share(state, rules, event.row);
   if (believed < asked_wage(self)) {
     schedule_consideration(state, event.row);
   } else {

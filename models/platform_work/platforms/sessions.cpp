@@ -152,6 +152,31 @@ void learn_from_spell(State& state, PersonId person) {
       static_cast<float>((1.0 - weight) * static_cast<double>(record.usual_log_reward) + weight * log_reward);
 }
 
+/// What a requester owes on pay, US cents: to the public purse, and to the benefit account of who did the work.
+struct Dues {
+  std::int64_t levy = 0;
+  std::int64_t contribution = 0;
+};
+
+Dues dues_on(const State& state, const Rules& rules, PersonId person, std::int64_t pay) {
+  const BatchId batch{state.people[person].batch};
+  const auto part = [pay](double share) {
+    return share > 0.0 ? to_cents(static_cast<double>(pay) * share / 100.0).value : 0;
+  };
+  return {part(rules.decide(RequesterLevyShare{person, batch}, 0.0, state)),
+          part(rules.decide(BenefitContribution{person, batch}, 0.0, state))};
+}
+
+/// Residents are settled with at the census.
+void note_dues(State& state, PersonId person, const Dues& dues) {
+  state.platform.books.levy_cents += dues.levy;
+  state.platform.books.contribution_cents += dues.contribution;
+  if (!state.supports.any() || !state.is_resident(person)) return;
+  Support& support = state.supports.of(person);
+  support.owed_levy += static_cast<std::uint32_t>(dues.levy);
+  support.owed_contribution += static_cast<std::uint32_t>(dues.contribution);
+}
+
 /// Reviews the spell in hand, pays what is approved and keeps the books. Reviews are drawn per spell.
 void settle_spell(State& state, const Rules& rules, PersonId person) {
   Person& self = state.people[person];
@@ -167,6 +192,8 @@ void settle_spell(State& state, const Rules& rules, PersonId person) {
   const std::int64_t pay = (tasks - rejected) * self.pay_cents;
   const double fee_share = rules.decide(PlatformFee{id}, state.scenario->board.fee, state);
   const std::int64_t fee = to_cents(static_cast<double>(pay) * fee_share / 100.0).value;
+  const Dues dues = dues_on(state, rules, person, pay);
+  note_dues(state, person, dues);
   const auto rejected_seconds =
       static_cast<std::uint32_t>(static_cast<std::int64_t>(record.spell_seconds) * rejected / tasks);
   record.month.rejected_seconds += rejected_seconds;
@@ -176,7 +203,7 @@ void settle_spell(State& state, const Rules& rules, PersonId person) {
   record.session_pay += pay;
   record.earned_cents += pay;
   record.approved += static_cast<std::uint32_t>(tasks - rejected);
-  state.platform.requesters[batch.requester].spent_cents += pay + fee;
+  state.platform.requesters[batch.requester].spent_cents += pay + fee + dues.levy + dues.contribution;
   BoardBooks& books = state.platform.books;
   books.paid_cents += pay;
   books.fee_cents += fee;

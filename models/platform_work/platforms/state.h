@@ -35,6 +35,8 @@ static_assert(Packed<Requester>);
 struct BoardBooks {
   std::int64_t paid_cents = 0;
   std::int64_t fee_cents = 0;
+  std::int64_t levy_cents = 0;          // owed on pay by policies, to the public purse
+  std::int64_t contribution_cents = 0;  // the same, to benefit accounts
   std::int64_t batches_posted = 0;
   std::int64_t batches_filled = 0;
   std::int64_t batches_expired = 0;
@@ -47,6 +49,9 @@ struct BoardBooks {
   std::int64_t left = 0;             // residents
   std::int64_t accounts_opened = 0;  // by workers abroad
   std::int64_t accounts_closed = 0;
+
+  /// By requesters.
+  [[nodiscard]] std::int64_t spent_cents() const { return paid_cents + fee_cents + levy_cents + contribution_cents; }
 };
 static_assert(Packed<BoardBooks>);
 

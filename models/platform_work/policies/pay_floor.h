@@ -6,6 +6,7 @@
 #include <array>
 
 #include "models/platform_work/policy.h"
+#include "models/platform_work/public/ontario_rule.h"
 #include "models/platform_work/state.h"
 
 namespace piecework::platform_work {
@@ -55,25 +56,19 @@ struct PayFloor {
 
   Parameters parameters;
 
-  enum class Answer : std::uint8_t { ignores, pays, excludes };
+  [[nodiscard]] OntarioRule rule() const { return {parameters.compliance, parameters.gating}; }
 
-  /// How the requester answers the floor: its own luck, the same whatever the other parameters.
-  [[nodiscard]] Answer answer_of(BatchId batch, const State& state) const {
-    Draws draws = state.draws(purposes::compliance, state.platform.board[batch].requester_id, 0);
-    if (!bernoulli(draws, parameters.compliance)) return Answer::ignores;
-    return bernoulli(draws, parameters.gating) ? Answer::excludes : Answer::pays;
-  }
+  [[nodiscard]] double bound(std::type_identity<OfferedPay>) const { return parameters.floor; }
 
   double modify(const OfferedPay& at, double cents, const State& state) const {
-    if (!state.is_resident(at.person) || answer_of(at.batch, state) != Answer::pays) return cents;
+    if (!state.is_resident(at.person) || answer_of(rule(), at.batch, state) != OntarioAnswer::obeys) return cents;
     const Batch& batch = state.platform.board[at.batch];
     const double usd_per_hour = parameters.floor / state.scenario->board.exchange_rate;
     return std::max(cents, usd_per_hour * 100.0 * static_cast<double>(batch.true_seconds) / 3600.0);
   }
 
   double modify(const Admission& at, double admitted, const State& state) const {
-    const bool shut_out = state.is_resident(at.person) && answer_of(at.batch, state) == Answer::excludes;
-    return shut_out ? 0.0 : admitted;
+    return admitted_under(rule(), at, admitted, state);
   }
 };
 

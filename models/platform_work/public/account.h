@@ -1,6 +1,7 @@
 #pragma once
 // What the public purse takes in and pays out for people in a month, in cents of constant dollars. Accounts of people
-// or months add up exactly. Employers' shares of contributions are not in it.
+// or months add up exactly. What only a policy pays or takes stands in the last lines, 0 without it. Employers' shares
+// of contributions are not in it.
 
 #include "sim/base/quantity.h"
 
@@ -13,6 +14,13 @@ struct PublicAccount {
   Cents ei_benefits;
   Cents ontario_works;
   Cents programme_cost;
+  Cents guaranteed_income = {};
+  Cents dividends = {};
+  Cents wage_subsidies = {};  // paid to employers
+  Cents levies = {};          // paid by requesters
+  // Passes by the public purse: into and out of people's own benefit accounts.
+  Cents benefit_deposits = {};
+  Cents benefit_withdrawals = {};
 
   friend bool operator==(const PublicAccount&, const PublicAccount&) = default;
 
@@ -23,14 +31,22 @@ struct PublicAccount {
     ei_benefits += other.ei_benefits;
     ontario_works += other.ontario_works;
     programme_cost += other.programme_cost;
+    guaranteed_income += other.guaranteed_income;
+    dividends += other.dividends;
+    wage_subsidies += other.wage_subsidies;
+    levies += other.levies;
+    benefit_deposits += other.benefit_deposits;
+    benefit_withdrawals += other.benefit_withdrawals;
     return *this;
   }
   friend PublicAccount operator+(PublicAccount a, const PublicAccount& b) { return a += b; }
 
+  /// Of people.
   [[nodiscard]] Cents income() const { return tax + cpp + ei_premiums; }
-  [[nodiscard]] Cents transfers() const { return ei_benefits + ontario_works; }
+  /// To people.
+  [[nodiscard]] Cents transfers() const { return ei_benefits + ontario_works + guaranteed_income + dividends; }
   /// Negative when more is paid than taken in.
-  [[nodiscard]] Cents balance() const { return income() - transfers() - programme_cost; }
+  [[nodiscard]] Cents balance() const { return income() + levies - transfers() - programme_cost - wage_subsidies; }
 };
 
 }  // namespace piecework::platform_work

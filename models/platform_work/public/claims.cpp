@@ -49,6 +49,10 @@ void open_claim(State& state, PersonId person, Cents weekly_pay) {
   ++state.public_books.claims_opened;
 }
 
+void insure_hours(Livelihood& own, const CalendarMonth& month, std::int64_t hours) {
+  add_hours(own.insured_hours[slot(month.index)], hours);
+}
+
 void end_claim(Livelihood& own) { own.claim_ends = no_day; }
 
 bool has_claim(const State& state, PersonId person) {

@@ -17,6 +17,9 @@ std::int64_t insured_hours(const Livelihood& own);
 /// If the hours suffice. `weekly_pay`: of the job lost, cents.
 void open_claim(State& state, PersonId person, Cents weekly_pay);
 
+/// Counts hours of a month as insured beside those of a job.
+void insure_hours(Livelihood& own, const CalendarMonth& month, std::int64_t hours);
+
 /// Nothing is paid from now on.
 void end_claim(Livelihood& own);
 

@@ -6,6 +6,8 @@
 #include "models/platform_work/jobs/handle.h"
 #include "models/platform_work/marketplace/month.h"
 #include "models/platform_work/public/claims.h"
+#include "models/platform_work/public/support_month.h"
+#include "models/platform_work/rules.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -17,14 +19,16 @@ constexpr Cents most_month{most_money.value / (2 * months_per_year)};
 /// What is common to all residents in one settlement.
 struct Settling {
   State& state;
+  const Rules& rules;
   const PublicSide& side;
   CalendarMonth month;
   Time at;             // last second of the month
   bool taxed = false;  // else tax and contributions are not reckoned
   std::array<std::array<Cents, most_children + 1>, 2> budgets{};
 
-  Settling(State& all, const CalendarMonth& ended)
+  Settling(State& all, const Rules& asked, const CalendarMonth& ended)
       : state(all),
+        rules(asked),
         side(all.scenario->public_side),
         month(ended),
         at{ended.begin.seconds + ended.seconds - 1},
@@ -73,15 +77,12 @@ Cents partner_earnings(const Livelihood& own) { return Cents{own.partner_earning
 
 /// Of an age to be assisted, not at school, and not a child in the parents' home.
 bool may_be_assisted(const Settling& all, const Career& career) {
-  constexpr double of_age = 18.0;
-  constexpr double pension_age = 65.0;
-  const double age = years_since(career.birth_day, all.at);
   const bool at_home = career.household == Household::other_adults && career.traits.age_band == 0;
-  return age >= of_age && age < pension_age && !career.is(Flag::student) && !at_home;
+  return is_adult_below_pension_age(career, all.at) && !career.is(Flag::student) && !at_home;
 }
 
-/// This person's part of the unit's assistance.
-Cents assistance_of(const Settling& all, PersonId person, const MonthlyPay& pay) {
+/// This person's part of the unit's assistance. `unearned`: what policies paid the person for the month.
+Cents assistance_of(const Settling& all, PersonId person, const MonthlyPay& pay, Cents unearned) {
   const Career& career = all.state.careers[person];
   const Livelihood& own = all.state.livelihoods[person];
   if (!own.has(Habit::takes_up)) return {};
@@ -90,8 +91,8 @@ Cents assistance_of(const Settling& all, PersonId person, const MonthlyPay& pay)
   const Cents budget = all.budget(unit);
   if (own.assistance_months == 0 && pay.total() >= budget * 2) return {};
   if (!may_be_assisted(all, career)) return {};
-  AssistanceCase month{
-      unit, net_of_deductions(all.side, pay), partner_earnings(own), {own.insurance}, own.assistance_months + 1};
+  AssistanceCase month{unit, net_of_deductions(all.side, pay), partner_earnings(own), Cents{own.insurance} + unearned,
+                       own.assistance_months + 1};
   return scaled(all.side.assistance_law().ontario_works(month, all.at), 1, unit.adults);
 }
 
@@ -109,14 +110,20 @@ void settle(Settling& all, PersonId person) {
   const MonthlyPay pay = pay_of(all.state, record);
   own.gross = static_cast<std::uint32_t>(pay.total().value);
   own.insurance = static_cast<std::uint32_t>(insurance_of(all, own, record).value);
-  const Cents assistance = assistance_of(all, person, pay);
+  const bool supported = all.state.supports.any();
+  const SupportCase beside{person, pay, all.month};
+  const Cents unearned = supported ? pay_unearned(all.state, all.rules, beside) : Cents{};
+  const Cents assistance = assistance_of(all, person, pay, unearned);
   own.assistance = static_cast<std::uint32_t>(assistance.value);
   own.assistance_months =
       assistance.value == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(std::min(255, own.assistance_months + 1));
   const Benefits paid{{own.insurance}, assistance};
   const bool taxable = all.taxed && (pay.total().value > 0 || paid.ei.value > 0);
-  book(all, own, taxable ? after_tax(all.side, pay, paid) : untaxed(pay, paid));
+  TakeHome result = taxable ? after_tax(all.side, pay, paid) : untaxed(pay, paid);
+  if (supported) settle_support(all.state, all.rules, beside, result);
+  book(all, own, result);
   turn_month(own, all.month);
+  if (supported) claim_for_platform_pay(all.state, all.rules, beside);
 }
 
 /// Left within the month: nothing was settled.
@@ -150,29 +157,38 @@ BenefitUnit benefit_unit(const Career& career) {
   return {career.household == Household::couple ? 2 : 1, career.children_under_6 + career.children_6_to_14};
 }
 
-void settle_month(State& state, const CalendarMonth& month) {
+Cents platform_pay(const State& state, PersonId person) {
+  const PersonRecord& record = state.records[person];
+  return board_pay(state, record) + driving_income(state, record);
+}
+
+void settle_month(State& state, const CalendarMonth& month) { settle_month(state, Rules{}, month); }
+void renew_kept_share(State& state, PersonId person) { renew_kept_share(state, Rules{}, person); }
+
+void settle_month(State& state, const Rules& rules, const CalendarMonth& month) {
   PublicBooks& books = state.public_books;
   books.month = {};
   books.ei_claimants = 0;
   books.ontario_works_recipients = 0;
-  Settling all(state, month);
+  Settling all(state, rules, month);
   for (std::size_t row = state.abroad; row < state.people.size(); ++row) {
     const PersonId person = state.people.id(row);
     if (!state.is_resident(person)) {
       forget(state.livelihoods[person]);
+      if (state.supports.any()) settle_with_who_left(state, person);
       continue;
     }
     settle_job_hours(state, person, month);
     settle(all, person);
     const PersonRecord& record = state.records[person];
     const bool sells_time = record.driver != no_driver || record.account != no_account;
-    if (sells_time || state.people[person].membership != Membership::none) renew_kept_share(state, person);
+    if (sells_time || state.people[person].membership != Membership::none) renew_kept_share(state, rules, person);
   }
   book_programmes(state);
   books.total += books.month;
 }
 
-void renew_kept_share(State& state, PersonId person) {
+void renew_kept_share(State& state, const Rules& rules, PersonId person) {
   const PublicSide& side = state.scenario->public_side;
   const Career& career = state.careers[person];
   const bool knows = state.livelihoods[person].has(Habit::knows_the_rules);
@@ -181,7 +197,8 @@ void renew_kept_share(State& state, PersonId person) {
   const bool employee = career.kind == JobKind::employee;
   MonthCase month{{employee ? job : Cents{}, employee ? beside : job + beside}, benefits_of(state, person), state.now};
   month.pay.self_employment = smaller(month.pay.self_employment, most_month);
-  const double kept = 1.0 - believed_marginal_rate(side, month, knows ? RuleKnowledge::known : RuleKnowledge::unknown);
+  const double left = 1.0 - believed_marginal_rate(side, month, knows ? RuleKnowledge::known : RuleKnowledge::unknown);
+  const double kept = rules.decide(KeptShare{person}, left, state);
   state.people[person].kept = static_cast<std::uint16_t>(std::clamp(kept, 0.0, 1.0) * whole_kept + 0.5);
 }
 

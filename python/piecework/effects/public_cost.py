@@ -1,9 +1,10 @@
 """M17 between arms: what a policy costs the public purse, and what one more month in a commensurate job costs.
 
 Net cost = cost of the programmes - additional tax and contributions - saved benefits, of all simulated residents, in
-constant CAD of 2024, over at most five years and discounted by the year. The ratio of two uncertain differences has no
-t interval; Fieller's (1954, JRSS B 16) holds the level also when the number of months gained is uncertain. When that
-could be zero, the cost of a month is not bounded, and the note says so.
+constant CAD of 2024, over at most five years and discounted by the year. Levies of a policy count as taxes, what it
+pays to people and employers as benefits. The ratio of two uncertain differences has no t interval; Fieller's (1954,
+JRSS B 16) holds the level also when the number of months gained is uncertain. When that could be zero, the cost of a
+month is not bounded, and the note says so.
 """
 
 from __future__ import annotations
@@ -34,8 +35,9 @@ COLUMNS = [
 ]
 HORIZON = 60  # months
 CENTS = 100.0
-PAID_IN = ("income_tax", "cpp", "ei_premiums")
-PAID_OUT = ("ei_benefits", "ontario_works")
+OF_POLICIES = ("levies", "guaranteed_income", "dividends", "wage_subsidies")  # only in arms with such a policy
+PAID_IN = ("income_tax", "cpp", "ei_premiums", "levies")
+PAID_OUT = ("ei_benefits", "ontario_works", "guaranteed_income", "dividends", "wage_subsidies")
 
 
 def public_cost(results: Results, discount: float = 0.03, level: float = 0.95) -> pd.DataFrame:
@@ -112,7 +114,7 @@ def _change(results: Results, arm: str, values: Floats, weights: Floats) -> Floa
 def _accounts(results: Results, arm: str, weights: Floats) -> tuple[Floats, Floats, Floats]:
     """Changes of programme cost, of what is paid in and of what is paid out."""
     sums = [
-        sum((_values(results, f"accounts/public/{name}") for name in names), start=np.zeros(()))
+        sum((_account(results, name) for name in names), start=np.zeros(()))
         for names in (("programme_cost",), PAID_IN, PAID_OUT)
     ]
     programmes, taxes, benefits = (_change(results, arm, values / CENTS, weights) for values in sums)
@@ -130,6 +132,16 @@ def _row(results: Results, arm: str, weights: Floats, level: float) -> dict[str,
         | dict(zip(COLUMNS[1:6], means, strict=True))
         | _ratio(cost, months, level)
     )
+
+
+def _account(results: Results, name: str) -> Floats:
+    """Nothing, in arms without it, of an account that a policy opened; perhaps no arm of the study has it."""
+    path = f"accounts/public/{name}"
+    if name not in OF_POLICIES:
+        return _values(results, path)
+    if path not in results.source.names():
+        return np.zeros(())
+    return np.maximum(np.nan_to_num(_values(results, path)), 0.0)  # absent is -1 or NaN; these are never negative
 
 
 def _values(results: Results, path: str) -> Floats:

@@ -38,7 +38,8 @@ TEST(PolicyRecord, TakesItsOwnOverridesOnly) {
   const PolicyRecord record = read({"policies.pay_floor.start=2025-03-05", "policies.pay_floor.group=\"gender=women\"",
                                     "policies.pay_floor.parameters.floor=20", "policies.other.intensity=0"});
   EXPECT_EQ(record.start, start_of({2025, 3, 5}));
-  EXPECT_EQ(record.group.member, "women");
+  EXPECT_TRUE(record.group.contains(Traits{}));  // a woman
+  EXPECT_FALSE(record.group.contains(Traits{.sex = Sex::men}));
   EXPECT_EQ(record.intensity, 1.0);
   const std::vector<Policy> policies = build_policies({record});
   EXPECT_EQ(std::get<PayFloor>(policies[0]).parameters.floor, 20.0);
