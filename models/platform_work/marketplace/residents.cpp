@@ -157,7 +157,7 @@ void learn_from_work(State& state, const Rules& rules, AccountId id, const WorkD
 void handle(State& state, const Rules& rules, FreelanceEntry event) {
   const PersonId person = event.row;
   if (!state.is_resident(person) || state.records[person].account != no_account) return;
-  renew_kept_share(state, person);
+  renew_kept_share(state, rules, person);
   const std::uint64_t id = first_resident + state.people[person].id;
   Draws draws = state.draws(purposes::freelancer, id, 0);
   Account account;
