@@ -14,17 +14,41 @@
 #include "models/platform_work/measures/states.h"
 #include "models/platform_work/measures/trap.h"
 #include "models/platform_work/measures/unpaid.h"
+#include "models/platform_work/policies/ai_shock.h"
+#include "models/platform_work/policies/appeal_rights.h"
+#include "models/platform_work/policies/embedded_training.h"
+#include "models/platform_work/policies/employer_demand.h"
+#include "models/platform_work/policies/entry_cap.h"
+#include "models/platform_work/policies/fair_wage_procurement.h"
+#include "models/platform_work/policies/lower_gates.h"
+#include "models/platform_work/policies/minimum_task_pay.h"
 #include "models/platform_work/policies/pay_floor.h"
+#include "models/platform_work/policies/pay_transparency.h"
+#include "models/platform_work/policies/platform_exit.h"
+#include "models/platform_work/policies/portable_reputation.h"
 #include "models/platform_work/policies/requester_reputation.h"
 #include "models/platform_work/policies/reward_experiment.h"
+#include "models/platform_work/policies/search_tools.h"
 #include "models/platform_work/policies/skills_programme.h"
 
 namespace piecework::platform_work {
 
 using Policies = TypeList<  //
+    AiShock,                //
+    AppealRights,           //
+    EmbeddedTraining,       //
+    EmployerDemand,         //
+    EntryCap,               //
+    FairWageProcurement,    //
+    LowerGates,             //
+    MinimumTaskPay,         //
     PayFloor,               //
+    PayTransparency,        //
+    PlatformExit,           //
+    PortableReputation,     //
     RequesterReputation,    //
     RewardExperiment,       //
+    SearchTools,            //
     SkillsProgramme>;
 
 using Measures = TypeList<  //

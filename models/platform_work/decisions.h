@@ -7,6 +7,7 @@
 #include "models/platform_work/jobs/events.h"
 #include "models/platform_work/marketplace/decisions.h"
 #include "models/platform_work/platforms/board.h"
+#include "models/platform_work/platforms/decisions.h"
 #include "models/platform_work/platforms/events.h"
 #include "sim/base/type_list.h"
 
@@ -100,6 +101,6 @@ struct VacancyOpening {
 using Decisions = Join<
     TypeList<OfferedPay, Admission, WageBelief, FirstBelief, SearchBreadth, SearchSeconds, PlatformFee, PostedVolume,
              PostedReward, Enrolment, Completion, Feedback, SearchEffort, ReservationWage, Callback, VacancyOpening>,
-    MarketplaceDecisions>;
+    MarketplaceDecisions, BoardDecisions>;
 
 }  // namespace piecework::platform_work

@@ -148,7 +148,7 @@ WRONG = {
         [
             "--policy: ",
             "pay_flor",
-            "allowed: pay_floor, requester_reputation, reward_experiment, skills_programme",
+            "allowed: ",
             "did you mean 'pay_floor'?",
         ],
         ["--policy", "pay_flor"],

@@ -76,9 +76,10 @@ double score(const State& state, const Applicant& applicant, const Vacancy& vaca
   const double noise = search.signal_noise * search.signal_noise;
   Belief belief{0.0, search.prior_sd * search.prior_sd};
   if (has_local_experience(state, career)) belief.learn(quality + search.signal_noise * luck.signal, noise);
-  if (applicant.history == History::micro && search.platform_weight > 0.0) {
-    const double blur = search.signal_noise / std::sqrt(search.platform_weight);
-    belief.learn(quality + blur * luck.history, noise / search.platform_weight);
+  const double weight = search.platform_weight + applicant.verified;
+  if (applicant.history == History::micro && weight > 0.0) {
+    const double blur = search.signal_noise / std::sqrt(weight);
+    belief.learn(quality + blur * luck.history, noise / weight);
   }
   return mean + belief.mean - 0.5 * search.risk_aversion * belief.variance;
 }

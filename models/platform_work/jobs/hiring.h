@@ -24,6 +24,7 @@ bool has_local_experience(const State& state, const Career& career);
 struct Applicant {
   const Career& career;
   History history = History::none;
+  double verified = 0.0;  // added to search.platform_weight, by a history that can be proved
 };
 
 /// Posterior mean less the price of risk.

@@ -60,15 +60,23 @@ struct Best {
   double value = 0.0;
 };
 
+/// What the employer sees of somebody.
+Applicant applicant_of(const State& state, const Rules& rules, PersonId person) {
+  const Career& career = state.careers[person];
+  const History history = history_of(career, state.records[person], state.now);
+  if (history != History::micro) return {career, history};
+  return {career, history, rules.decide(VerifiedHistory{person}, 0.0, state)};
+}
+
 /// The applicant with the highest score and taste; none if nobody is there any more.
-Best best_applicant(State& state, VacancyId id) {
+Best best_applicant(State& state, const Rules& rules, VacancyId id) {
   Best best;
   const Vacancy& vacancy = state.jobs.vacancies[id];
   state.jobs.vacancies.take_applicants(id, [&](PersonId person) {
     const Career& career = state.careers[person];
     if (!is_looking(career)) return;
     const PairLuck luck(state, person, vacancy);
-    const Applicant applicant{career, history_of(career, state.records[person], state.now)};
+    const Applicant applicant = applicant_of(state, rules, person);
     const double value = score(state, applicant, vacancy, luck) + state.scenario->search.taste_sigma * luck.taste;
     if (!best.person.valid() || value > best.value) best = {person, value};
   });
@@ -101,7 +109,7 @@ void hire(State& state, const Rules& rules, PersonId person, const Job& job) {
 
 /// One week's choice: the best applicant gets the offer, and takes it unless something better was found meanwhile.
 bool try_to_fill(State& state, const Rules& rules, VacancyId id) {
-  const Best best = best_applicant(state, id);
+  const Best best = best_applicant(state, rules, id);
   if (!best.person.valid()) return false;
   const Vacancy vacancy = state.jobs.vacancies[id];
   const Career& career = state.careers[best.person];
@@ -138,7 +146,7 @@ void apply_somewhere(State& state, const Rules& rules, PersonId person) {
   const PairLuck luck(state, person, vacancy);
   const double least = rules.decide(ReservationWage{person}, least_accepted_wage(state, person), state);
   if (static_cast<double>(offered_wage(state, career, vacancy, luck)) < least) return;
-  const Applicant applicant{career, history_of(career, state.records[person], state.now)};
+  const Applicant applicant = applicant_of(state, rules, person);
   ApplicationCounts& counts = count_application(state, person, applicant.history);
   const double chance = callback_chance(state, career, vacancy, score(state, applicant, vacancy, luck));
   if (callback_luck >= rules.decide(Callback{person}, chance, state)) return;

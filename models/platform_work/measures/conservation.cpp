@@ -21,13 +21,14 @@ void check(const State& state, const Law& law) {
                    law.right));
 }
 
-/// What requesters spent = what workers earned + fees, each kept by its own owner.
+/// What requesters spent = what workers earned + fees + pay withheld from lost accounts, each kept by its own owner.
 void check_money(const State& state) {
   std::int64_t spent = 0;
   std::int64_t earned = 0;
   for (const Requester& requester : state.platform.requesters.rows()) spent += requester.spent_cents;
   for (const PersonRecord& record : state.records.rows()) earned += record.earned_cents;
-  check(state, {"money", spent, earned + state.platform.books.fee_cents});
+  const BoardBooks& books = state.platform.books;
+  check(state, {"money", spent, earned + books.fee_cents + books.withheld_cents});
   check(state, {"pay", earned, state.platform.books.paid_cents});
 }
 
@@ -107,17 +108,31 @@ void check_applications(const State& state) {
 void check_accounts(const State& state) {
   std::int64_t accounts = 0;
   for (std::size_t row = 0; row < state.abroad; ++row) {
-    if (state.people.rows()[row].membership != Membership::none) ++accounts;
+    if (is_member(state.people.rows()[row].membership)) ++accounts;
   }
   const BoardBooks& books = state.platform.books;
   check(state, {"accounts", books.accounts_opened - books.accounts_closed, accounts});
+}
+
+/// Accounts shut by the platform and not open again are known one by one; who lost an account has none.
+void check_lost_accounts(const State& state) {
+  std::int64_t deactivated = 0;
+  for (const Person& person : state.people.rows()) deactivated += person.membership == Membership::deactivated ? 1 : 0;
+  std::int64_t shut = 0;
+  for (const auto& [row, account] : state.platform.management.lost) {
+    const Person& person = state.people.rows()[row];
+    const bool closing = person.membership == Membership::leaving || person.tasks_in_hand > 0;
+    if (person.membership == Membership::active && !closing) fail("conservation of lost accounts is broken");
+    shut += person.membership == Membership::deactivated ? 1 : 0;
+  }
+  check(state, {"accounts shut", deactivated, shut});
 }
 
 /// Members at the start and joined - left = members now; seats are taken by participants.
 void check_members(const State& state) {
   std::int64_t members = 0;
   for (std::size_t row = state.abroad; row < state.people.size(); ++row) {
-    if (state.people.rows()[row].membership != Membership::none) ++members;
+    if (is_member(state.people.rows()[row].membership)) ++members;
   }
   check(state, {"members", state.platform.books.joined - state.platform.books.left, members});
   check(state, {"seats",
@@ -190,6 +205,7 @@ void check_conservation(const State& state, std::int64_t month_seconds) {
   check_applications(state);
   check_accounts(state);
   check_members(state);
+  check_lost_accounts(state);
   check_money(state);
   check_tasks(state);
   check_drivers(state, month_seconds);

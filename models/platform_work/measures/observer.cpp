@@ -23,7 +23,7 @@ struct Observer::Census {
   std::int64_t members = 0;
 
   void see(const MonthView&, const Resident& resident) {
-    if (resident.person.membership != Membership::none) ++members;
+    if (is_member(resident.person.membership)) ++members;
   }
 };
 
@@ -39,6 +39,7 @@ void Observer::observe(const MonthView& view) {
   if (view.recorded) {
     record_stocks(census, view.state);
     record_accounts(view.state);
+    record_demand(view.state);
     record_public(view.state.public_books);
     if (has_residents) record_audit(view, recorder_);
   }
@@ -78,6 +79,17 @@ void Observer::record_stocks(const Census& census, const State& state) {
                state.public_books.ontario_works_recipients);
 }
 
+/// What moved the work posted, if the scenario has it move.
+void Observer::record_demand(const State& state) {
+  const auto share = [&](std::string_view path, std::string_view en, std::string_view fr, double value) {
+    recorder_.record(scalar(path, "1", en, fr), std::vector<double>{value});
+  };
+  if (state.scenario->board_demand.adopted > 0.0) {
+    share("/series/stocks/employer_adoption", "employers of the city who use the board",
+          "employeurs de la ville utilisant la plateforme", state.platform.demand.adoption);
+  }
+}
+
 void Observer::record_public(const PublicBooks& books) {
   const PublicAccount& month = books.month;
   const auto amount = [&](std::string_view name, std::string_view en, std::string_view fr, Cents value) {
@@ -104,7 +116,15 @@ void Observer::record_accounts(const State& state) {
   record_count(recorder_,
                scalar("/accounts/requester_spending", "US cents", "spent by requesters in the month",
                       "dépenses des donneurs d'ouvrage du mois"),
-               now.paid_cents + now.fee_cents - last_books_.paid_cents - last_books_.fee_cents);
+               now.spent_cents() - last_books_.spent_cents());
+  flow("/accounts/pay_withheld", "US cents", "pay withheld from lost accounts, less what was paid back",
+       "rémunération retenue sur les comptes perdus, moins les remboursements", &BoardBooks::withheld_cents);
+  flow("/accounts/accounts_shut", "accounts", "accounts shut by the platform", "comptes fermés par la plateforme",
+       &BoardBooks::deactivated);
+  flow("/accounts/accounts_reinstated", "accounts", "accounts opened again after an appeal",
+       "comptes rouverts après un recours", &BoardBooks::reinstated);
+  flow("/accounts/accounts_ended", "accounts", "accounts that ended with the board",
+       "comptes disparus avec la plateforme", &BoardBooks::ended_with_board);
   flow("/accounts/tasks_posted", "tasks", "tasks posted", "tâches publiées", &BoardBooks::tasks_posted);
   flow("/accounts/tasks_done", "tasks", "tasks submitted", "tâches soumises", &BoardBooks::tasks_done);
   flow("/accounts/tasks_rejected", "tasks", "tasks rejected", "tâches refusées", &BoardBooks::tasks_rejected);

@@ -47,7 +47,7 @@ void RequesterSide::close(const MonthView& view, Recorder& recorder) {
   month.ended = month.filled + now.batches_expired - last_.batches_expired;
   month.submitted = now.tasks_done - last_.tasks_done;
   month.approved = month.submitted - (now.tasks_rejected - last_.tasks_rejected);
-  month.cents = now.paid_cents + now.fee_cents - last_.paid_cents - last_.fee_cents;
+  month.cents = now.spent_cents() - last_.spent_cents();
   last_ = now;
   const auto counts = month_.take();
   std::vector<std::int64_t> persons(group_count);
