@@ -3,11 +3,15 @@
 
 #include <variant>
 
+#include "models/platform_work/measures/ai_exposure.h"
 #include "models/platform_work/measures/callbacks.h"
 #include "models/platform_work/measures/commensurate.h"
 #include "models/platform_work/measures/income.h"
+#include "models/platform_work/measures/inequality.h"
 #include "models/platform_work/measures/pay.h"
+#include "models/platform_work/measures/platform_risk.h"
 #include "models/platform_work/measures/prevalence.h"
+#include "models/platform_work/measures/proof_capital.h"
 #include "models/platform_work/measures/public_account.h"
 #include "models/platform_work/measures/requester_side.h"
 #include "models/platform_work/measures/skill_match.h"
@@ -59,10 +63,14 @@ using Measures = TypeList<  //
     CommensurateJob,        // M5
     TrapShare,              // M6
     SkillMatch,             // M7
+    ProofCapital,           // M9
     CallbackRatio,          // M10
+    Inequality,             // M12
     Prevalence,             // M14
     RequesterSide,          // M15
-    PublicBalance>;         // M17
+    PublicBalance,          // M17
+    PlatformRisk,           // M19
+    AiExposure>;            // M20
 
 using Policy = Apply<std::variant, Policies>;
 
