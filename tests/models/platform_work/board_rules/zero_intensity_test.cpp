@@ -52,9 +52,19 @@ TEST(ZeroIntensity, IsTheBaselineBitForBit) {
 TEST(ZeroIntensity, InForceTheyChangeSomething) {
   const std::vector<std::string> often{testing::exactly("platforms.management.flag_rate", 0.5)};
   const Outcome baseline = outcome("", often);
-  for (const std::string name : {"appeal_rights", "entry_cap", "minimum_task_pay", "platform_exit", "search_tools"}) {
+  for (const std::string name : {"appeal_rights", "minimum_task_pay", "platform_exit", "search_tools"}) {
     EXPECT_FALSE(outcome(name, often) == baseline) << name;
   }
+}
+
+TEST(EntryCapInARun, OpensFewerAccounts) {
+  const auto opened = [](testing::ManagedRun run) {
+    Market market = testing::managed_market(std::move(run));
+    market.run({});
+    return market.state().platform.books.accounts_opened;
+  };
+  const std::string much = testing::exactly("policies.entry_cap.parameters.hours_per_account", 300);
+  EXPECT_LT(opened({"entry_cap", {much}}), opened({}) - 10);
 }
 
 }  // namespace
