@@ -7,6 +7,7 @@
 #include "models/platform_work/jobs/decisions.h"
 #include "models/platform_work/marketplace/decisions.h"
 #include "models/platform_work/platforms/board.h"
+#include "models/platform_work/platforms/decisions.h"
 #include "models/platform_work/platforms/events.h"
 #include "models/platform_work/public/decisions.h"
 #include "sim/base/type_list.h"
@@ -101,6 +102,6 @@ struct VacancyOpening {
 using Decisions = Join<
     TypeList<OfferedPay, Admission, WageBelief, FirstBelief, SearchBreadth, SearchSeconds, PlatformFee, PostedVolume,
              PostedReward, Enrolment, Completion, Feedback, SearchEffort, ReservationWage, Callback, VacancyOpening>,
-    MarketplaceDecisions, JobDecisions, PublicDecisions>;
+    MarketplaceDecisions, JobDecisions, PublicDecisions, BoardDecisions>;
 
 }  // namespace piecework::platform_work

@@ -9,8 +9,10 @@
 #include "models/platform_work/measures/conservation.h"
 #include "models/platform_work/people/build.h"
 #include "models/platform_work/people/demography.h"
+#include "models/platform_work/platforms/board_demand.h"
 #include "models/platform_work/platforms/build.h"
 #include "models/platform_work/platforms/handle.h"
+#include "models/platform_work/platforms/lost_accounts.h"
 #include "models/platform_work/policy_build.h"
 #include "models/platform_work/programmes/handle.h"
 #include "models/platform_work/public/settlement.h"
@@ -93,7 +95,11 @@ void Market::begin_next_month() {
   const Scenario& scenario = *state_.scenario;
   if (scenario.has_board && !scenario.has_residents()) update_entry(state_);
   census();
-  if (scenario.has_board) update_volume(state_);
+  if (scenario.has_board) {
+    update_volume(state_);
+    update_board_demand(state_, rules_);
+    flag_accounts(state_, rules_);
+  }
   if (scenario.has_residents()) update_demand(state_, rules_);
   update_marketplace(state_, rules_);
 }

@@ -47,6 +47,13 @@ inline constexpr Purpose turnover = purpose(53);    // ordinal 0: how long the r
 inline constexpr Purpose rated = purpose(54);       // ordinal 0: whether workers' ratings of it are visible
 inline constexpr Purpose compliance = purpose(55);  // ordinal 0: how it answers a floor
 
+// The board's own rules.
+inline constexpr Purpose account_flag = purpose(34);  // calendar month: false alarm about an account. Person
+inline constexpr Purpose account_case = purpose(35);  // count of accounts: review, appeal, its success, barred. Person
+inline constexpr Purpose account_move = purpose(36);  // calendar month: goes over to the next board. Person
+inline constexpr Purpose locality = purpose(56);      // ordinal 0: an employer of the city. Requester
+inline constexpr Purpose pay_audit = purpose(57);     // count of batches: the platform looks at its pay. Requester
+
 // Employers. Entity: the occupation, or the vacancy.
 inline constexpr Purpose opening = purpose(70);     // count: wait until the next candidate, and whether it opens
 inline constexpr Purpose vacancy = purpose(71);     // count: place among the open, hours, filter

@@ -81,6 +81,8 @@ struct Scenario {
   TaskParameters tasks;
   RankingParameters ranking;
   PostingParameters posting;
+  ManagementParameters management;
+  BoardDemandParameters board_demand;
   WorldParameters world;              // without a city only
   MarketplaceParameters marketplace;  // closed if the scenario has none
 

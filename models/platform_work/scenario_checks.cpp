@@ -163,6 +163,9 @@ void check_board(const Node& root, const Scenario& scenario, Problems& problems)
        "every batch asks for approvals, and nobody could get the first");
   need(posting.long_share <= 0.0 || posting.long_deadline_hours >= scenario.requesters.deadline_hours,
        "platforms.posting.long_deadline_hours", "must not be shorter than requesters.deadline_hours");
+  const BoardDemandParameters& demand = scenario.board_demand;
+  need(demand.local_share <= 0.0 || demand.adopted > 0.0, "platforms.demand.adopted",
+       "some requesters are of the city, so some of its employers use the board");
   need(scenario.board.fee <= 1.0, "platforms.board.fee", "a fee above 100 % of pay is no fee of a platform");
 }
 

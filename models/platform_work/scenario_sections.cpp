@@ -53,6 +53,9 @@ constexpr std::array scale_fields{
                               .fallback_text = "1:1"}),
 };
 
+constexpr std::string_view management_table = "platforms.management";
+constexpr std::string_view board_demand_table = "platforms.demand";
+
 constexpr std::array sections{
     Section{.name = "", .meaning = "what the scenario is", .fields = title_fields, .object = &whole_object},
     Section{.name = "period", .meaning = "when", .fields = period_fields, .object = part<&Scenario::period>},
@@ -179,6 +182,18 @@ constexpr std::array sections{
             .object = part<&Scenario::posting>,
             .sourced = true,
             .optional = true},
+    Section{.name = management_table,
+            .meaning = "accounts shut by mistake, and what may be done about it; without it none is",
+            .fields = management_fields,
+            .object = part<&Scenario::management>,
+            .sourced = true,
+            .optional = true},
+    Section{.name = board_demand_table,
+            .meaning = "what moves the work posted: cost, machines, local employers; without it nothing does",
+            .fields = board_demand_fields,
+            .object = part<&Scenario::board_demand>,
+            .sourced = true,
+            .optional = true},
     Section{.name = "platforms.world",
             .meaning = "accounts of a board without a city; with scale.residents = \"none\" only",
             .fields = world_fields,
@@ -199,9 +214,10 @@ constexpr std::array<std::string_view, 7> city_tables{
     "data", "people", "jobs", "public", "platforms.dispatch", "platforms.side_work", "marketplace.residents"};
 constexpr std::string_view learning_table = "skills.learning";
 /// Tables of the microtask board.
-constexpr std::array<std::string_view, 9> board_tables{
+constexpr std::array<std::string_view, 11> board_tables{
     "skills",          learning_table,      "platforms.members", "platforms.board", "platforms.requesters",
-    "platforms.tasks", "platforms.ranking", "platforms.posting", world_table};
+    "platforms.tasks", "platforms.ranking", "platforms.posting", management_table,  board_demand_table,
+    world_table};
 /// Parameters of a city's residents in tables of the board.
 constexpr std::array<std::string_view, 12> city_fields{"platforms.requesters.task_seconds",
                                                        "platforms.members.member_share",
@@ -222,6 +238,11 @@ bool is_below(std::string_view table, std::string_view top) {
 
 bool belongs_to_city(std::string_view table) {
   return std::ranges::any_of(city_tables, [&](std::string_view top) { return is_below(table, top); });
+}
+
+/// Of the board's tables, those that every board may do without.
+bool is_extra(std::string_view table) {
+  return table == learning_table || table == management_table || table == board_demand_table;
 }
 
 bool belongs_to_board(std::string_view table) { return std::ranges::find(board_tables, table) != board_tables.end(); }
@@ -248,7 +269,7 @@ Sections::Sections(const Setting& setting) {
   for (Section section : sections) {
     if (!has_table(setting, section.name)) continue;
     if (!setting.city) {
-      if (belongs_to_board(section.name) && section.name != learning_table) section.optional = false;
+      if (belongs_to_board(section.name) && !is_extra(section.name)) section.optional = false;
       std::vector<FieldInfo>& kept = fields_.emplace_back();
       for (const FieldInfo& info : section.fields) {
         const std::string key = std::string(section.name) + "." + std::string(info.name);

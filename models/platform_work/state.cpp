@@ -34,7 +34,7 @@ bool are_whole(const State& state, const EventKeys& keys) {
 }
 
 bool is_whole(const State& state, const Person& person) {
-  return person.membership <= Membership::leaving && person.kept <= whole_kept &&
+  return person.membership <= Membership::deactivated && person.kept <= whole_kept &&
          (person.tasks_in_hand == 0 || person.batch < state.platform.board.batches().size());
 }
 
@@ -127,6 +127,26 @@ bool is_whole(const State& state, const AccountEntry& entry) {
   return entry.factor >= 0.0 && (!floats || entry.factor <= scenario.world.most_entry);
 }
 
+/// Lost accounts name people; what moves demand is a number and, where it divides, above 0.
+bool is_whole(const State& state, const PlatformState& platform) {
+  constexpr double most_log = 700.0;
+  const BoardDemand& demand = platform.demand;
+  const auto is_log = [](double log) { return log >= -most_log && log <= most_log; };
+  const auto are_logs = [&](const auto& by_gate) { return std::ranges::all_of(by_gate, is_log); };
+  const auto counts = [](std::int64_t seconds) { return seconds >= 0; };
+  const auto known = [&](const auto& entry) {
+    const LostAccount& account = entry.second;
+    return entry.first < state.people.size() && account.fate <= Fate::starts_anew && account.withheld_cents >= 0 &&
+           account.shut_at <= state.now.seconds && account.days_to_decision >= 0.0F && account.days_to_decision <= 1e5F;
+  };
+  const bool adopted = demand.adopted_at_start == state.scenario->board_demand.adopted &&
+                       demand.adoption >= demand.adopted_at_start && demand.adoption <= 1.0;
+  return std::ranges::all_of(platform.management.lost, known) && platform.management.return_seconds >= 0 &&
+         platform.management.portable <= state.policies->size() && std::ranges::all_of(demand.log_volume, are_logs) &&
+         adopted && demand.public_gain >= 0.0 && std::ranges::all_of(demand.books.posted_seconds, counts) &&
+         std::ranges::all_of(demand.books.worked_seconds, counts);
+}
+
 }  // namespace
 
 bool State::is_whole(const EventKeys& pending) const {
@@ -147,7 +167,8 @@ bool State::is_whole(const EventKeys& pending) const {
          std::ranges::all_of(supports.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&
          std::ranges::all_of(platform.requesters.rows(), classed) && platform_work::is_whole(*this, platform.entry) &&
-         std::ranges::all_of(programmes.programmes, own) && marketplace.is_whole(people.size()) &&
+         platform_work::is_whole(*this, platform) && std::ranges::all_of(programmes.programmes, own) &&
+         marketplace.is_whole(people.size()) &&
          std::ranges::all_of(learning.learners, [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
          programmes.is_whole(people.size());
 }

@@ -14,7 +14,7 @@ UNPAID = ["rejected_seconds", "returned_seconds", "looked_seconds"]
 def boards(tmp_path_factory):
     """Mean seconds of a month by use, of each kind of platform."""
     found = {}
-    for kind in ("microtask", "cooperative", "managed"):
+    for kind in ("microtask", "cooperative", "impact_sourcing"):
         out = tmp_path_factory.mktemp(kind) / "study"
         study = pw.run(
             f"global_platform/{kind}",
@@ -35,7 +35,7 @@ def unpaid_share(board):
 
 
 def test_who_is_handed_tasks_searches_less(boards):
-    assert unpaid_share(boards["managed"]) < 0.8 * unpaid_share(boards["microtask"])
+    assert unpaid_share(boards["impact_sourcing"]) < 0.8 * unpaid_share(boards["microtask"])
 
 
 def test_members_with_a_say_lose_less_work_to_reviews(boards):
@@ -47,4 +47,4 @@ def test_members_with_a_say_lose_less_work_to_reviews(boards):
 
 def test_employed_people_work_most_of_a_week(boards):
     hours = {kind: board["paid_seconds"] / board["active_accounts"] for kind, board in boards.items()}
-    assert hours["managed"] > 1.5 * hours["microtask"]
+    assert hours["impact_sourcing"] > 1.5 * hours["microtask"]

@@ -149,8 +149,6 @@ WRONG = {
             "--policy: ",
             "pay_flor",
             "allowed: ",
-            "pay_floor, ",
-            "skills_programme",
             "did you mean 'pay_floor'?",
         ],
         ["--policy", "pay_flor"],

@@ -47,7 +47,8 @@ struct Belief {
 /// that can be verified, whichever says more.
 double platform_weight(const State& state, const Applicant& applicant) {
   const FreelancerParameters& residents = state.scenario->marketplace.residents;
-  const double micro = applicant.history == History::micro ? state.scenario->search.platform_weight : 0.0;
+  const double micro =
+      applicant.history == History::micro ? state.scenario->search.platform_weight + applicant.verified : 0.0;
   const bool jobless = applicant.history == History::micro || applicant.history == History::none;
   if (applicant.contracts == 0 || !jobless) return micro;
   const auto contracts = static_cast<double>(applicant.contracts);

@@ -27,6 +27,7 @@ struct Applicant {
   History history = History::none;
   Certificate certificate = {};
   std::uint32_t contracts = 0;  // finished on the marketplace, which anybody can verify
+  double verified = 0.0;        // added to search.platform_weight, by a history that can be proved
 };
 
 /// Posterior mean less the price of risk.

@@ -12,14 +12,16 @@ namespace piecework::platform_work {
 namespace {
 
 /// What employers see of a person.
-Applicant applicant_of(const State& state, PersonId person) {
+Applicant applicant_of(const State& state, const Rules& rules, PersonId person) {
   const Career& career = state.careers[person];
   const PersonRecord& record = state.records[person];
   const Account* account = freelance_account(state, record);
+  const History history = history_of(career, record, state.now);
   return {.career = career,
-          .history = history_of(career, record, state.now),
+          .history = history,
           .certificate = certificate_of(state, person),
-          .contracts = account == nullptr ? 0 : account->jobs};
+          .contracts = account == nullptr ? 0 : account->jobs,
+          .verified = history == History::micro ? rules.decide(VerifiedHistory{person}, 0.0, state) : 0.0};
 }
 
 /// Weights of the occupations, in rows that are summed side by side: a chain of 43 additions would be most of a search.
@@ -80,7 +82,7 @@ Best best_applicant(State& state, const Rules& rules, VacancyId id) {
     const Career& career = state.careers[person];
     if (!is_looking(career)) return;
     const PairLuck luck(state, person, vacancy);
-    const Applicant applicant = applicant_of(state, person);
+    const Applicant applicant = applicant_of(state, rules, person);
     const double judged = rules.decide(ApplicantValue{person}, score(state, applicant, vacancy, luck), state);
     const double value = judged + state.scenario->search.taste_sigma * luck.taste;
     if (!best.person.valid() || value > best.value) best = {person, value};
@@ -160,7 +162,7 @@ void apply_somewhere(State& state, const Rules& rules, PersonId person) {
   const PairLuck luck(state, person, vacancy);
   const double least = rules.decide(ReservationWage{person}, least_accepted_wage(state, person), state);
   if (static_cast<double>(offered_wage(state, career, vacancy, luck)) < least) return;
-  const Applicant applicant = applicant_of(state, person);
+  const Applicant applicant = applicant_of(state, rules, person);
   ApplicationCounts& counts = count_application(state, person, applicant.history);
   const double judged = rules.decide(ApplicantValue{person}, score(state, applicant, vacancy, luck), state);
   const double chance = past_filter(state, rules, person, vacancy) * chance_past_filter(state, career, judged);

@@ -174,7 +174,7 @@ void AccountRecords::take_sample(const State& state) {
   reservation_.assign(pay_bins.count, 0);
   for (const BoardAccount& account : accounts_) {
     const Person& person = state.people.rows()[account.row];
-    if (person.membership == Membership::none) continue;
+    if (!is_member(person.membership)) continue;
     const auto wage = static_cast<double>(person.reservation_wage);
     ++reservation_[pay_bins.of(wage)];
     members.emplace_back(hash_at(state.key, {purposes::panel, person.id, 0}), wage);
@@ -198,7 +198,7 @@ void AccountRecords::close(const State& state, const RecordingClock& clock, Reco
     counts.totals.add(books);
     counts.active += worked ? 1 : 0;
     counts.pool += account.last_active >= 0 && month.index - account.last_active < silent_months ? 1 : 0;
-    counts.members += state.people.rows()[account.row].membership != Membership::none ? 1 : 0;
+    counts.members += is_member(state.people.rows()[account.row].membership) ? 1 : 0;
   }
   close_former(month.index, first_month);
   if (!clock.recorded(month.begin)) return;

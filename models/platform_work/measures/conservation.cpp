@@ -22,14 +22,16 @@ void check(const State& state, const Law& law) {
                    law.right));
 }
 
-/// What requesters spent = what workers earned + fees + what policies have them owe, each kept by its own owner.
+/// What requesters spent = what workers earned + fees + what policies have them owe + pay withheld from lost accounts,
+/// each kept by its own owner.
 void check_money(const State& state) {
   std::int64_t spent = 0;
   std::int64_t earned = 0;
   for (const Requester& requester : state.platform.requesters.rows()) spent += requester.spent_cents;
   for (const PersonRecord& record : state.records.rows()) earned += record.earned_cents;
   const BoardBooks& books = state.platform.books;
-  check(state, {"money", spent, earned + books.fee_cents + books.levy_cents + books.contribution_cents});
+  const std::int64_t owed = books.levy_cents + books.contribution_cents;
+  check(state, {"money", spent, earned + books.fee_cents + owed + books.withheld_cents});
   check(state, {"pay", earned, books.paid_cents});
 }
 
@@ -109,7 +111,7 @@ void check_applications(const State& state) {
 void check_accounts(const State& state) {
   std::int64_t accounts = 0;
   for (std::size_t row = 0; row < state.abroad; ++row) {
-    if (state.people.rows()[row].membership != Membership::none) ++accounts;
+    if (is_member(state.people.rows()[row].membership)) ++accounts;
   }
   const BoardBooks& books = state.platform.books;
   check(state, {"accounts", books.accounts_opened - books.accounts_closed, accounts});
@@ -135,11 +137,25 @@ void check_programmes(const State& state) {
   check(state, {"applicants", all.applied, all.started + all.gave_up + waiting});
 }
 
+/// Accounts shut by the platform and not open again are known one by one; who lost an account has none.
+void check_lost_accounts(const State& state) {
+  std::int64_t deactivated = 0;
+  for (const Person& person : state.people.rows()) deactivated += person.membership == Membership::deactivated ? 1 : 0;
+  std::int64_t shut = 0;
+  for (const auto& [row, account] : state.platform.management.lost) {
+    const Person& person = state.people.rows()[row];
+    const bool closing = person.membership == Membership::leaving || person.tasks_in_hand > 0;
+    if (person.membership == Membership::active && !closing) fail("conservation of lost accounts is broken");
+    shut += person.membership == Membership::deactivated ? 1 : 0;
+  }
+  check(state, {"accounts shut", deactivated, shut});
+}
+
 /// Members at the start and joined - left = members now.
 void check_members(const State& state) {
   std::int64_t members = 0;
   for (std::size_t row = state.abroad; row < state.people.size(); ++row) {
-    if (state.people.rows()[row].membership != Membership::none) ++members;
+    if (is_member(state.people.rows()[row].membership)) ++members;
   }
   check(state, {"members", state.platform.books.joined - state.platform.books.left, members});
 }
@@ -238,6 +254,7 @@ void check_conservation(const State& state, std::int64_t month_seconds) {
   check_accounts(state);
   check_members(state);
   check_programmes(state);
+  check_lost_accounts(state);
   check_money(state);
   check_tasks(state);
   check_drivers(state, month_seconds);

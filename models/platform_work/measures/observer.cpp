@@ -24,7 +24,7 @@ struct Observer::Census {
   std::int64_t members = 0;
 
   void see(const MonthView&, const Resident& resident) {
-    if (resident.person.membership != Membership::none) ++members;
+    if (is_member(resident.person.membership)) ++members;
   }
 };
 
@@ -41,6 +41,7 @@ void Observer::observe(const MonthView& view) {
     record_stocks(census, view.state);
     record_accounts(view.state);
     record_programmes(view.state, recorder_);
+    record_demand(view.state);
     record_public(view.state.public_books);
     if (view.state.supports.any()) record_support(view.state);
     if (has_residents) record_audit(view, recorder_);
@@ -79,6 +80,17 @@ void Observer::record_stocks(const Census& census, const State& state) {
                scalar("/series/stocks/ontario_works_recipients", "persons", "paid Ontario Works in the month",
                       "bénéficiaires d'Ontario au travail dans le mois"),
                state.public_books.ontario_works_recipients);
+}
+
+/// What moved the work posted, if the scenario has it move.
+void Observer::record_demand(const State& state) {
+  const auto share = [&](std::string_view path, std::string_view en, std::string_view fr, double value) {
+    recorder_.record(scalar(path, "1", en, fr), std::vector<double>{value});
+  };
+  if (state.scenario->board_demand.adopted > 0.0) {
+    share("/series/stocks/employer_adoption", "employers of the city who use the board",
+          "employeurs de la ville utilisant la plateforme", state.platform.demand.adoption);
+  }
 }
 
 void Observer::record_public(const PublicBooks& books) {
@@ -133,6 +145,14 @@ void Observer::record_accounts(const State& state) {
                scalar("/accounts/requester_spending", "US cents", "spent by requesters in the month",
                       "dépenses des donneurs d'ouvrage du mois"),
                now.spent_cents() - last_books_.spent_cents());
+  flow("/accounts/pay_withheld", "US cents", "pay withheld from lost accounts, less what was paid back",
+       "rémunération retenue sur les comptes perdus, moins les remboursements", &BoardBooks::withheld_cents);
+  flow("/accounts/accounts_shut", "accounts", "accounts shut by the platform", "comptes fermés par la plateforme",
+       &BoardBooks::deactivated);
+  flow("/accounts/accounts_reinstated", "accounts", "accounts opened again after an appeal",
+       "comptes rouverts après un recours", &BoardBooks::reinstated);
+  flow("/accounts/accounts_ended", "accounts", "accounts that ended with the board",
+       "comptes disparus avec la plateforme", &BoardBooks::ended_with_board);
   flow("/accounts/tasks_posted", "tasks", "tasks posted", "tâches publiées", &BoardBooks::tasks_posted);
   flow("/accounts/tasks_done", "tasks", "tasks submitted", "tâches soumises", &BoardBooks::tasks_done);
   flow("/accounts/tasks_rejected", "tasks", "tasks rejected", "tâches refusées", &BoardBooks::tasks_rejected);

@@ -51,6 +51,7 @@ class Observer {
 
   void record_stocks(const Census& census, const State& state);
   void record_accounts(const State& state);
+  void record_demand(const State& state);
   void record_public(const PublicBooks& books);
   void record_support(const State& state);
 

@@ -18,7 +18,7 @@ namespace piecework::platform_work {
 enum class PanelState : std::uint8_t { employed, unemployed, not_in_labour_force, gone };
 inline constexpr std::array<std::string_view, 4> labour_state_names{"employed", "unemployed", "not_in_labour_force",
                                                                     "gone"};
-inline constexpr std::array<std::string_view, 3> membership_names{"none", "active", "leaving"};
+inline constexpr std::array<std::string_view, 4> membership_names{"none", "active", "leaving", "deactivated"};
 inline constexpr std::array<std::string_view, 3> job_kind_names{"none", "employee", "own_account"};
 inline constexpr std::array<std::string_view, education_levels> education_names{
     "less_than_high_school", "high_school", "certificate_or_diploma", "bachelors", "above_bachelors"};

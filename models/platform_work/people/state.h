@@ -13,7 +13,11 @@
 
 namespace piecework::platform_work {
 
-enum class Membership : std::uint8_t { none, active, leaving };  // leaving: out at the end of the session
+/// Leaving: out at the end of the session. Deactivated: the platform has shut the account.
+enum class Membership : std::uint8_t { none, active, leaving, deactivated };
+constexpr bool is_member(Membership membership) {
+  return membership == Membership::active || membership == Membership::leaving;
+}
 
 inline constexpr std::uint32_t no_driver = 0xFFFF'FFFF;
 inline constexpr std::uint32_t no_account = 0xFFFF'FFFF;

@@ -6,6 +6,7 @@
 
 #include "models/platform_work/people/build.h"
 #include "models/platform_work/platforms/build.h"
+#include "models/platform_work/platforms/exit_handle.h"
 #include "models/platform_work/platforms/handle.h"
 #include "models/platform_work/waits.h"
 
@@ -41,7 +42,9 @@ void handle(State& state, const Rules& rules, AccountArrival event) {
   Draws draws = state.draws(purposes::account, id, 0);
   schedule_candidate(state, draws);
   const bool comes = bernoulli(draws, state.platform.entry.factor / state.scenario->world.most_entry);
-  if (comes) open_account(state, rules, id);
+  const bool let_in = !is_board_closed(state) && comes;
+  const double chance = let_in ? rules.decide(AccountOpening{}, 1.0, state) : 0.0;
+  if (chance >= 1.0 || bernoulli(draws, chance)) open_account(state, rules, id);
   rules.notify(event, state);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "models/platform_work/platforms/board_demand.h"
 #include "models/platform_work/platforms/handle.h"
 
 namespace piecework::platform_work {
@@ -38,6 +39,7 @@ double first_membership(const Scenario& scenario, const Traits& traits) {
 void build_requesters(State& state) {
   const Scenario& scenario = *state.scenario;
   const RequesterParameters& parameters = scenario.requesters;
+  start_board_demand(state);
   const std::size_t count = scenario.requester_count();
   const double workers = scenario.expected_members() + static_cast<double>(scenario.abroad_count());
   const double mean_hours = parameters.demand_hours * workers / static_cast<double>(count);

@@ -11,15 +11,17 @@ struct Expectation {
   double usual_log_reward = 0.0;
   double knowledge = 0.0;
   double log_reservation = 0.0;
+  double noise = 0.0;  // standard deviation of the error in guessing a task's length
 };
 
-Expectation expectation_of(const State& state, PersonId person) {
+Expectation expectation_of(const State& state, const Rules& rules, PersonId person) {
   const PersonRecord& record = state.records[person];
   Expectation expected;
   expected.usual_log_rate = math::log(static_cast<double>(record.paid_rate));
   expected.usual_log_reward = static_cast<double>(record.usual_log_reward);
   const double known = state.scenario->board.knowledge * static_cast<double>(record.search_skill);
   expected.knowledge = std::min(1.0, known + static_cast<double>(record.gained_knowledge));
+  expected.noise = rules.decide(PayGuessNoise{person}, state.scenario->board.belief_sigma, state);
   expected.log_reservation = math::log(asked_wage(state.people[person]));
   return expected;
 }
@@ -29,7 +31,7 @@ Expectation expectation_of(const State& state, PersonId person) {
 double guessed_wage(const Expectation& expected, const Batch& batch, const BoardParameters& board, double luck) {
   const auto log_reward = static_cast<double>(batch.log_reward);
   const double surprise = log_reward - expected.usual_log_reward;
-  const double guess = expected.usual_log_rate + (1.0 - board.belief_slope) * surprise + board.belief_sigma * luck;
+  const double guess = expected.usual_log_rate + (1.0 - board.belief_slope) * surprise + expected.noise * luck;
   const double truth = log_reward - static_cast<double>(batch.log_seconds) + log_cents_per_second_to_usd_per_hour;
   return (1.0 - expected.knowledge) * guess + expected.knowledge * truth;
 }
@@ -76,8 +78,13 @@ BatchId look_at(const State& state, Ranking ranking, Draws& draws) {
 }
 
 /// Whether the batch's own gate is open to the person.
-bool passes_gate(const PersonRecord& record, const Batch& batch) {
-  return record.approved >= batch.least_approvals && record.skill >= batch.least_skill;
+bool passes_gate(const State& state, const Rules& rules, PersonId person, BatchId id) {
+  const PersonRecord& record = state.records[person];
+  const Batch& batch = state.platform.board[id];
+  if (record.skill < batch.least_skill) return false;
+  if (batch.least_approvals == 0) return true;
+  const double asked = rules.decide(GateApprovals{person, id}, batch.least_approvals, state);
+  return static_cast<double>(record.approved) >= asked;
 }
 
 int looks_of(const State& state, const Rules& rules, PersonId person) {
@@ -101,7 +108,7 @@ std::optional<Choice> choose_batch(const State& state, const Rules& rules, Perso
   if (board.open_count() == 0) return std::nullopt;
   const int looks = looks_of(state, rules, person);
   const Ranking ranking = ranking_of(state.scenario->ranking, draws);
-  const Expectation expected = expectation_of(state, person);
+  const Expectation expected = expectation_of(state, rules, person);
   std::optional<Choice> best;
   double best_utility = 0.0;
   Seen seen;
@@ -109,7 +116,7 @@ std::optional<Choice> choose_batch(const State& state, const Rules& rules, Perso
   for (int look = 0; look < looks && seen.count() < board.open_count(); ++look) {
     const BatchId id = look_at(state, ranking, draws);
     if (seen.meets_again(id) || was_returned(state.records[person], board[id])) continue;
-    const double admitted = passes_gate(state.records[person], board[id]) ? 1.0 : 0.0;
+    const double admitted = passes_gate(state, rules, person, id) ? 1.0 : 0.0;
     if (rules.decide(Admission{person, id}, admitted, state) < 0.5) continue;
     const auto reward = static_cast<double>(board[id].reward_cents);
     const double pay = rules.decide(OfferedPay{person, id}, reward, state);

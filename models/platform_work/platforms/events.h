@@ -52,7 +52,25 @@ struct AccountArrival {
   Id<Calendars> row;
 };
 
-using PlatformEvents = TypeList<JoinConsideration, LifeExit, SessionStart, SearchStep, SpellEnd, BatchPosting,
-                                RequesterTurnover, BatchExpiry, AccountArrival>;
+/// The platform takes an account for a fraud.
+struct AccountFlag {
+  PersonId row;
+};
+/// A notice has run out.
+struct AccountShutting {
+  PersonId row;
+};
+/// An appeal against a closing is decided.
+struct AppealDecision {
+  PersonId row;
+};
+/// Somebody of a board that ended opens an account on the next.
+struct AccountReturn {
+  PersonId row;
+};
+
+using PlatformEvents =
+    TypeList<JoinConsideration, LifeExit, SessionStart, SearchStep, SpellEnd, BatchPosting, RequesterTurnover,
+             BatchExpiry, AccountArrival, AccountFlag, AccountShutting, AppealDecision, AccountReturn>;
 
 }  // namespace piecework::platform_work

@@ -15,6 +15,10 @@ void handle(State& state, const Rules& rules, BatchPosting event);
 void handle(State& state, const Rules& rules, RequesterTurnover event);
 void handle(State& state, const Rules& rules, BatchExpiry event);
 void handle(State& state, const Rules& rules, AccountArrival event);
+void handle(State& state, const Rules& rules, AccountFlag event);
+void handle(State& state, const Rules& rules, AccountShutting event);
+void handle(State& state, const Rules& rules, AppealDecision event);
+void handle(State& state, const Rules& rules, AccountReturn event);
 
 /// Schedules when this resident next hears of the board (or, abroad, when the place is taken again).
 void schedule_consideration(State& state, PersonId person);

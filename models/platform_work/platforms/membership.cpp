@@ -1,7 +1,9 @@
 // Joining and leaving the board.
 
 #include "models/platform_work/platforms/build.h"
+#include "models/platform_work/platforms/exit_handle.h"
 #include "models/platform_work/platforms/handle.h"
+#include "models/platform_work/platforms/lost_accounts.h"
 #include "models/platform_work/programmes/benefits.h"
 #include "models/platform_work/public/settlement.h"
 #include "models/platform_work/waits.h"
@@ -22,7 +24,18 @@ double consideration_hazard(const State& state, const Traits& traits) {
 void replace_worker_abroad(State& state, PersonId person) {
   constexpr std::uint64_t next_worker = 1ULL << 40;
   state.people[person].id += next_worker;
+  state.platform.management.lost.erase(person.row());
   draw_board_traits(state, person);
+}
+
+/// Whether there is a board and it opens an account for this person.
+bool is_let_in(const State& state, const Rules& rules, PersonId person) {
+  if (is_board_closed(state)) return false;
+  const double chance = rules.decide(AccountOpening{person}, 1.0, state);
+  if (chance >= 1.0) return true;
+  Draws luck = state.draws(purposes::join, state.people[person].id, state.records[person].join_count);
+  luck();  // the wait for this consideration
+  return bernoulli(luck, chance);
 }
 
 }  // namespace
@@ -42,7 +55,7 @@ void handle(State& state, const Rules& rules, JoinConsideration event) {
   if (state.careers[event.row].presence == Presence::abroad) replace_worker_abroad(state, event.row);
   const double believed = rules.decide(FirstBelief{event.row}, first_board_belief(state, event.row), state);
   if (state.is_resident(event.row)) renew_kept_share(state, rules, event.row);
-  if (believed < asked_wage(self)) {
+  if (believed < asked_wage(self) || !is_let_in(state, rules, event.row)) {
     schedule_consideration(state, event.row);
   } else {
     enrol_member(state, rules, event.row);
@@ -51,10 +64,16 @@ void handle(State& state, const Rules& rules, JoinConsideration event) {
 }
 
 void enrol_member(State& state, const Rules& rules, PersonId person) {
+  state.people[person].believed_wage =
+      static_cast<float>(rules.decide(FirstBelief{person}, first_board_belief(state, person), state));
+  if (!state.platform.management.lost.empty()) import_history(state, rules, person);
+  begin_membership(state, person);
+}
+
+void begin_membership(State& state, PersonId person) {
   Person& self = state.people[person];
   PersonRecord& record = state.records[person];
   self.membership = Membership::active;
-  self.believed_wage = static_cast<float>(rules.decide(FirstBelief{person}, first_board_belief(state, person), state));
   self.bad_sessions = 0;
   ++(state.is_resident(person) ? state.platform.books.joined : state.platform.books.accounts_opened);
   Draws draws = state.draws(purposes::life_exit, self.id, ++record.exit_count);
@@ -62,6 +81,17 @@ void enrol_member(State& state, const Rules& rules, PersonId person) {
   const double stay = months_to_life_event(members.life_exit_half_life, members.life_exit_shape, draws);
   state.schedule.at(state.now + months(stay), LifeExit{person}, state);
   state.schedule.at(state.now + Duration{1}, SessionStart{person}, state);
+}
+
+void leave_board(State& state, PersonId person) {
+  Person& self = state.people[person];
+  self.membership = Membership::none;
+  state.records[person].session_pay = 0;
+  state.schedule.cancel(LifeExit{person}, state);
+  const bool abroad = state.careers[person].presence == Presence::abroad;
+  ++(abroad ? state.platform.books.accounts_closed : state.platform.books.left);
+  const bool lost = !state.platform.management.lost.empty() && lose_account(state, person);
+  if (!lost) schedule_consideration(state, person);
 }
 
 void handle(State& state, const Rules& rules, LifeExit event) {

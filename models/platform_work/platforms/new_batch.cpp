@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/platform_work/platforms/board_demand.h"
 #include "models/platform_work/platforms/choice.h"
 #include "models/platform_work/platforms/handle.h"
 
@@ -43,7 +44,6 @@ void set_gate(Batch& batch, const PostingParameters& posting) {
 
 Batch new_batch(const State& state, const Rules& rules, RequesterId id, Draws& draws) {
   const Requester& requester = state.platform.requesters[id];
-  const double volume = rules.decide(PostedVolume{id}, math::exp(state.platform.log_volume), state);
   const auto seconds = static_cast<double>(requester.true_seconds);
   Batch batch;
   batch.id = requester.id * batches_per_requester + requester.batch_count;
@@ -54,8 +54,6 @@ Batch new_batch(const State& state, const Rules& rules, RequesterId id, Draws& d
   batch.task_class = requester.task_class;
   batch.true_seconds = requester.true_seconds;
   batch.log_seconds = static_cast<float>(math::log(seconds));
-  batch.posted = tasks_of(state, requester, volume, draws);
-  batch.remaining = batch.posted;
   batch.posted_at = state.now.seconds;
   batch.sample = sample_of(state, requester);
   const double cents =
@@ -63,6 +61,9 @@ Batch new_batch(const State& state, const Rules& rules, RequesterId id, Draws& d
   const double decided = rules.decide(PostedReward{id, batch.sample}, cents, state);
   set_reward(batch, decided);
   batch.repriced = decided != cents;
+  const double usual = math::exp(state.platform.log_volume + log_demand(state, requester, decided));
+  batch.posted = tasks_of(state, requester, rules.decide(PostedVolume{id}, usual, state), draws);
+  batch.remaining = batch.posted;
   if (requester.gated) set_gate(batch, state.scenario->posting);
   return batch;
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "models/platform_work/platforms/board_demand.h"
 #include "models/platform_work/platforms/choice.h"
+#include "models/platform_work/platforms/exit_handle.h"
 #include "models/platform_work/platforms/handle.h"
 #include "models/platform_work/waits.h"
 
@@ -15,6 +17,18 @@ void learn_pay(State& state, const Batch& batch, double log_change) {
   if (requester.id != batch.requester_id) return;  // the one who posted it is gone
   const double rate = static_cast<double>(requester.hourly_rate) * math::exp(log_change);
   requester.hourly_rate = std::max(static_cast<float>(rate), requester.own_floor);
+}
+
+/// What the requester posts now. `draws`: of the posting, the wait already drawn.
+void post_batch(State& state, const Rules& rules, RequesterId row, Draws& draws) {
+  const Requester& requester = state.platform.requesters[row];
+  const Batch batch = new_batch(state, rules, row, draws);
+  const Address slot{purposes::batch_slot, requester.id, requester.batch_count};
+  const BatchId id = state.platform.board.post(batch, hash_at(state.key, slot));
+  state.platform.books.tasks_posted += batch.posted;
+  ++state.platform.books.batches_posted;
+  note_posted(state, batch);
+  state.schedule.at(state.now + deadline_of(*state.scenario, draws), BatchExpiry{id}, state);
 }
 
 }  // namespace
@@ -40,6 +54,10 @@ void draw_requester(State& state, RequesterId id) {
   const double more = requester.gated ? posting.gate_pay : 1.0;
   requester.own_floor = static_cast<float>(more * parameters.pay_floor_median * math::exp(slope * fairness));
   requester.hourly_rate = std::max(static_cast<float>(more * guess), requester.own_floor);
+  requester.first_rate = requester.hourly_rate;
+  requester.fee = static_cast<float>(state.scenario->board.fee);
+  Draws place = state.draws(purposes::locality, requester.id, 0);
+  requester.local = bernoulli(place, state.scenario->board_demand.local_share);
   Draws stay = state.draws(purposes::turnover, requester.id, 0);
   if (parameters.replacement <= 0.0) return;
   state.schedule.at(state.now + months(exponential(stay, 1.0 / parameters.replacement)), RequesterTurnover{id});
@@ -62,12 +80,7 @@ void handle(State& state, const Rules& rules, BatchPosting event) {
   ++requester.batch_count;
   Draws draws = state.draws(purposes::posting, requester.id, requester.batch_count);
   const double gap = exponential(draws, hours_between_batches(state, event.row));
-  const Batch batch = new_batch(state, rules, event.row, draws);
-  const Address slot{purposes::batch_slot, requester.id, requester.batch_count};
-  const BatchId id = state.platform.board.post(batch, hash_at(state.key, slot));
-  state.platform.books.tasks_posted += batch.posted;
-  ++state.platform.books.batches_posted;
-  state.schedule.at(state.now + deadline_of(*state.scenario, draws), BatchExpiry{id}, state);
+  if (!is_board_closed(state)) post_batch(state, rules, event.row, draws);
   state.schedule.at(state.scenario->posting_rhythm.after(state.now, gap, 0), BatchPosting{event.row});
   rules.notify(event, state);
 }
@@ -86,7 +99,8 @@ void handle(State& state, const Rules& rules, BatchExpiry event) {
   state.platform.books.tasks_expired += batch.remaining;
   ++state.platform.books.batches_expired;
   batch.remaining = 0;
-  learn_pay(state, batch, parameters.pay_learning * parameters.pay_learning_up);
+  // That the whole board ended says nothing about pay.
+  if (!is_board_closed(state)) learn_pay(state, batch, parameters.pay_learning * parameters.pay_learning_up);
   state.platform.board.close(event.row);
   state.platform.board.release_if_finished(event.row);
   rules.notify(event, state);

@@ -4,8 +4,10 @@
 
 #include "models/platform_work/dispatch/month.h"
 #include "models/platform_work/marketplace/month.h"
+#include "models/platform_work/platforms/board_demand.h"
 #include "models/platform_work/platforms/choice.h"
 #include "models/platform_work/platforms/handle.h"
+#include "models/platform_work/platforms/lost_accounts.h"
 #include "models/platform_work/skills/handle.h"
 #include "sim/base/quantity.h"
 
@@ -54,17 +56,6 @@ void schedule_next_session(State& state, PersonId person) {
   state.schedule.at(start, SessionStart{person}, state);
 }
 
-void leave(State& state, PersonId person) {
-  Person& self = state.people[person];
-  PersonRecord& record = state.records[person];
-  self.membership = Membership::none;
-  state.schedule.cancel(LifeExit{person}, state);
-  const bool abroad = state.careers[person].presence == Presence::abroad;
-  ++(abroad ? state.platform.books.accounts_closed : state.platform.books.left);
-  schedule_consideration(state, person);
-  record.session_pay = 0;
-}
-
 /// What the session paid per hour, unpaid time included, moves the belief; disappointment long enough ends membership.
 void end_session(State& state, PersonId person) {
   Person& self = state.people[person];
@@ -78,7 +69,7 @@ void end_session(State& state, PersonId person) {
   self.bad_sessions = bad ? static_cast<std::uint8_t>(std::min(255, self.bad_sessions + 1)) : std::uint8_t{0};
   record.session_pay = 0;
   if (self.membership == Membership::leaving || self.bad_sessions >= members.disappointing_sessions) {
-    return leave(state, person);
+    return leave_board(state, person);
   }
   schedule_next_session(state, person);
 }
@@ -196,6 +187,7 @@ void settle_spell(State& state, const Rules& rules, PersonId person) {
   note_dues(state, person, dues);
   const auto rejected_seconds =
       static_cast<std::uint32_t>(static_cast<std::int64_t>(record.spell_seconds) * rejected / tasks);
+  note_worked(state, batch.task_class, record);
   record.month.rejected_seconds += rejected_seconds;
   record.month.paid_seconds += record.spell_seconds - rejected_seconds;
   record.month.tasks += static_cast<std::uint32_t>(tasks);
@@ -203,7 +195,9 @@ void settle_spell(State& state, const Rules& rules, PersonId person) {
   record.session_pay += pay;
   record.earned_cents += pay;
   record.approved += static_cast<std::uint32_t>(tasks - rejected);
-  state.platform.requesters[batch.requester].spent_cents += pay + fee + dues.levy + dues.contribution;
+  Requester& requester = state.platform.requesters[batch.requester];
+  requester.spent_cents += pay + fee + dues.levy + dues.contribution;
+  requester.fee = static_cast<float>(fee_share);
   BoardBooks& books = state.platform.books;
   books.paid_cents += pay;
   books.fee_cents += fee;
@@ -220,7 +214,7 @@ void settle_spell(State& state, const Rules& rules, PersonId person) {
 void handle(State& state, const Rules& rules, SessionStart event) {
   Person& self = state.people[event.row];
   PersonRecord& record = state.records[event.row];
-  if (self.membership == Membership::leaving) return leave(state, event.row);
+  if (self.membership == Membership::leaving) return leave_board(state, event.row);
   Draws draws = state.draws(purposes::session, self.id, ++self.session_count);
   const double minutes = exponential(draws, state.scenario->members.session_minutes);
   record.session_began = state.now.seconds;

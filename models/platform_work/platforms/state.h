@@ -5,7 +5,9 @@
 #include <cstdint>
 
 #include "models/platform_work/platforms/board.h"
+#include "models/platform_work/platforms/board_demand_state.h"
 #include "models/platform_work/platforms/events.h"
+#include "models/platform_work/platforms/management_state.h"
 #include "sim/base/layout.h"
 #include "sim/tables/table.h"
 
@@ -23,11 +25,14 @@ struct Requester {
   float own_floor = 0.0F;                // USD per hour below which it does not cut
   float unfair_share = 0.0F;             // probability that it rejects correct work
   float fairness = 0.0F;                 // hidden: standard deviations around the mean
+  float first_rate = 0.0F;               // hourly_rate when it came
+  float fee = 0.0F;                      // share of pay that it paid on top last
   std::int64_t spent_cents = 0;          // US cents, fees included, since the start of the run (of the place)
   std::uint8_t task_class = 0;           // of all its batches
   bool small = false;                    // not of the largest tenth; of the place
   bool gated = false;                    // asks for a qualification
-  std::array<std::uint8_t, 5> unused{};  // no padding
+  bool local = false;                    // an employer of the city
+  std::array<std::uint8_t, 4> unused{};  // no padding
 };
 static_assert(Packed<Requester>);
 
@@ -49,9 +54,15 @@ struct BoardBooks {
   std::int64_t left = 0;             // residents
   std::int64_t accounts_opened = 0;  // by workers abroad
   std::int64_t accounts_closed = 0;
+  std::int64_t withheld_cents = 0;    // of pay approved, from accounts that were lost
+  std::int64_t deactivated = 0;       // accounts shut by the platform
+  std::int64_t reinstated = 0;        // of these, opened again after an appeal
+  std::int64_t ended_with_board = 0;  // accounts that ended with the whole board
 
   /// By requesters.
-  [[nodiscard]] std::int64_t spent_cents() const { return paid_cents + fee_cents + levy_cents + contribution_cents; }
+  [[nodiscard]] std::int64_t spent_cents() const {
+    return paid_cents + fee_cents + withheld_cents + levy_cents + contribution_cents;
+  }
 };
 static_assert(Packed<BoardBooks>);
 
@@ -68,16 +79,20 @@ struct PlatformState {
   BoardBooks books;
   double log_volume = 0.0;  // common AR(1) factor of work posted
   AccountEntry entry;
+  ManagementState management;
+  BoardDemand demand;
 
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [board, requesters, books, log_volume, entry] = self;
+    auto& [board, requesters, books, log_volume, entry, management, demand] = self;
     list.part("board", board);
     list.part("requesters", requesters);
     list.value("books", books);
     list.value("log_volume", log_volume);
     list.value("entry", entry);
+    list.part("management", management);
+    list.value("demand", demand);
   }
 };
 
