@@ -105,3 +105,77 @@ def test_answers(tmp_path):
     code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.outputs]
     shown_tables = [shown(cell)["text/html"] for cell in code if "sign_wrong" in cell.source]
     assert any("no direction" in table for table in shown_tables)
+
+
+@pytest.mark.timeout(400)  # three studies; about 40 s on a machine with nothing else to do
+def test_platforms(tmp_path):
+    notebook = execute("03_platforms.ipynb", tmp_path)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    studies = {folder.name.rpartition("-")[0]: pw.load(folder) for folder in (tmp_path / "studies").iterdir()}
+    assert sorted(studies) == ["global_platform-freelance", "global_platform-microtask", "toronto-grown"]
+    assert all(study.complete.all() for study in studies.values())
+    for study in studies.values():
+        assert study.provenance["result_hash"] in shown(code[-1])["text/plain"]
+
+    drawn = pictures(notebook)
+    assert len(drawn) == 5
+    assert all(len(picture) > 20_000 for picture in drawn)
+    assert "Warning" not in said(notebook)
+
+    findings = shown(code[-3])["text/html"]
+    for target in ["T13", "T14", "T15", "T16", "T17", "T18", "T19", "T20", "T25", "T32", "AT1", "AT2"]:
+        assert f"<th>{target} " in findings
+    assert "NaN" not in findings
+    outside = said(notebook).partition("Outside:")[2]
+    assert outside.count("\n- ") == findings.count("<td>no</td>")
+
+    board = studies["global_platform-microtask"].to_xarray()["distributions/board"].to_dataset().isel(arm=0)
+    unpaid = sum(board[f"account_{kind}_seconds"] for kind in ("looked", "returned", "rejected"))
+    share = 100 * unpaid / (unpaid + board.account_paid_seconds)
+    for value in share.values:
+        assert f"<td>{round(float(value), 2)}</td>" in findings
+    says_board(board)
+    says_market(studies["global_platform-freelance"].to_xarray()["series/marketplace"].to_dataset().isel(arm=0))
+    says_city(studies["toronto-grown"].panel().isel(replicate=0))
+
+
+def says_board(board):
+    """What the text says of the board; bounds are wide, since a sample of 2,000 accounts has much luck in it."""
+    mean_pay = board.account_pay / 100 / (board.account_paid_seconds / 3600)
+    assert ((mean_pay > 1) & (mean_pay < 7.25)).all()  # dollars an hour: below the minimum wage even without search
+    assert (board.mean_session_pay < 0.9 * board.mean_paid_pay).all()  # search is unpaid
+    assert (board.mean_requester_rate > 1.5 * board.mean_session_pay).all()  # those who pay little post most
+    largest = board.posted_by_top.sel(top_share=0.01, method="nearest")
+    assert ((largest > 0.2) & (largest < 0.9)).all()  # a hundredth of requesters, a large part of the money
+    cheap = board.tasks_by_reward.isel(reward_cents=slice(0, 11)).sum("reward_cents")
+    assert (cheap > 0.7 * board.tasks_by_reward.sum("reward_cents")).all()  # most tasks are worth cents
+
+
+def says_market(market):
+    """What it says of ratings: scores climb, satisfaction hardly, and beginners seldom win."""
+    first, tenth = slice(0, 12), slice(108, 120)
+    rise = {
+        name: market[name].isel(month=tenth).mean("month") - market[name].isel(month=first).mean("month")
+        for name in ("public_score", "private_satisfaction")
+    }
+    assert (rise["public_score"] > 0.4).all()
+    assert (rise["private_satisfaction"] < 0.5 * rise["public_score"]).all()
+    counts = market.sum("month")
+    others = (counts.wins - counts.wins_novices) / (counts.bids - counts.bids_novices)
+    assert (counts.wins_novices / counts.bids_novices < 0.5 * others).all()
+
+
+def says_city(panel):
+    """What it says of learning: by practice a little, more with more hours; how to win work in courses alone."""
+    alone, taught = panel.sel(arm="baseline").isel(month=-1), panel.sel(arm="skills_programme").isel(month=-1)
+    hours = panel.work_hours.sel(arm="baseline").sum("month")
+    little, much = (hours >= 1) & (hours < 30), hours >= 100
+    for kind in ("speed_gain", "accuracy_gain", "rated_gain"):
+        assert 0 < alone[kind].where(little).mean() < 0.5 * alone[kind].where(much).mean() < 2.5
+    assert alone.rated_gain.where(much).mean() < alone.speed_gain.where(much).mean()  # click work teaches click work
+    took = taught.courses > 0
+    assert took.sum() > 100
+    assert taught.speed_gain.where(took).mean() > 1.5 * alone.speed_gain.where(took).mean()
+    assert (alone.market_gain == 0).all()
+    assert (taught.market_gain.where(~took, 0) == 0).all()
+    assert taught.market_gain.where(took).mean() > 0
