@@ -28,7 +28,8 @@ struct RunArguments {
   std::optional<unsigned> threads;
   std::optional<std::string> scale;  // "1:100"
   std::optional<std::string> until;  // "2025-01-31", exclusive
-  std::uint64_t panel = 0;           // residents of whom each month is recorded
+  std::optional<std::string> future = {};
+  std::uint64_t panel = 0;  // residents of whom each month is recorded
   std::vector<std::string> overrides;
   std::optional<std::string> out;
   bool resume = false;

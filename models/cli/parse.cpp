@@ -16,8 +16,8 @@ namespace {
 struct Words {
   std::string name;
   std::vector<std::string> files, policies, overrides;
-  std::optional<std::string> policy, replicates, seed, threads, scale, until, panel, out, on_error, arms, checkpoint,
-      neighbours, csv;
+  std::optional<std::string> policy, replicates, seed, threads, scale, until, future, panel, out, on_error, arms,
+      checkpoint, neighbours, csv;
   bool resume = false;
   bool build = false;
   bool json = false;
@@ -71,6 +71,8 @@ void add_run_options(CLI::App& run, Words& words) {
   text_option(run, "--scale", words.scale, "One simulated person for N; replaces the scenario's").type_name("1:N");
   text_option(run, "--until", words.until, "First day that is not simulated; replaces the scenario's")
       .type_name("DATE");
+  text_option(run, "--future", words.future, "A future of 2030, whose levers hold in every arm, the baseline included")
+      .type_name("NAME");
   text_option(run, "--panel", words.panel,
               "Records the months of N residents, the same in every arm; none if not given")
       .type_name("N");
@@ -301,6 +303,7 @@ RunArguments run_arguments(Words& words) {
   problems.throw_if_any();
   run.scale = std::move(words.scale);
   run.until = std::move(words.until);
+  run.future = std::move(words.future);
   return run;
 }
 

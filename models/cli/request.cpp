@@ -45,6 +45,7 @@ platform_work::StudyRequest request_of(const RunArguments& arguments, const Sess
   request.seed = arguments.seed;
   request.scale = arguments.scale;
   request.until = arguments.until;
+  request.future = arguments.future;
   request.panel = arguments.panel;
   return request;
 }
@@ -57,6 +58,7 @@ Node as_node(const platform_work::StudyRequest& request) {
   table.set("seed", {static_cast<std::int64_t>(request.seed), {}});
   if (request.scale) table.set("scale", {*request.scale, {}});
   if (request.until) table.set("until", {*request.until, {}});
+  if (request.future) table.set("future", {*request.future, {}});
   if (request.panel > 0) table.set("panel", {static_cast<std::int64_t>(request.panel), {}});
   return {std::move(table), {}};
 }
@@ -73,6 +75,7 @@ platform_work::StudyRequest request_in(const Journal& journal, const LoadOptions
   request.panel = whole_in(source, "panel").value_or(0);
   request.scale = optional_text(source, "scale");
   request.until = optional_text(source, "until");
+  request.future = optional_text(source, "future");
   return request;
 }
 

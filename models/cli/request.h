@@ -1,7 +1,7 @@
 #pragma once
 // How a study was asked for, as its manifest keeps it, so that it can be replayed or extended from its folder:
-// { scenario, policies, set, seed, scale, until, panel }. A scenario that was given as a path is kept as an absolute
-// one.
+// { scenario, policies, set, seed, scale, until, future, panel }. A scenario that was given as a path is kept as an
+// absolute one.
 
 #include <string>
 

@@ -107,38 +107,68 @@ Arm read_arm(const std::string& text, const LoadOptions& options, const StudyPer
   return arm;
 }
 
+/// The request with what the future adds; what the person set stands above it.
+StudyRequest under(const Future& future, StudyRequest request) {
+  request.load.overrides.insert(request.load.overrides.begin(), future.overrides.begin(), future.overrides.end());
+  return request;
+}
+
+void tell_what_is_missing(const Future& future, const Notices& notices) {
+  if (future.not_in_model.empty()) return;
+  warn(notices, fmt::format("future '{}': not in the model yet, and without effect: {}", future.name,
+                            fmt::join(future.not_in_model, "; ")));
+}
+
 Node text_node(std::string text) { return {std::move(text), {}}; }
 
 }  // namespace
 
-Study::Study(const StudyRequest& request, const Notices& notices) : seed_(request.seed) {
+Study::Study(const StudyRequest& asked, const Notices& notices) : seed_(asked.seed) {
+  const Future future = asked.future ? read_future(*asked.future, asked.load) : Future{};
+  const StudyRequest request = under(future, asked);
+  future_ = future.name;
   const ScenarioChoice choice{request.scale.value_or(""), request.until.value_or("")};
-  scenario_ = std::make_shared<const Scenario>(read_scenario(request.scenario, scenario_options(request.load), choice));
+  Scenario scenario = read_scenario(request.scenario, scenario_options(request.load), choice);
+  if (!future_.empty()) scenario.resolved.table()->set("future", future.resolved);
+  scenario_ = std::make_shared<const Scenario>(std::move(scenario));
   panel_ = std::min<std::uint64_t>(request.panel, scenario_->resident_count());
+  read_arms(request, future, notices);
+  check_policy_overrides(request, arms_);
+  tell_what_is_missing(future, notices);
+  std::string data;
+  for (const DataFile& file : scenario_->data_files) data += file.name + file.sha256;
+  scenario_digest_ = sha256(to_json(scenario_->resolved) + data);
+}
+
+void Study::read_arms(const StudyRequest& request, const Future& future, const Notices& notices) {
   const StudyPeriod period{scenario_->period.first(), scenario_->period.last()};
-  arms_.push_back({"baseline", {}, Node{Node::Array{}, {}}});
   std::set<std::string> names{"baseline"};
   Problems contradictions;
-  for (const std::string& text : request.arms) {
-    Arm arm = read_arm(text, request.load, period);
-    if (!names.insert(arm.name).second) {
-      throw InputError(Problem{{"--policy", 0, 0}, text, "this arm is named twice", {}, ""});
-    }
+  const auto add = [&](const std::string& name, const std::string& policies) {
+    Arm arm = read_arm(policies, request.load, period);
+    arm.name = name;
     check_for_residents(*scenario_, arm);
     check_for_marketplace(*scenario_, arm);
     check_contradictions(arm.name, arm.policies, contradictions);
-    for (const PolicyRecord& policy : arm.policies) {
+    arms_.push_back(std::move(arm));
+  };
+  if (future.policies.empty()) {
+    arms_.push_back({"baseline", {}, Node{Node::Array{}, {}}});
+  } else {
+    add("baseline", fmt::format("{}", fmt::join(future.policies, "+")));
+  }
+  for (const std::string& text : request.arms) {
+    add(text, arm_under(future, text));
+    if (!names.insert(text).second) {
+      throw InputError(Problem{{"--policy", 0, 0}, text, "this arm is named twice", {}, ""});
+    }
+    for (const PolicyRecord& policy : arms_.back().policies) {
       if (policy.start < period.until) continue;
       warn(notices, "policy '" + policy.name + "' starts on " + to_string(date_of(policy.start)) +
                         ", not before the end of the study (" + scenario_->period.until + "): it has no effect");
     }
-    arms_.push_back(std::move(arm));
   }
   contradictions.throw_if_any();
-  check_policy_overrides(request, arms_);
-  std::string data;
-  for (const DataFile& file : scenario_->data_files) data += file.name + file.sha256;
-  scenario_digest_ = sha256(to_json(scenario_->resolved) + data);
 }
 
 Node Study::identity() const {
@@ -156,6 +186,7 @@ Node Study::identity() const {
   table.set("seed", Node{static_cast<std::int64_t>(seed_), {}});
   table.set("scale", text_node(scenario_->scale.residents));
   table.set("until", text_node(scenario_->period.until));
+  if (!future_.empty()) table.set("future", text_node(future_));
   if (panel_ > 0) table.set("panel", Node{static_cast<std::int64_t>(panel_), {}});
   return {std::move(table), {}};
 }

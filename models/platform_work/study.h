@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "models/platform_work/futures.h"
 #include "models/platform_work/market.h"
 #include "models/platform_work/policy_record.h"
 #include "models/platform_work/scenario.h"
@@ -28,15 +29,16 @@ struct StudyRequest {
   std::vector<std::string> arms;
   LoadOptions load;  // search folders and overrides; "policies.NAME.key=value" goes to that policy
   std::uint64_t seed = 1;
-  std::optional<std::string> scale;  // "1:100"; replaces the scenario's
-  std::optional<std::string> until;  // "YYYY-MM-DD", exclusive; replaces the scenario's
-  std::uint64_t panel = 0;           // residents of whom each month is recorded; more than there are means all
+  std::optional<std::string> scale;        // "1:100"; replaces the scenario's
+  std::optional<std::string> until;        // "YYYY-MM-DD", exclusive; replaces the scenario's
+  std::optional<std::string> future = {};  // a name in scenarios/futures/levers.toml; --set stands above it
+  std::uint64_t panel = 0;                 // residents of whom each month is recorded; more than there are means all
 };
 
 struct Arm {
-  std::string name;  // "baseline", "pay_floor", "pay_floor+skills_programme"
-  std::vector<PolicyRecord> policies;
-  Node resolved;  // the records as read, for provenance
+  std::string name;                    // "baseline", "pay_floor", "pay_floor+skills_programme"
+  std::vector<PolicyRecord> policies;  // those of a future first
+  Node resolved;                       // the records as read, for provenance
 };
 
 /// A run of a study.
@@ -62,8 +64,8 @@ class Study {
   [[nodiscard]] std::uint64_t seed() const { return seed_; }
   /// Residents in the panel.
   [[nodiscard]] std::size_t panel() const { return panel_; }
-  /// { scenario, scenario_sha256, arms, arms_sha256, seed, scale, until, and panel if there is one }: what makes two
-  /// folders the same study.
+  /// { scenario, scenario_sha256, arms, arms_sha256, seed, scale, until, and panel and future if there is one }: what
+  /// makes two folders the same study.
   [[nodiscard]] Node identity() const;
   /// First eight hexadecimal digits of the identity's SHA-256; part of the default folder's name.
   [[nodiscard]] std::string short_hash() const;
@@ -94,6 +96,8 @@ class Study {
   }
 
  private:
+  /// Reads the arms, the baseline first, into `arms_`.
+  void read_arms(const StudyRequest& request, const Future& future, const Notices& notices);
   [[nodiscard]] CheckpointHead head_of(const RunName& run) const;
   [[nodiscard]] std::shared_ptr<const std::vector<PolicyRecord>> policies_of(const RunName& run) const;
 
@@ -101,6 +105,7 @@ class Study {
   std::vector<Arm> arms_;
   std::uint64_t seed_;
   std::size_t panel_ = 0;
+  std::string future_;           // "" without one
   std::string scenario_digest_;  // of all that decides a run before the arms part, seed and replicate aside
 };
 

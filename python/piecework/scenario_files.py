@@ -129,11 +129,8 @@ def _refuse(name: str) -> Path:
 
 
 def _toml(folder: Path) -> Iterator[Path]:
-    return (
-        path
-        for path in folder.rglob("*.toml")
-        if path.relative_to(folder).parts[0] not in ("policies", "studies", "validation")
-    )
+    others = ("policies", "studies", "validation", "futures")
+    return (path for path in folder.rglob("*.toml") if path.relative_to(folder).parts[0] not in others)
 
 
 def _bytes(path: Path) -> bytes:

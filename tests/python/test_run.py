@@ -81,6 +81,7 @@ def test_everything_is_passed_on(stand_in, folder, tmp_path):
         seed=5,
         scale="1:100",
         until=datetime.date(2026, 7, 1),
+        future="conglomerates",
         panel=300,
         threads=2,
         out=tmp_path,
@@ -89,7 +90,8 @@ def test_everything_is_passed_on(stand_in, folder, tmp_path):
     )
     assert core.arguments == [
         *("run", "toronto/grown", "--policy", "A", "--policy", "A+B", "--replicates", "4:8", "--seed", "5"),
-        *("--scale", "1:100", "--until", "2026-07-01", "--panel", "300", "--threads", "2", "--out", str(tmp_path)),
+        *("--scale", "1:100", "--until", "2026-07-01", "--future", "conglomerates", "--panel", "300", "--threads", "2"),
+        *("--out", str(tmp_path)),
         *("--set", "board.fee=0.2", "--set", 'title="a \\"b\\""', "--set", "on=true", "--resume", "--json"),
     ]
 
@@ -209,13 +211,14 @@ def test_extending_asks_as_the_study_was_asked_for(stand_in, tmp_path):
         "set": ["board.fee=0.2"],
         "seed": 7,
         "until": "2026-07-01",
+        "future": "fourth",
         "panel": 300,
     }
     note(place, {"request": {"scenario": "old"}}, {"request": request})
     study.extend(range(4, 8), threads=2, on_error="continue")
     assert words(core) == (
-        "run /mine.toml --policy A+B --set board.fee=0.2 --seed 7 --until 2026-07-01 --panel 300 --replicates 4:8 "
-        f"--out {place} --threads 2 --on-error continue --resume --json"
+        "run /mine.toml --policy A+B --set board.fee=0.2 --seed 7 --until 2026-07-01 --future fourth --panel 300 "
+        f"--replicates 4:8 --out {place} --threads 2 --on-error continue --resume --json"
     )
     with pytest.raises(pw.InputError, match="open its study folder"):
         pw.load(place / "study.h5").extend(16)

@@ -128,7 +128,7 @@ void settle(Settling& all, PersonId person) {
 
 /// Left within the month: nothing was settled.
 void forget(Livelihood& own) {
-  if (own.gross > 0 || own.insurance > 0 || own.assistance > 0) own = {};
+  if (own.gross > 0 || own.insurance > 0 || own.assistance > 0 || own.net != 0) own = {};
 }
 
 void book_programmes(State& state) {

@@ -69,6 +69,6 @@ def _request(study: Study) -> list[str]:
         words += ["--policy", policy]
     for override in asked.get("set", []):
         words += ["--set", override]
-    for option in ("seed", "scale", "until", "panel"):
+    for option in ("seed", "scale", "until", "future", "panel"):
         words += [f"--{option}", str(asked[option])] if option in asked else []
     return words

@@ -36,6 +36,7 @@ def run(
     seed: int = 1,
     scale: str | int | None = None,
     until: str | datetime.date | None = None,
+    future: str | None = None,
     panel: int = 0,
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
@@ -62,6 +63,9 @@ def run(
         Simulated persons per resident, for example ``"1:100"``; None takes the scenario's.
     until
         First day that is not simulated; None takes the scenario's.
+    future
+        Name of a future of 2030 (`docs/futures.md`), whose levers hold in every arm, the baseline included; None sets
+        nothing.
     panel
         Number of residents whose months are recorded one by one, the same in every arm; `Study.panel` reads them. More
         than there are means all. By default no record of a person is written.
@@ -112,6 +116,7 @@ def run(
         "--seed": seed,
         "--scale": f"1:{scale}" if isinstance(scale, int) else scale,
         "--until": until,
+        "--future": future,
         "--panel": panel or None,
         "--threads": threads,
         "--out": None if out is None else os.fspath(out),

@@ -66,6 +66,11 @@ TEST(Parse, OccupationsShowSomeNeighbours) {
             "--neighbours: \"43\" is not such a number; allowed: a whole number from 0 to 42");
 }
 
+TEST(Parse, AFutureIsAName) {
+  EXPECT_FALSE(parsed<RunArguments>({"run", "x"}).future.has_value());
+  EXPECT_EQ(parsed<RunArguments>({"run", "x", "--future", "conglomerates"}).future, "conglomerates");
+}
+
 TEST(Parse, APanelIsANumberOfPersons) {
   EXPECT_EQ(parsed<RunArguments>({"run", "x"}).panel, 0U);
   EXPECT_EQ(parsed<RunArguments>({"run", "x", "--panel", "10000"}).panel, 10000U);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/output/hash.h"
 #include "tests/models/platform_work/small_market.h"
 
 namespace piecework::platform_work {
@@ -86,18 +87,33 @@ TEST(PolicyArm, TheBanLetsMoreApplicationsThrough) {
   EXPECT_GT(share(with), share(without));
 }
 
+std::int64_t jobs(const State& state) {
+  std::int64_t sum = 0;
+  for (const Cell& cell : state.jobs.cells) sum += cell.employees;
+  return sum;
+}
+
 TEST(PolicyArm, APandemicCostsJobsAndTheyComeBack) {
-  const auto jobs = [](const State& state) {
-    std::int64_t sum = 0;
-    for (const Cell& cell : state.jobs.cells) sum += cell.employees;
-    return sum;
-  };
   const State during = run({"pandemic"});
   const State without = run({"pandemic"}, {"policies.pandemic.intensity=0"});
   EXPECT_LT(static_cast<double>(jobs(during)), 0.98 * static_cast<double>(jobs(without)));
-  const State half = run({"pandemic"}, {"policies.pandemic.end=\"2025-02-01\""});
-  EXPECT_GT(jobs(half), jobs(during));
+  EXPECT_GT(jobs(run({"pandemic"}, {"policies.pandemic.end=\"2025-02-01\""})), jobs(during));
+}
+
+TEST(PolicyArm, ARecessionOpensFewerVacancies) {
+  const State without = run({"recession"}, {"policies.recession.intensity=0"});
   EXPECT_LT(run({"recession"}).jobs.books.vacancies_opened, without.jobs.books.vacancies_opened);
+}
+
+TEST(PolicyArm, GoesOnFromACheckpoint) {
+  const Study study(testing::small_request({"basic_income+portable_benefits+ei_extension"}), {});
+  const RunName run{0, 1};
+  Market market = study.branch(study.warm_up(0, {}), 1);
+  market.run_until(start_of({2025, 3, 1}), {});
+  Bytes bytes;
+  study.save(market, run, bytes);
+  const ResultFile resumed = study.finish(study.load(bytes, run, "memory"), run, {});
+  EXPECT_EQ(result_hash(resumed), result_hash(study.finish(std::move(market), run, {})));
 }
 
 }  // namespace

@@ -113,6 +113,17 @@ TEST_F(OneWithPolicy, AVoluntarySchemeTakesMoreOfThoseWithoutAJob) {
   EXPECT_EQ(share(1.0, JobKind::employee), 0.0);
 }
 
+TEST_F(OneWithPolicy, NothingIsPaidToWhoLeft) {
+  put_in_force(DataDividend{{.amount = 20.0}});
+  lose_job();
+  end_month();
+  ASSERT_NE(own().net, 0);
+  career().presence = Presence::gone;
+  end_month();
+  EXPECT_EQ(own().net, 0);
+  EXPECT_EQ(month().dividends.value, 0);
+}
+
 TEST_F(OneWithPolicy, IntensityScalesWhatIsPaid) {
   put_in_force(DataDividend{{.amount = 20.0}}, 0.5);
   end_month();
