@@ -41,6 +41,15 @@ def test_it_is_drawn_and_speaks_both_languages_without_a_request(page, watched, 
     assert watched.complaints == []
 
 
+def test_names_stay_names(page, watched):
+    page.wait_for_selector("[data-figure=effects][data-drawn]")
+    shown = page.locator("[data-figure=effects]").inner_text()
+    assert "<img src=x" in shown
+    assert "<b>more</b>" in shown
+    assert page.locator("img, main b").count() == 0
+    assert watched.complaints == []
+
+
 def test_nothing_serious_stands_in_the_way_of_anybody(page, watched):
     page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     assert watched.serious() == []
