@@ -4,6 +4,7 @@
   const figures = JSON.parse(document.getElementById("figures").textContent);
   const plots = [...document.querySelectorAll("[data-figure]")];
   const drawn = new Set();
+  const paper = { width: 660, height: 860 }; // pixels between the margins of A4, less caption and result
   const still = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false };
   const language = () => document.documentElement.lang;
 
@@ -15,8 +16,10 @@
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inLanguage(each, at)]));
   };
 
-  const draw = (plot) => {
+  const draw = (plot, onPaper) => {
     const { data, layout } = inLanguage(figures[plot.dataset.figure], language());
+    layout.autosize = !onPaper;
+    if (onPaper) Object.assign(layout, { width: paper.width, height: Math.min(layout.height, paper.height) });
     layout.separators = language() === "fr" ? ",\u202f" : ".,";
     drawn.add(plot);
     return Plotly.react(plot, data, layout, still).then(() => { plot.dataset.drawn = language(); });
@@ -50,7 +53,12 @@
 
   const wholePage = () => {
     for (const part of document.querySelectorAll("[data-choice]")) part.hidden = false;
-    for (const plot of plots) draw(plot);
+    for (const plot of plots) draw(plot, true);
+  };
+
+  const ofWindow = () => {
+    if (select) choose(select.value);
+    for (const plot of drawn) if (isShown(plot)) draw(plot);
   };
 
   for (const button of document.querySelectorAll("[data-language]")) {
@@ -61,7 +69,7 @@
   document.getElementById("filter").addEventListener("input", (event) => filter(event.target.value));
   document.getElementById("print").addEventListener("click", () => window.print());
   window.addEventListener("beforeprint", wholePage);
-  window.addEventListener("afterprint", () => { if (select) choose(select.value); });
+  window.addEventListener("afterprint", ofWindow);
 
   speak(language());
   if (select) choose(select.value);
