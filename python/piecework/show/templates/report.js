@@ -1,5 +1,6 @@
 "use strict";
-// Draws each figure when it comes near the window, and again in the other language. Reads nothing but this page.
+// Stands before plotly.js, so that buttons answer while that is read. Draws each figure when it comes near the window, and
+// again in the other language. Reads nothing but this page.
 (() => {
   const figures = JSON.parse(document.getElementById("figures").textContent);
   const plots = [...document.querySelectorAll("[data-figure]")];
@@ -41,7 +42,7 @@
 
   const choose = (key) => {
     for (const part of document.querySelectorAll("[data-choice]")) part.hidden = part.dataset.choice !== key;
-    for (const plot of plots) if (isShown(plot) && plot.closest(`[data-choice="${key}"]`)) draw(plot);
+    for (const plot of plots) if (window.Plotly && isShown(plot) && plot.closest(`[data-choice="${key}"]`)) draw(plot);
   };
 
   const filter = (words) => {
@@ -73,8 +74,8 @@
 
   speak(language());
   if (select) choose(select.value);
-  requestAnimationFrame(() => {
+  document.addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => {
     if (plots.length) draw(plots[0]);
     for (const plot of plots) watcher.observe(plot);
-  });
+  }));
 })();
