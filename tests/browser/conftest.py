@@ -18,6 +18,7 @@ from synthetic import Sample, write_study
 import piecework as pw
 from piecework.show.report import Options, write_report
 
+EVIL = "<img src=x onerror=alert(1)> & <b>more</b>"  # a name that must stay a name
 CHROMIUM = shutil.which("chromium")
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 
@@ -76,7 +77,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     moves = np.broadcast_to(20 + 100 * np.eye(3, dtype=int), (3, 4, 4, 3, 3)) + np.arange(3)[:, None, None, None, None]
     axes = ("from_state", "to_state")
     sample = Sample(
-        arms=("baseline", "pay_floor", "skills_programme"),
+        arms=("baseline", "pay_floor", EVIL),
         value=lambda arm, replicate, **_: 10.0 + replicate + arm * (2.0 + 0.01 * replicate),
         persons=lambda group, **_: 3 if group.endswith("women") else 50,
         more={"transitions/state": (moves, axes)},

@@ -9,10 +9,18 @@ PLACE = 700  # pixels from one look at the page to the next
 DRAWN = "[...document.querySelectorAll('[data-figure]')].every((plot) => !plot.offsetParent || plot.dataset.drawn)"
 
 
-@pytest.fixture
-def page(watched, report):
-    """The report, opened anew."""
+@pytest.fixture(scope="module")
+def opened(watched, report):
+    """The report, opened once, since that is what takes time."""
     return watched.opened(report)
+
+
+@pytest.fixture
+def page(opened):
+    """The report from its top, in English."""
+    opened.get_by_role("button", name="English").click()
+    opened.evaluate("window.scrollTo(0, 0)")
+    return opened
 
 
 def scroll_through(page):
@@ -41,19 +49,18 @@ def test_it_is_drawn_and_speaks_both_languages_without_a_request(page, watched, 
     assert watched.complaints == []
 
 
+def test_names_stay_names(page, watched):
+    page.wait_for_selector("[data-figure=effects][data-drawn]")
+    shown = page.locator("[data-figure=effects]").inner_text()
+    assert "<img src=x" in shown
+    assert "<b>more</b>" in shown
+    assert page.locator("img, main b").count() == 0
+    assert watched.complaints == []
+
+
 def test_nothing_serious_stands_in_the_way_of_anybody(page, watched):
     page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     assert watched.serious() == []
-
-
-def test_it_is_used_by_keyboard(page):
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    page.keyboard.press("Enter")
-    page.wait_for_function("location.hash === '#headline'")
-    page.get_by_role("button", name="Français").focus()
-    page.keyboard.press("Space")
-    assert page.evaluate("document.documentElement.lang") == "fr"
 
 
 def test_another_outcome_can_be_chosen_and_rows_found(page):
@@ -75,6 +82,17 @@ def test_it_fits_a_telephone_and_a_sheet_of_paper(page):
     assert page.pdf(format="A4").startswith(b"%PDF")
     page.emulate_media(media="screen")
     page.set_viewport_size({"width": 1100, "height": 1000})
+
+
+def test_it_is_used_by_keyboard(watched, report):
+    page = watched.opened(report)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.hash === '#headline'")
+    page.get_by_role("button", name="Français").focus()
+    page.keyboard.press("Space")
+    assert page.evaluate("document.documentElement.lang") == "fr"
 
 
 def test_words_and_tables_stand_without_scripts(browser, report):

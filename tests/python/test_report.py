@@ -210,6 +210,14 @@ def test_it_is_made_of_poor_studies_too(make, sample):
     assert ">nan<" not in html.lower()
 
 
+def test_an_unfinished_study_has_a_report_and_no_hash(tmp_path):
+    study = pw.load(write_study(tmp_path / "study", Sample(), merged=False))
+    html = report_html(study)
+    assert "not merged, hence no result hash: 8 of 8 runs" in html
+    assert "higher, +0.50 CAD per hour" in html
+    assert study.source.held is None  # its files are closed again
+
+
 def test_values_of_too_few_persons_stand_nowhere(make):
     study = make(value=lambda **_: 77.123, persons=lambda group, **_: 3 if group.endswith("newcomer") else 50)
     figures = figures_of(Page(report_html(study)))

@@ -34,6 +34,11 @@ COLUMNS = {
     "replicates": ("1", "replicates that both arms share"),
     "variance_ratio": ("1", "how many times more replicates unpaired arms would need for the same interval"),
     "note": ("1", "what to know before quoting the row"),
+    "boot_low": ("see unit", "lower end of the difference's bootstrap interval"),
+    "boot_high": ("see unit", "upper end of that interval"),
+    "sign_wrong": ("1", "chance that the true difference has the other sign"),
+    "health": ("1", "green: may be quoted; amber: quote it with its reason; red: do not quote it"),
+    "why": ("1", "the reasons of that light"),
 }
 ABOUT = ["title", "program_version", "program_commit", "compiler", "seed", "stream_version", "result_hash"]
 

@@ -69,7 +69,7 @@ def report_html(results: Results, options: Options | None = None) -> str:
     with remembering(results) as remembered:
         page = Page(remembered, options)
         context = page.context()
-    scripts = {"plotly": _asset(PLOTLY), "script": _asset("report.js")}
+    scripts = {"script": _asset("report.js"), "plotly": _asset(PLOTLY)}
     policy = " ".join(f"'{_digest(text)}'" for text in scripts.values())
     return str(
         _template().render(

@@ -1,9 +1,11 @@
 "use strict";
-// Draws each figure when it comes near the window, and again in the other language. Reads nothing but this page.
+// Stands before plotly.js, so that buttons answer while that is read. Draws each figure when it comes near the window, and
+// again in the other language. Reads nothing but this page.
 (() => {
   const figures = JSON.parse(document.getElementById("figures").textContent);
   const plots = [...document.querySelectorAll("[data-figure]")];
   const drawn = new Set();
+  const paper = { width: 660, height: 860 }; // pixels between the margins of A4, less caption and result
   const still = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false };
   const language = () => document.documentElement.lang;
 
@@ -15,8 +17,10 @@
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inLanguage(each, at)]));
   };
 
-  const draw = (plot) => {
+  const draw = (plot, onPaper) => {
     const { data, layout } = inLanguage(figures[plot.dataset.figure], language());
+    layout.autosize = !onPaper;
+    if (onPaper) Object.assign(layout, { width: paper.width, height: Math.min(layout.height, paper.height) });
     layout.separators = language() === "fr" ? ",\u202f" : ".,";
     drawn.add(plot);
     return Plotly.react(plot, data, layout, still).then(() => { plot.dataset.drawn = language(); });
@@ -38,7 +42,7 @@
 
   const choose = (key) => {
     for (const part of document.querySelectorAll("[data-choice]")) part.hidden = part.dataset.choice !== key;
-    for (const plot of plots) if (isShown(plot) && plot.closest(`[data-choice="${key}"]`)) draw(plot);
+    for (const plot of plots) if (window.Plotly && isShown(plot) && plot.closest(`[data-choice="${key}"]`)) draw(plot);
   };
 
   const filter = (words) => {
@@ -50,7 +54,12 @@
 
   const wholePage = () => {
     for (const part of document.querySelectorAll("[data-choice]")) part.hidden = false;
-    for (const plot of plots) draw(plot);
+    for (const plot of plots) draw(plot, true);
+  };
+
+  const ofWindow = () => {
+    if (select) choose(select.value);
+    for (const plot of drawn) if (isShown(plot)) draw(plot);
   };
 
   for (const button of document.querySelectorAll("[data-language]")) {
@@ -61,12 +70,12 @@
   document.getElementById("filter").addEventListener("input", (event) => filter(event.target.value));
   document.getElementById("print").addEventListener("click", () => window.print());
   window.addEventListener("beforeprint", wholePage);
-  window.addEventListener("afterprint", () => { if (select) choose(select.value); });
+  window.addEventListener("afterprint", ofWindow);
 
   speak(language());
   if (select) choose(select.value);
-  requestAnimationFrame(() => {
+  document.addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => {
     if (plots.length) draw(plots[0]);
     for (const plot of plots) watcher.observe(plot);
-  });
+  }));
 })();
