@@ -67,13 +67,13 @@ void add_attributes(ResultFile& file, const Panel& panel, const State& state) {
                                            .meaning = "number of the resident, the same in every arm"})});
   for (const GroupDimension& dimension : group_dimensions()) {
     std::vector<std::int8_t> members;
-    for (const std::uint32_t row : panel.members()) {
-      members.push_back(static_cast<std::int8_t>(dimension.member_of(state.careers.rows()[row].traits)));
+    for (const Traits& traits : panel.traits()) {
+      members.push_back(static_cast<std::int8_t>(dimension.member_of(traits)));
     }
     std::vector<std::string_view> names;
     for (const GroupCell& cell : group_cells().subspan(dimension.first, dimension.count)) names.push_back(cell.member);
     FieldText text{.name = dimension.name, .label_en = dimension.label_en, .label_fr = dimension.label_fr};
-    text.meaning = "member of this dimension of groups at the end of the run";
+    text.meaning = "member of this dimension of groups when the panel was chosen, at the start of the recorded period";
     text.allowed = names;
     file.variables.push_back(
         {fmt::format("/panel/{}", dimension.name), dims, shape, std::move(members), attributes_of(text)});

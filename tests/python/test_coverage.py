@@ -62,13 +62,13 @@ def test_the_percentile_bootstrap_would_not():
 def test_the_chance_of_a_wrong_sign_is_one():
     """Among effects that seem as sure as p, about p have the other sign, when all effects are as likely beforehand."""
     random = np.random.default_rng(3)
-    truth = random.normal(scale=50.0, size=40_000)  # wide beside the noise: nearly flat
-    values = truth[:, None] + random.normal(scale=30.0, size=(40_000, REPLICATES))
+    truth = random.normal(scale=50.0, size=15_000)  # wide beside the noise: nearly flat
+    values = truth[:, None] + random.normal(scale=30.0, size=(15_000, REPLICATES))
     chances = np.array([sign_wrong(row) for row in values])
     wrong = np.sign(values.mean(axis=1)) != np.sign(truth)
     for low, high in [(0.0, 0.05), (0.05, 0.2), (0.2, 0.5)]:
         among = (chances > low) & (chances <= high)
-        assert wrong[among].mean() == pytest.approx(chances[among].mean(), abs=0.02)
+        assert wrong[among].mean() == pytest.approx(chances[among].mean(), abs=0.03)
 
 
 def test_what_the_bootstrap_does_with_little():

@@ -117,8 +117,8 @@ def test_what_is_asked_in_vain_is_said(study, study_with):
 
 
 def test_a_real_run_counted_person_by_person(tmp_path):
-    options = {"scale": "1:2000", "until": "2025-03-01", "set": {"period.warm_up_months": 1}, "progress": False}
-    study = pw.run("toronto/grown", ["pay_floor"], replicates=2, panel=400, out=tmp_path / "study", **options)
+    options = {"scale": "1:4000", "until": "2025-02-01", "set": {"period.warm_up_months": 1}, "progress": False}
+    study = pw.run("toronto/grown", ["pay_floor"], replicates=2, panel=200, out=tmp_path / "study", **options)
     row = study.gains("pay_floor").iloc[0]
     panel, shares = study.panel(), []
     for replicate in range(2):
@@ -127,7 +127,7 @@ def test_a_real_run_counted_person_by_person(tmp_path):
         income = one.net_income.values.astype(float)
         gained = [
             income[1, person, months].mean() - income[0, person, months].mean()
-            for person in range(400)
+            for person in range(200)
             if (months := ~gone[person]).any()
         ]
         shares.append((np.mean(np.array(gained) >= 1), np.mean(np.array(gained) <= -1)))

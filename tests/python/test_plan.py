@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 import piecework as pw
-from piecework.study.estimate import Trial, drawn_out
+from piecework.study.estimate import Trial, _trial, drawn_out
 from piecework.study.plan import KINDS, Plan, read_plan
 
 SMALL = {"scale": "1:8000", "until": "2025-02-01", "set": {"period.warm_up_months": 1}, "seed": 3, "replicates": 2}
@@ -70,8 +70,19 @@ def test_trials_are_drawn_out_by_persons():
     assert drawn_out(trials, 0.01, runs=1, threads=8).threads == 1
 
 
-def test_a_small_study_whole(tmp_path, capsys):
+def test_a_trial_is_a_run_of_its_own():
+    words = ["toronto/grown", "--until", "2025-02-01", "--set", "period.warm_up_months=1"]
+    found = _trial(words, 16000)
+    assert found.share == 1 / 16000
+    assert 0 < found.seconds < 60
+    assert 10e6 < found.bytes < 1e9
+    with pytest.raises(pw.InputError, match="did you mean 'toronto/grown'"):
+        _trial(["toronto/gron"], 16000)
+
+
+def test_a_small_study_whole(tmp_path, capsys, monkeypatch):
     plan = Plan("mine", FUTURES, [["pay_floor"]], measures=["M4.unemployed"], **SMALL)
+    monkeypatch.setattr("piecework.study.estimate._trial", lambda _, scale: Trial(1 / scale, 1.0, 60e6))
     studies = pw.run_study(plan, out=tmp_path / "mine", progress=False)
     assert "mine: 8 runs on" in capsys.readouterr().err
     assert list(studies) == ["today", "grown"]

@@ -52,11 +52,10 @@ def test_the_chance_to_rank_first_is_right_as_often_as_it_says(tmp_path):
 
     random = np.random.default_rng(12)
     chances = [
-        chance_first(draws_of_means(random.normal(size=(8, 1)) * 3 + random.normal(size=(8, 2))))[0]
-        for _ in range(1000)
+        chance_first(draws_of_means(random.normal(size=(8, 1)) * 3 + random.normal(size=(8, 2))))[0] for _ in range(500)
     ]
-    assert np.mean(np.array(chances) > 0.9) == pytest.approx(0.1, abs=0.03)
-    assert np.mean(np.array(chances) < 0.5) == pytest.approx(0.5, abs=0.05)
+    assert np.mean(np.array(chances) > 0.9) == pytest.approx(0.1, abs=0.04)
+    assert np.mean(np.array(chances) < 0.5) == pytest.approx(0.5, abs=0.07)
 
 
 def test_little_data_is_not_ranked(make):
@@ -154,7 +153,7 @@ def accounted(tmp_path):
 def test_the_cost_plane(accounted):
     row = accounted.cost_plane("M1", discount=0.0).iloc[0]
     assert row.cost == pytest.approx(4000)
-    assert row.effect == pytest.approx(0.5, abs=0.05)
+    assert row.effect == pytest.approx(0.5, abs=0.07)
     assert row.cost_per_unit == pytest.approx(row.cost / row.effect)
     assert row[QUADRANTS].sum() == pytest.approx(1.0)
     assert row.better_dearer > 0.999

@@ -96,6 +96,8 @@ void Panel::choose(const State& state, std::size_t size) {
   members_.clear();
   for (std::size_t place = 0; place < count; ++place) members_.push_back(places[place].second);
   std::ranges::sort(members_);
+  traits_.clear();
+  for (const std::uint32_t row : members_) traits_.push_back(state.careers.rows()[row].traits);
 }
 
 void Panel::observe(const MonthView& view) {
@@ -105,7 +107,8 @@ void Panel::observe(const MonthView& view) {
 
 bool Panel::fits(const State& state) const {
   const bool whole = members_.empty() ? months_.empty() : months_.size() % members_.size() == 0;
-  return whole && std::ranges::is_sorted(members_) && (members_.empty() || members_.back() < state.people.size());
+  return whole && traits_.size() == members_.size() && std::ranges::is_sorted(members_) &&
+         (members_.empty() || members_.back() < state.people.size());
 }
 
 }  // namespace piecework::platform_work

@@ -213,6 +213,8 @@ class Panel {
 
   /// Rows of the members in the table of people, ascending.
   [[nodiscard]] const std::vector<std::uint32_t>& members() const { return members_; }
+  /// What groups each member was in when the panel was chosen: the same in every arm, whatever becomes of the person.
+  [[nodiscard]] const std::vector<Traits>& traits() const { return traits_; }
   /// Recorded months of all members, month after month.
   [[nodiscard]] const std::vector<PanelMonth>& months() const { return months_; }
 
@@ -222,13 +224,15 @@ class Panel {
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [members, months] = self;
+    auto& [members, traits, months] = self;
     list.rows("members", members);
+    list.rows("traits", traits);
     list.rows("months", months);
   }
 
  private:
   std::vector<std::uint32_t> members_;
+  std::vector<Traits> traits_;
   std::vector<PanelMonth> months_;
 };
 

@@ -64,7 +64,7 @@ def sign_wrong(paired: Floats) -> float:
     Examples
     --------
     >>> round(sign_wrong(np.array([1.0, 1.0, 2.0, 0.0])), 4)
-    0.0457
+    0.0459
     """
     count = len(paired)
     if count < 2 or not paired.any():

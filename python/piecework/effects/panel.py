@@ -1,8 +1,8 @@
 """The panel of two arms: the same residents in both, month by month, so that one person's two lives can be compared.
 
-Groups are those that residents are in at the end of the run. Who was *reached* by a policy worked on the board or began
-a course in either arm; all others can differ between the arms only because those who were reached changed what they
-found.
+Groups are those that residents are in when the recorded period begins. Who was *reached* by a policy worked on the
+board or began a course in either arm; all others can differ between the arms only because those who were reached
+changed what they found.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ class Results:
         self.place = path.absolute()  # stays right when the working directory changes
         self.source = source
         self.identity = identity or {}
-        self._courses: dict[tuple[str, str], npt.NDArray[np.float64] | None] = {}
+        self._courses: dict[str, dict[str, npt.NDArray[np.float64]]] = {}
 
     @cached_property
     def arms(self) -> list[str]:
@@ -258,11 +258,13 @@ class Results:
 
     def course(self, measure: str, component: str) -> npt.NDArray[np.float64] | None:
         """Monthly values as `series_array` has them, kept in memory; None if there is no course by month."""
-        key = measure, component
-        if key not in self._courses:
-            found = self.source.read(f"series/{measure}/{component}").values if self.has_series(*key) else None
-            self._courses[key] = found
-        return self._courses[key]
+        if measure not in self._courses:
+            paths = {
+                part: f"series/{measure}/{part}" for part in self.components(measure) if self.has_series(measure, part)
+            }
+            arrays = self.source.read_all(list(paths.values()))
+            self._courses[measure] = {part: arrays[path].values for part, path in paths.items()}
+        return self._courses[measure].get(component)
 
     def has_series(self, measure: str, component: str) -> bool:
         """Whether a component is given by month, and not for the evaluation period alone."""

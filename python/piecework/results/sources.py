@@ -6,7 +6,7 @@ a study can be resumed while it is loaded. Reading goes through h5netcdf, import
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +46,9 @@ class Source(Protocol):
     def read(self, name: str) -> Array:
         """One variable, whole."""
 
+    def read_all(self, names: Sequence[str]) -> dict[str, Array]:
+        """Several variables with a path of their own, as `read` reads each; every file is opened once."""
+
 
 class MergedFile:
     """A `study.h5`."""
@@ -66,6 +69,10 @@ class MergedFile:
     def read(self, name: str) -> Array:
         with opened(self.path, STUDY) as file:
             return _array(file.variables[name] if "/" not in name else file[name])
+
+    def read_all(self, names: Sequence[str]) -> dict[str, Array]:
+        with opened(self.path, STUDY) as file:
+            return {name: _array(file[name]) for name in names}
 
 
 class ReplicateFiles:
@@ -116,25 +123,35 @@ class ReplicateFiles:
         if name == "complete":
             done = [[int((arm, replicate) in self.files) for replicate in self.replicates] for arm in self.arms]
             return Array(("arm", "replicate"), np.array(done, dtype=np.int64), {})
-        return self._stacked(name)
+        return self.read_all([name])[name]
 
-    def _stacked(self, name: str) -> Array:
-        import numpy as np
-
+    def read_all(self, names: Sequence[str]) -> dict[str, Array]:
         with self._open(self.first) as file:
-            first = _array(file[name])
-        lead = tuple(dim for dim in first.dims[:2] if dim in ("arm", "replicate"))
-        if not lead:
-            return first
-        sizes = {"arm": len(self.arms), "replicate": len(self.replicates)}
-        shape = tuple(sizes[dim] for dim in lead) + first.values.shape[len(lead) :]
-        stacked = np.full(shape, _missing(first.values.dtype), dtype=first.values.dtype)
+            found = {name: _array(file[name]) for name in names}
+        stacks = {name: self._empty(array) for name, array in found.items() if _lead(array)}
         for (arm, replicate), path in self.files.items():
             at = {"arm": self.arms.index(arm), "replicate": self.replicates.index(replicate)}
             with self._open(path) as file:
-                values = _array(file[name]).values
-            stacked[tuple(at[dim] for dim in lead)] = values[(0,) * len(lead)]
-        return Array(first.dims, stacked, first.attributes)
+                for name, stacked in stacks.items():
+                    lead = _lead(found[name])
+                    stacked[tuple(at[dim] for dim in lead)] = _array(file[name]).values[(0,) * len(lead)]
+        return found | {
+            name: Array(found[name].dims, stacked, found[name].attributes) for name, stacked in stacks.items()
+        }
+
+    def _empty(self, array: Array) -> npt.NDArray[Any]:
+        """Room for all replicates of a variable, filled with what says that there is no value."""
+        import numpy as np
+
+        sizes = {"arm": len(self.arms), "replicate": len(self.replicates)}
+        lead = _lead(array)
+        shape = tuple(sizes[dim] for dim in lead) + array.values.shape[len(lead) :]
+        return np.full(shape, _missing(array.values.dtype), dtype=array.values.dtype)
+
+
+def _lead(array: Array) -> tuple[str, ...]:
+    """The axes of a variable along which replicate files are stacked."""
+    return tuple(dim for dim in array.dims[:2] if dim in ("arm", "replicate"))
 
 
 class Remembered:
@@ -158,6 +175,10 @@ class Remembered:
         if name not in self.arrays:
             self.arrays[name] = self.source.read(name)
         return self.arrays[name]
+
+    def read_all(self, names: Sequence[str]) -> dict[str, Array]:
+        self.arrays |= self.source.read_all([name for name in names if name not in self.arrays])
+        return {name: self.arrays[name] for name in names}
 
 
 def _missing(dtype: np.dtype[Any]) -> Any:

@@ -90,8 +90,7 @@ def panel_dataset(results: Results) -> xr.Dataset:
     if not names:
         raise InputError(f"{results.path}: this study has no panel; run it with panel=N to record N residents")
     variables = {}
-    for name in names:
-        array = results.source.read(name)
+    for name, array in results.source.read_all(names).items():
         variables[name.removeprefix("panel/")] = xr.Variable(array.dims, array.values, _told(array.attributes))
     axes = {"arm": results.arms, "replicate": results.replicates, "month": results.months}
     data = xr.Dataset(variables, coords=axes)

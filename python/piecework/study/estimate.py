@@ -83,7 +83,7 @@ def drawn_out(trials: Sequence[Trial], share: float, runs: int, threads: int) ->
     --------
     >>> trials = [Trial(0.001, 2.0, 100e6), Trial(0.002, 3.0, 110e6)]
     >>> print(drawn_out(trials, 0.01, runs=16, threads=2))
-    16 runs on 2 threads: about 88 s and 280 MB
+    16 runs on 2 threads: about 88 s and 290 MB
     """
     first, second = trials
     wide = second.share - first.share

@@ -1,9 +1,8 @@
 """As many replicates as an effect needs: run some, see how wide the intervals are, run what is missing.
 
 The width asked for is that of the *contrast* between arms, which common seeds make narrow, not of the levels. Stopping
-when an interval has become narrow favours samples that happen to be narrow, so a little coverage is lost (a point or
-two at eight replicates to begin with, by simulation in tests/python/test_precision.py); the first number of replicates
-keeps that small.
+when an interval has become narrow favours samples that happen to be narrow, so a little coverage is lost: by simulation
+at most 1.5 points with eight replicates to begin with (tests/python/test_precision.py), 3.5 with four.
 """
 
 from __future__ import annotations
