@@ -61,6 +61,25 @@ TEST(Panel, ASmallerOneIsAPartOfALargerOne) {
   EXPECT_EQ(members(0).size(), 0U);
 }
 
+// Groups at the end of a run would differ between arms for whoever leaves the city in one of them.
+TEST(Panel, GroupsAreThoseOfTheFirstDay) {
+  const auto ages = [](const std::vector<Traits>& all) {
+    std::vector<unsigned> found;
+    for (const Traits& traits : all) found.push_back(traits.age_band);
+    return found;
+  };
+  const Study study = study_with(0);
+  Market market =
+      build_market({.scenario = std::make_shared<const Scenario>(study.scenario()), .key = {1, 0}, .observed = false});
+  market.follow(1000);
+  const std::vector<unsigned> first = ages(market.panel().traits());
+  market.run_until(study.scenario().period.first(), {});
+  std::vector<Traits> now;
+  for (const std::uint32_t row : market.panel().members()) now.push_back(market.state().careers.rows()[row].traits);
+  EXPECT_NE(ages(now), first);
+  EXPECT_EQ(ages(market.panel().traits()), first);
+}
+
 TEST(Panel, EveryReplicateAndSeedHasItsOwn) {
   EXPECT_NE(members(100, {1, 1}), members(100));
   EXPECT_NE(members(100, {2, 0}), members(100));
