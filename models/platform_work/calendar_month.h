@@ -10,6 +10,11 @@ namespace piecework::platform_work {
 
 inline constexpr std::int64_t months_in_a_year = 12;
 
+/// Mean months from a second to now.
+inline double months_since(std::int64_t second, Time now) {
+  return static_cast<double>(now.seconds - second) / static_cast<double>(seconds_per_month);
+}
+
 /// Years from a day (days since 1970) to today.
 inline double years_since(std::int64_t day, Time now) {
   constexpr double days_in_a_year = 365.2425;

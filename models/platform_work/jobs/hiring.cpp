@@ -8,13 +8,9 @@
 namespace piecework::platform_work {
 namespace {
 
-double months_since(const State& state, std::int64_t second) {
-  return static_cast<double>(state.now.seconds - second) / static_cast<double>(seconds_per_month);
-}
-
 /// Years since landing; none for who was born here.
 double years_here(const State& state, const Career& career) {
-  return months_since(state, career.landed_day * seconds_per_day) / months_in_a_year;
+  return months_since(career.landed_day * seconds_per_day, state.now) / months_in_a_year;
 }
 
 /// The systematic part of the log wage, CAD an hour.
@@ -69,7 +65,8 @@ PairLuck::PairLuck(const State& state, PersonId person, const Vacancy& vacancy) 
 
 bool has_local_experience(const State& state, const Career& career) {
   if (career.is(Flag::canadian_experience)) return true;
-  return career.kind != JobKind::none && months_since(state, career.since) >= state.scenario->search.experience_months;
+  return career.kind != JobKind::none &&
+         months_since(career.since, state.now) >= state.scenario->search.experience_months;
 }
 
 double score(const State& state, const Applicant& applicant, const Vacancy& vacancy, const PairLuck& luck) {
@@ -134,7 +131,7 @@ double need(const State& state, const Career& career) {
   const SearchParameters& search = state.scenario->search;
   double need = 0.0;
   if (career.state == LabourState::unemployed) {
-    need += search.reservation_decline * months_since(state, career.since);
+    need += search.reservation_decline * months_since(career.since, state.now);
   }
   if (career.is_immigrant()) {
     need += search.newcomer_need * math::exp(-years_here(state, career) / search.savings_years);

@@ -53,7 +53,7 @@ struct AccountLabel {
 };
 
 template <class Value>
-void record(Recorder& recorder, const AccountLabel& label, Value value) {
+void record_account(Recorder& recorder, const AccountLabel& label, Value value) {
   const SeriesInfo info{"/series/board/" + std::string(label.name),
                         std::string(label.unit),
                         std::string(label.en),
@@ -65,13 +65,15 @@ void record(Recorder& recorder, const AccountLabel& label, Value value) {
 }
 
 void record_times(Recorder& recorder, const AccountTotals& totals) {
-  record(recorder, {"paid_seconds", "seconds", "time on approved tasks", "temps sur tâches approuvées"}, totals.paid);
-  record(recorder, {"rejected_seconds", "seconds", "time on rejected tasks", "temps sur tâches refusées"},
-         totals.rejected);
-  record(recorder, {"returned_seconds", "seconds", "time on tasks given back", "temps sur tâches rendues"},
-         totals.returned);
-  record(recorder, {"looked_seconds", "seconds", "time searching and waiting", "temps de recherche et d'attente"},
-         totals.looked);
+  record_account(recorder, {"paid_seconds", "seconds", "time on approved tasks", "temps sur tâches approuvées"},
+                 totals.paid);
+  record_account(recorder, {"rejected_seconds", "seconds", "time on rejected tasks", "temps sur tâches refusées"},
+                 totals.rejected);
+  record_account(recorder, {"returned_seconds", "seconds", "time on tasks given back", "temps sur tâches rendues"},
+                 totals.returned);
+  record_account(recorder,
+                 {"looked_seconds", "seconds", "time searching and waiting", "temps de recherche et d'attente"},
+                 totals.looked);
 }
 
 }  // namespace
@@ -216,17 +218,20 @@ void AccountRecords::close_former(std::int64_t month, std::int64_t first_month) 
 }
 
 void AccountRecords::record_month(const MonthCounts& counts, std::int64_t seconds, Recorder& recorder) {
-  record(recorder, {"active_accounts", "persons", "accounts with a task in the month", "comptes actifs du mois"},
-         counts.active);
-  record(recorder,
-         {"pool", "persons", "accounts with a task in this month or the two before", "comptes actifs sur trois mois"},
-         counts.pool);
-  record(recorder, {"member_accounts", "persons", "members who have begun a session", "membres ayant déjà travaillé"},
-         counts.members);
-  record(recorder,
-         {"at_work", "persons", "accounts with an open task at a moment, mean over the month",
-          "comptes au travail à un instant donné"},
-         static_cast<double>(counts.totals.worked()) / static_cast<double>(seconds));
+  record_account(recorder,
+                 {"active_accounts", "persons", "accounts with a task in the month", "comptes actifs du mois"},
+                 counts.active);
+  record_account(
+      recorder,
+      {"pool", "persons", "accounts with a task in this month or the two before", "comptes actifs sur trois mois"},
+      counts.pool);
+  record_account(recorder,
+                 {"member_accounts", "persons", "members who have begun a session", "membres ayant déjà travaillé"},
+                 counts.members);
+  record_account(recorder,
+                 {"at_work", "persons", "accounts with an open task at a moment, mean over the month",
+                  "comptes au travail à un instant donné"},
+                 static_cast<double>(counts.totals.worked()) / static_cast<double>(seconds));
   record_times(recorder, counts.totals);
 }
 

@@ -8,10 +8,6 @@ namespace {
 
 using ByScore = std::array<std::int64_t, satisfaction_bins>;
 
-constexpr std::int64_t survival_months = 6;
-
-std::int64_t month_of(std::int64_t second) { return month_index(Time{second}); }
-
 struct Firsts {
   std::int64_t hired = 0;
   std::int64_t wait_days = 0;  // from the opening of the account, of those
@@ -38,11 +34,11 @@ SeriesInfo info_of(const char* path, const char* unit, const char* en, const cha
   return {std::string("/series/marketplace/") + path, unit, en, fr, en, {}, 1};
 }
 
-void record(Recorder& recorder, const SeriesInfo& info, std::int64_t value) {
+void record_first(Recorder& recorder, const SeriesInfo& info, std::int64_t value) {
   recorder.record(info, std::vector<std::int64_t>{value});
 }
 
-void record(Recorder& recorder, SeriesInfo info, const ByScore& values) {
+void record_first(Recorder& recorder, SeriesInfo info, const ByScore& values) {
   info.axes = {"satisfaction_bin"};
   info.width = values.size();
   recorder.record(info, std::vector<std::int64_t>(values.begin(), values.end()));
@@ -59,21 +55,23 @@ void record_first_contracts(const State& state, Recorder& recorder) {
   const std::int64_t month = month_index(state.now) - 1;
   Firsts firsts;
   for (const Account& account : state.marketplace.accounts.rows()) firsts.add(account, month);
-  record(recorder, info_of("first_contracts", "accounts", "accounts hired for the first time", "premières embauches"),
-         firsts.hired);
-  record(recorder,
-         info_of("first_contract_days", "days", "days from their opening to that, summed", "jours depuis l'ouverture"),
-         firsts.wait_days);
-  record(recorder,
-         info_of("first_ratings", "accounts", "accounts rated for the first time, by score", "premières notes"),
-         firsts.rated);
-  record(recorder,
-         info_of("first_ratings_half_year_ago", "accounts", "accounts first rated six months ago, by score",
-                 "premières notes six mois plus tôt"),
-         firsts.rated_before);
-  record(recorder,
-         info_of("first_ratings_survived", "accounts", "of these, bidding or at work now", "dont encore actifs"),
-         firsts.survived);
+  record_first(recorder,
+               info_of("first_contracts", "accounts", "accounts hired for the first time", "premières embauches"),
+               firsts.hired);
+  record_first(
+      recorder,
+      info_of("first_contract_days", "days", "days from their opening to that, summed", "jours depuis l'ouverture"),
+      firsts.wait_days);
+  record_first(recorder,
+               info_of("first_ratings", "accounts", "accounts rated for the first time, by score", "premières notes"),
+               firsts.rated);
+  record_first(recorder,
+               info_of("first_ratings_half_year_ago", "accounts", "accounts first rated six months ago, by score",
+                       "premières notes six mois plus tôt"),
+               firsts.rated_before);
+  record_first(recorder,
+               info_of("first_ratings_survived", "accounts", "of these, bidding or at work now", "dont encore actifs"),
+               firsts.survived);
 }
 
 }  // namespace piecework::platform_work

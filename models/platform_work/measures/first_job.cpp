@@ -1,13 +1,11 @@
 #include "models/platform_work/measures/first_job.h"
 
+#include "models/platform_work/measures/first_contracts.h"
+
 namespace piecework::platform_work {
 namespace {
 
 constexpr double thousandths = 1000.0;
-constexpr std::int64_t survival_months = 6;
-
-std::int64_t month_of(std::int64_t second) { return month_index(Time{second}); }
-
 }  // namespace
 
 void FirstJob::see(const MonthView& view, const Resident& resident) {

@@ -29,16 +29,12 @@ SeriesInfo info_of(const GigLabel& label) {
           1};
 }
 
-void record(Recorder& recorder, const GigLabel& label, std::int64_t value) {
+void record_gig(Recorder& recorder, const GigLabel& label, std::int64_t value) {
   recorder.record(info_of(label), std::vector<std::int64_t>{value});
 }
 
-void record(Recorder& recorder, const GigLabel& label, double value) {
+void record_gig(Recorder& recorder, const GigLabel& label, double value) {
   recorder.record(info_of(label), std::vector<double>{value});
-}
-
-bool is_december(const MonthView& view) {
-  return month_index(view.state.now) % months_in_a_year == 0;  // the census is on 1 January
 }
 
 bool is_aged(const MonthView& view, const Career& career) {
@@ -140,7 +136,7 @@ void GigObserver::close(const MonthView& view, Recorder& recorder) {
 
 void GigObserver::record_use(Recorder& recorder) const {
   const auto count = [&](std::string_view name, std::string_view en, std::string_view fr, std::int64_t value) {
-    record(recorder, {"/series/platforms/" + std::string(name), "persons", en, fr}, value);
+    record_gig(recorder, {"/series/platforms/" + std::string(name), "persons", en, fr}, value);
   };
   count("aged_15_69", "residents aged 15 to 69", "résidents de 15 à 69 ans", month_.aged);
   count("year_15_69", "of these with any platform in twelve months", "dont sur une plateforme en douze mois",
@@ -156,18 +152,18 @@ void GigObserver::record_use(Recorder& recorder) const {
 
 void GigObserver::record_year(const MonthView& view, Recorder& recorder) const {
   const bool whole = is_december(view) && months_ == months_in_a_year;
-  record(recorder,
-         {"/series/gig_year/workers", "persons", "residents with any pay in the calendar year; 0 but in December",
-          "résidents rémunérés dans l'année civile; 0 sauf en décembre"},
-         whole ? year_.workers : 0);
-  record(recorder,
-         {"/series/gig_year/gig", "persons", "of these with gig income in the calendar year; 0 but in December",
-          "dont avec revenu de travail à la demande dans l'année; 0 sauf en décembre"},
-         whole ? year_.gig : 0);
+  record_gig(recorder,
+             {"/series/gig_year/workers", "persons", "residents with any pay in the calendar year; 0 but in December",
+              "résidents rémunérés dans l'année civile; 0 sauf en décembre"},
+             whole ? year_.workers : 0);
+  record_gig(recorder,
+             {"/series/gig_year/gig", "persons", "of these with gig income in the calendar year; 0 but in December",
+              "dont avec revenu de travail à la demande dans l'année; 0 sauf en décembre"},
+             whole ? year_.gig : 0);
   const Time began = start_of_month(month_index(view.state.now) - 1);
-  record(recorder,
-         {"/series/gig_year/minimum_wage", "CAD/hour", "minimum wage of the month", "salaire minimum du mois"},
-         static_cast<double>(view.state.scenario->public_side.minimum_wage_cents(began).value) / 100.0);
+  record_gig(recorder,
+             {"/series/gig_year/minimum_wage", "CAD/hour", "minimum wage of the month", "salaire minimum du mois"},
+             static_cast<double>(view.state.scenario->public_side.minimum_wage_cents(began).value) / 100.0);
   std::vector<std::int64_t> counts(gig_income_bins);
   if (whole) counts.assign(histogram_.begin(), histogram_.end());
   recorder.record({"/distributions/gig_income",
@@ -187,22 +183,23 @@ void record_driving(const State& state, Recorder& recorder) {
     return seconds > 0 ? static_cast<double>(amount) / static_cast<double>(seconds) * unit : no_default;
   };
   constexpr double dollars_per_hour = seconds_per_hour / 100.0;
-  record(recorder, {"/series/stocks/drivers", "persons", "drivers", "conducteurs"},
-         state.dispatch.total.joined - state.dispatch.total.left);
-  record(recorder,
-         {"/series/dispatch/utilisation", "1", "engaged share of the time online", "part engagée du temps en ligne"},
-         per(books.engaged_seconds, books.online_seconds, 1.0));
-  record(recorder,
-         {"/series/dispatch/pay_per_hour", "CAD/hour", "pay per hour online before the cost of the vehicle",
-          "rémunération par heure en ligne avant le coût du véhicule"},
-         per(books.pay_cents, books.online_seconds, dollars_per_hour));
-  record(recorder,
-         {"/series/dispatch/net_pay_per_hour", "CAD/hour", "pay per hour online after the cost of the vehicle",
-          "rémunération par heure en ligne après le coût du véhicule"},
-         per(books.pay_cents - books.cost_cents, books.online_seconds, dollars_per_hour));
+  record_gig(recorder, {"/series/stocks/drivers", "persons", "drivers", "conducteurs"},
+             state.dispatch.total.joined - state.dispatch.total.left);
+  record_gig(
+      recorder,
+      {"/series/dispatch/utilisation", "1", "engaged share of the time online", "part engagée du temps en ligne"},
+      per(books.engaged_seconds, books.online_seconds, 1.0));
+  record_gig(recorder,
+             {"/series/dispatch/pay_per_hour", "CAD/hour", "pay per hour online before the cost of the vehicle",
+              "rémunération par heure en ligne avant le coût du véhicule"},
+             per(books.pay_cents, books.online_seconds, dollars_per_hour));
+  record_gig(recorder,
+             {"/series/dispatch/net_pay_per_hour", "CAD/hour", "pay per hour online after the cost of the vehicle",
+              "rémunération par heure en ligne après le coût du véhicule"},
+             per(books.pay_cents - books.cost_cents, books.online_seconds, dollars_per_hour));
   const auto account = [&](std::string_view name, std::string_view unit, std::string_view en, std::string_view fr,
                            std::int64_t value) {
-    record(recorder, {"/accounts/dispatch/" + std::string(name), unit, en, fr}, value);
+    record_gig(recorder, {"/accounts/dispatch/" + std::string(name), unit, en, fr}, value);
   };
   account("pay", "CAD cents", "pay of drivers in the month", "rémunération des conducteurs", books.pay_cents);
   account("vehicle_cost", "CAD cents", "cost of their vehicles", "coût de leurs véhicules", books.cost_cents);

@@ -7,10 +7,6 @@ namespace {
 
 constexpr double cents_per_dollar = 100.0;
 
-bool is_december(const MonthView& view) {
-  return month_index(view.state.now) % months_in_a_year == 0;  // the census is on 1 January
-}
-
 /// `need` is what this person must bring in for its part of the household.
 bool is_poor(const Resident& resident, double net) {
   const auto need = static_cast<double>(resident.career.need);

@@ -20,7 +20,7 @@ struct LabourLabel {
   std::string_view fr;
 };
 
-void record(Recorder& recorder, const LabourLabel& label, std::int64_t value) {
+void record_labour(Recorder& recorder, const LabourLabel& label, std::int64_t value) {
   const SeriesInfo info{std::string(label.path),
                         std::string(label.unit),
                         std::string(label.en),
@@ -114,26 +114,28 @@ void LabourObserver::close(const MonthView& view, Recorder& recorder) {
 
 void LabourObserver::record_stocks(const MonthView& view, Recorder& recorder) const {
   const JobMarket& jobs = view.state.jobs;
-  record(recorder, {"/series/stocks/population", "persons", "simulated residents", "résidents simulés"},
-         jobs.population());
-  record(recorder, {"/series/stocks/employed", "persons", "employed residents", "résidents en emploi"},
-         jobs.in(LabourState::employed));
-  record(recorder, {"/series/stocks/unemployed", "persons", "unemployed residents", "résidents au chômage"},
-         jobs.in(LabourState::unemployed));
-  record(recorder,
-         {"/series/stocks/not_in_labour_force", "persons", "residents out of the labour force", "résidents inactifs"},
-         jobs.in(LabourState::not_in_labour_force));
-  record(recorder, {"/series/stocks/own_account", "persons", "residents working on own account", "travail autonome"},
-         jobs.own_account);
-  record(recorder, {"/series/stocks/employees", "persons", "residents employed by others", "employés"},
-         jobs.in(LabourState::employed) - jobs.own_account);
-  record(recorder, {"/series/stocks/vacancies", "vacancies", "open vacancies", "postes vacants"},
-         static_cast<std::int64_t>(jobs.vacancies.open_count()));
+  record_labour(recorder, {"/series/stocks/population", "persons", "simulated residents", "résidents simulés"},
+                jobs.population());
+  record_labour(recorder, {"/series/stocks/employed", "persons", "employed residents", "résidents en emploi"},
+                jobs.in(LabourState::employed));
+  record_labour(recorder, {"/series/stocks/unemployed", "persons", "unemployed residents", "résidents au chômage"},
+                jobs.in(LabourState::unemployed));
+  record_labour(
+      recorder,
+      {"/series/stocks/not_in_labour_force", "persons", "residents out of the labour force", "résidents inactifs"},
+      jobs.in(LabourState::not_in_labour_force));
+  record_labour(recorder,
+                {"/series/stocks/own_account", "persons", "residents working on own account", "travail autonome"},
+                jobs.own_account);
+  record_labour(recorder, {"/series/stocks/employees", "persons", "residents employed by others", "employés"},
+                jobs.in(LabourState::employed) - jobs.own_account);
+  record_labour(recorder, {"/series/stocks/vacancies", "vacancies", "open vacancies", "postes vacants"},
+                static_cast<std::int64_t>(jobs.vacancies.open_count()));
 }
 
 void LabourObserver::record_flows(const JobBooks& books, Recorder& recorder) const {
   const auto flow = [&](const LabourLabel& label, std::int64_t JobBooks::* book) {
-    record(recorder, label, books.*book - last_books_.*book);
+    record_labour(recorder, label, books.*book - last_books_.*book);
   };
   flow({"/series/flows/hires", "persons", "hires in the month", "embauches du mois"}, &JobBooks::hires);
   flow({"/series/flows/hires_from_unemployment", "persons", "hires of unemployed", "embauches de chômeurs"},
@@ -168,33 +170,34 @@ void LabourObserver::record_flows(const JobBooks& books, Recorder& recorder) con
 
 void LabourObserver::record_newcomers(Recorder& recorder) const {
   const NewcomerCounts& counts = newcomers_;
-  record(recorder,
-         {"/series/newcomers/recent_core_labour_force", "persons", "in the labour force, 25-54, landed within 5 years",
-          "actifs de 25 à 54 ans, arrivés depuis 5 ans au plus"},
-         counts.recent_core_labour_force);
-  record(recorder,
-         {"/series/newcomers/recent_core_unemployed", "persons", "unemployed, 25-54, landed within 5 years",
-          "chômeurs de 25 à 54 ans, arrivés depuis 5 ans au plus"},
-         counts.recent_core_unemployed);
-  record(recorder,
-         {"/series/newcomers/born_core_labour_force", "persons", "non-immigrants in the labour force, 25-54",
-          "actifs non immigrants de 25 à 54 ans"},
-         counts.born_core_labour_force);
-  record(recorder,
-         {"/series/newcomers/born_core_unemployed", "persons", "unemployed non-immigrants, 25-54",
-          "chômeurs non immigrants de 25 à 54 ans"},
-         counts.born_core_unemployed);
-  record(recorder,
-         {"/series/newcomers/recent_degree_employed", "persons", "employed with a degree, landed within 5 years",
-          "diplômés en emploi, arrivés depuis 5 ans au plus"},
-         counts.recent_degree_employed);
-  record(recorder,
-         {"/series/newcomers/recent_degree_low", "persons", "of these in jobs that ask for high school or less",
-          "dont dans un emploi exigeant au plus le secondaire"},
-         counts.recent_degree_low);
+  record_labour(
+      recorder,
+      {"/series/newcomers/recent_core_labour_force", "persons", "in the labour force, 25-54, landed within 5 years",
+       "actifs de 25 à 54 ans, arrivés depuis 5 ans au plus"},
+      counts.recent_core_labour_force);
+  record_labour(recorder,
+                {"/series/newcomers/recent_core_unemployed", "persons", "unemployed, 25-54, landed within 5 years",
+                 "chômeurs de 25 à 54 ans, arrivés depuis 5 ans au plus"},
+                counts.recent_core_unemployed);
+  record_labour(recorder,
+                {"/series/newcomers/born_core_labour_force", "persons", "non-immigrants in the labour force, 25-54",
+                 "actifs non immigrants de 25 à 54 ans"},
+                counts.born_core_labour_force);
+  record_labour(recorder,
+                {"/series/newcomers/born_core_unemployed", "persons", "unemployed non-immigrants, 25-54",
+                 "chômeurs non immigrants de 25 à 54 ans"},
+                counts.born_core_unemployed);
+  record_labour(recorder,
+                {"/series/newcomers/recent_degree_employed", "persons", "employed with a degree, landed within 5 years",
+                 "diplômés en emploi, arrivés depuis 5 ans au plus"},
+                counts.recent_degree_employed);
+  record_labour(recorder,
+                {"/series/newcomers/recent_degree_low", "persons", "of these in jobs that ask for high school or less",
+                 "dont dans un emploi exigeant au plus le secondaire"},
+                counts.recent_degree_low);
   const PersistenceCounts& both = persistence_;
   const auto persistence = [&](std::string_view name, std::string_view en, std::string_view fr, std::int64_t value) {
-    record(recorder, {"/series/overqualified/" + std::string(name), "persons", en, fr}, value);
+    record_labour(recorder, {"/series/overqualified/" + std::string(name), "persons", en, fr}, value);
   };
   persistence("immigrants", "immigrants here at the first census and now", "immigrants présents aux deux dates",
               both.immigrants);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/platform_work/calendar_month.h"
 #include "models/platform_work/catalog_info.h"
 #include "models/platform_work/groups.h"
 #include "models/platform_work/measures/main_state.h"
@@ -23,6 +24,9 @@ struct MonthView {
   bool recorded = false;   // after the warm-up
   bool evaluated = false;  // inside the evaluation period
 };
+
+/// Whether a calendar year ended with this month.
+inline bool is_december(const MonthView& view) { return month_index(view.state.now) % months_in_a_year == 0; }
 
 /// A resident at the census.
 struct Resident {

@@ -37,7 +37,7 @@ struct Label {
   std::string_view fr;
 };
 
-void record(Recorder& recorder, const Label& label, const ByTreatment& values) {
+void record_treatment(Recorder& recorder, const Label& label, const ByTreatment& values) {
   const SeriesInfo info{"/series/treatments/" + label.name,
                         std::string(label.unit),
                         std::string(label.en),
@@ -49,17 +49,23 @@ void record(Recorder& recorder, const Label& label, const ByTreatment& values) {
 }
 
 void record_outcome(Recorder& recorder, const Outcome& outcome, const std::string& months) {
-  record(recorder, {"accounts_" + months, "accounts", "accounts assigned so many months ago", "comptes affectés"},
-         outcome.accounts);
-  record(recorder, {"hired_" + months, "accounts", "of these, hired since", "dont embauchés depuis"}, outcome.hired);
-  record(recorder, {"contracts_" + months, "contracts", "contracts that they won since", "contrats obtenus depuis"},
-         outcome.contracts);
-  record(recorder, {"value_" + months, "US cents", "prices of these contracts", "prix de ces contrats"}, outcome.value);
-  record(recorder, {"pay_" + months, "US cents", "paid to them by clients since", "payé par les clients depuis"},
-         outcome.pay);
-  record(recorder,
-         {"quality_" + months, "thousandths", "sum of their hidden quality", "somme de leur qualité non observée"},
-         outcome.work_quality);
+  record_treatment(recorder,
+                   {"accounts_" + months, "accounts", "accounts assigned so many months ago", "comptes affectés"},
+                   outcome.accounts);
+  record_treatment(recorder, {"hired_" + months, "accounts", "of these, hired since", "dont embauchés depuis"},
+                   outcome.hired);
+  record_treatment(recorder,
+                   {"contracts_" + months, "contracts", "contracts that they won since", "contrats obtenus depuis"},
+                   outcome.contracts);
+  record_treatment(recorder, {"value_" + months, "US cents", "prices of these contracts", "prix de ces contrats"},
+                   outcome.value);
+  record_treatment(recorder,
+                   {"pay_" + months, "US cents", "paid to them by clients since", "payé par les clients depuis"},
+                   outcome.pay);
+  record_treatment(
+      recorder,
+      {"quality_" + months, "thousandths", "sum of their hidden quality", "somme de leur qualité non observée"},
+      outcome.work_quality);
 }
 
 }  // namespace
@@ -75,8 +81,8 @@ void record_treatments(const State& state, Recorder& recorder) {
       if (row.month + horizons[place] == month) outcomes[place].add(market.accounts[AccountId{row.account}], row);
     }
   }
-  record(recorder, {"assigned", "accounts", "accounts assigned in the month", "comptes affectés dans le mois"},
-         assigned);
+  record_treatment(
+      recorder, {"assigned", "accounts", "accounts assigned in the month", "comptes affectés dans le mois"}, assigned);
   for (std::size_t place = 0; place < horizons.size(); ++place) {
     record_outcome(recorder, outcomes[place], std::to_string(horizons[place]));
   }

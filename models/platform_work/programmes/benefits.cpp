@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "models/platform_work/calendar_month.h"
+
 namespace piecework::platform_work {
 namespace {
 
 bool is_participant(const State& state, PersonId person) { return state.careers[person].is(Flag::participant); }
-
-double months_since(const State& state, std::int64_t second) {
-  return static_cast<double>(state.now.seconds - second) / static_cast<double>(seconds_per_month);
-}
 
 /// Of the course that the person is on; nothing if on none.
 const ProgrammePlan* present_plan(const State& state, PersonId person) {
@@ -21,7 +19,7 @@ const ProgrammePlan* present_plan(const State& state, PersonId person) {
 double weight_now(const State& state, const ProgrammePlan& plan, const Attendance& own) {
   if (own.certified == 0 || plan.certificate_half_life <= 0.0)
     return own.certified == 0 ? 0.0 : plan.certificate_weight;
-  return plan.certificate_weight * math::pow(0.5, months_since(state, own.certified) / plan.certificate_half_life);
+  return plan.certificate_weight * math::pow(0.5, months_since(own.certified, state.now) / plan.certificate_half_life);
 }
 
 }  // namespace
@@ -45,7 +43,7 @@ double search_factor(const State& state, PersonId person) {
     left -= plan->lock_in * std::min(1.0, plan->course_hours / state.scenario->people.full_time_hours);
   }
   state.programmes.visit_attendance(person, [&](const ProgrammePlan& plan, const Attendance& own) {
-    const bool holds = own.completed > 0 && months_since(state, own.ended) < plan.referral_months;
+    const bool holds = own.completed > 0 && months_since(own.ended, state.now) < plan.referral_months;
     if (holds) referrals = std::max(referrals, plan.referrals);
   });
   return referrals * left;

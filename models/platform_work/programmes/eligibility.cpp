@@ -2,12 +2,10 @@
 
 #include <limits>
 
+#include "models/platform_work/calendar_month.h"
+
 namespace piecework::platform_work {
 namespace {
-
-double months_since(const State& state, std::int64_t second) {
-  return static_cast<double>(state.now.seconds - second) / static_cast<double>(seconds_per_month);
-}
 
 /// Out of work and looking, or in a job that asks for less than the training.
 bool is_underused(const State& state, const Career& career) {
@@ -36,7 +34,7 @@ bool is_meant(const State& state, Eligibility whom, PersonId person) {
 
 bool is_jobless_enough(const State& state, const Career& career, double least) {
   if (least <= 0.0) return true;
-  return career.state == LabourState::unemployed && months_since(state, career.since) >= least;
+  return career.state == LabourState::unemployed && months_since(career.since, state.now) >= least;
 }
 
 bool may_come_again(const State& state, const Programme& programme, ProgrammeId row, PersonId person) {
@@ -46,7 +44,7 @@ bool may_come_again(const State& state, const Programme& programme, ProgrammeId 
   if (had == attendance.end()) return true;
   const ProgrammePlan& plan = programme.plan;
   const bool often = static_cast<double>(had->second.times) >= plan.most_times;
-  return !often && months_since(state, had->second.ended) >= plan.again_after;
+  return !often && months_since(had->second.ended, state.now) >= plan.again_after;
 }
 
 }  // namespace
