@@ -32,17 +32,16 @@ class Remembered:
 
     def read(self, name: str) -> Array:
         if name not in self.arrays:
+            folder, slash, _ = name.partition("/")
             together = getattr(self.source, "read_all", None)
-            self.arrays |= together(self._beside(name)) if together else {name: self.source.read(name)}
+            if together and slash:  # some of the root are no variables of every file
+                self.arrays |= together([other for other in self.names() if other.startswith(f"{folder}/")])
+            else:
+                self.arrays[name] = self.source.read(name)
         return self.arrays[name]
 
     def read_all(self, names: Iterable[str]) -> dict[str, Array]:
         return {name: self.read(name) for name in names}
-
-    def _beside(self, name: str) -> list[str]:
-        """The arrays of the same folder that were not read; those of the root may not be variables of every file."""
-        folder, slash, _ = name.partition("/")
-        return [other for other in self.names() if slash and other.startswith(f"{folder}/")] or [name]
 
 
 def remembering(results: Kind) -> Kind:
