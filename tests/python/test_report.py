@@ -215,7 +215,6 @@ def test_an_unfinished_study_has_a_report_and_no_hash(tmp_path):
     html = report_html(study)
     assert "not merged, hence no result hash: 8 of 8 runs" in html
     assert "higher, +0.50 CAD per hour" in html
-    assert study.source.held is None  # its files are closed again
 
 
 def test_values_of_too_few_persons_stand_nowhere(make):

@@ -7,7 +7,7 @@ a study can be resumed while it is loaded. Reading goes through h5netcdf, import
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 FORMAT_VERSION = 1
 STUDY = "piecework-study"
 REPLICATE = "piecework-replicate"
-MOST_HELD = 200  # files open at a time; systems allow a thousand or so
 
 
 @dataclass(frozen=True)
@@ -84,25 +83,6 @@ class ReplicateFiles:
         self.arms = [arm for arm in arms if arm in found] + [arm for arm in found if arm not in arms]
         self.replicates = sorted({replicate for _, replicate in files})
         self.first = files[min(files, key=lambda job: (self.arms.index(job[0]), job[1]))]
-        self.held: dict[Path, h5netcdf.File] | None = None
-
-    @contextmanager
-    def holding(self) -> Iterator[None]:
-        """Keeps files open within the block, up to a number: opening one takes longer than reading an array."""
-        with ExitStack() as stack:
-            self.held = {}
-            stack.callback(setattr, self, "held", None)
-            for path in list(self.files.values())[:MOST_HELD]:
-                self.held[path] = stack.enter_context(opened(path, REPLICATE))
-            yield
-
-    @contextmanager
-    def _open(self, path: Path) -> Iterator[h5netcdf.File]:
-        if self.held and path in self.held:
-            yield self.held[path]
-        else:
-            with opened(path, REPLICATE) as file:
-                yield file
 
     def attributes(self) -> dict[str, Any]:
         with opened(self.first, REPLICATE) as file:
@@ -111,7 +91,7 @@ class ReplicateFiles:
         return attributes
 
     def names(self) -> list[str]:
-        with self._open(self.first) as file:
+        with opened(self.first, REPLICATE) as file:
             return ["complete", *_names(file)]
 
     def read(self, name: str) -> Array:
@@ -126,12 +106,12 @@ class ReplicateFiles:
         return self.read_all([name])[name]
 
     def read_all(self, names: Sequence[str]) -> dict[str, Array]:
-        with self._open(self.first) as file:
+        with opened(self.first, REPLICATE) as file:
             found = {name: _array(file[name]) for name in names}
         stacks = {name: self._empty(array) for name, array in found.items() if _lead(array)}
         for (arm, replicate), path in self.files.items():
             at = {"arm": self.arms.index(arm), "replicate": self.replicates.index(replicate)}
-            with self._open(path) as file:
+            with opened(path, REPLICATE) as file:
                 for name, stacked in stacks.items():
                     lead = _lead(found[name])
                     stacked[tuple(at[dim] for dim in lead)] = _array(file[name]).values[(0,) * len(lead)]
@@ -152,33 +132,6 @@ class ReplicateFiles:
 def _lead(array: Array) -> tuple[str, ...]:
     """The axes of a variable along which replicate files are stacked."""
     return tuple(dim for dim in array.dims[:2] if dim in ("arm", "replicate"))
-
-
-class Remembered:
-    """Another source, of which each array is read once; for what looks at a whole study that stays as it is."""
-
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.arrays: dict[str, Array] = {}
-
-    def holding(self) -> AbstractContextManager[None]:
-        """Within the block, files of a study under way stay open."""
-        return self.source.holding() if isinstance(self.source, ReplicateFiles) else nullcontext()
-
-    def attributes(self) -> dict[str, Any]:
-        return self.source.attributes()
-
-    def names(self) -> list[str]:
-        return self.source.names()
-
-    def read(self, name: str) -> Array:
-        if name not in self.arrays:
-            self.arrays[name] = self.source.read(name)
-        return self.arrays[name]
-
-    def read_all(self, names: Sequence[str]) -> dict[str, Array]:
-        self.arrays |= self.source.read_all([name for name in names if name not in self.arrays])
-        return {name: self.arrays[name] for name in names}
 
 
 def _missing(dtype: np.dtype[Any]) -> Any:

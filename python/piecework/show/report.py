@@ -16,7 +16,7 @@ from typing import Any
 
 from piecework.errors import InputError, OutputError
 from piecework.results import Results
-from piecework.show.report_page import Options, Page, remembering
+from piecework.show.report_page import Options, Page
 
 FOLDER = Path(__file__).with_name("templates")
 LANGUAGES = ("en", "fr")
@@ -66,14 +66,12 @@ def report_html(results: Results, options: Options | None = None) -> str:
     options = options or Options()
     if options.language not in LANGUAGES:
         raise InputError(f"language '{options.language}': choose one of {', '.join(LANGUAGES)}")
-    with remembering(results) as remembered:
-        page = Page(remembered, options)
-        context = page.context()
+    page = Page(results, options)
     scripts = {"script": _asset("report.js"), "plotly": _asset(PLOTLY)}
     policy = " ".join(f"'{_digest(text)}'" for text in scripts.values())
     return str(
         _template().render(
-            context,
+            page.context(),
             **scripts,
             style=_asset("report.css"),
             script_policy=policy,

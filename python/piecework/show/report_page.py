@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from piecework.effects import TOO_FEW
 from piecework.results import Results
-from piecework.results.sources import Remembered
+from piecework.results.remembered import remembering
 from piecework.show import report_figures as figures
 from piecework.show import report_sections as sections
 from piecework.show.report_effects import Cell, Effects
@@ -43,21 +42,13 @@ class Options:
     language: str = "en"
 
 
-@contextmanager
-def remembering(results: Results) -> Iterator[Results]:
-    """The same study, of which each array is read from disk once."""
-    source = Remembered(results.source)
-    with source.holding():
-        yield type(results)(results.path, source, results.identity)
-
-
 class Page:
     """The parts of one page; figures are collected by the name of the element that they are drawn in."""
 
     def __init__(self, results: Results, options: Options) -> None:
-        self.results = results
+        self.results = remembering(results)
         self.options = options
-        self.effects = Effects(results, options.measures)
+        self.effects = Effects(self.results, options.measures)
         self.names = self.effects.names
         self.figures: dict[str, figures.Figure] = {}
 
@@ -171,7 +162,7 @@ class Page:
         every = [(own if self.options.futures else self.names.title(), self.effects)]
         outcomes = [(outcome.measure, outcome.component) for outcome in self.effects.outcomes]
         for name, study in self.options.futures.items():
-            every.append((Text(name, name), Effects(study)))
+            every.append((Text(name, name), Effects(remembering(study))))
         arms = list(dict.fromkeys(arm for _, there in every for arm in there.results.arms[1:]))
         found = [_by_name(there, outcomes) for _, there in every]
         rows = [
