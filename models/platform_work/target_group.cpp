@@ -48,10 +48,10 @@ constexpr std::array signs{SignWord{"!=", Sign::other}, SignWord{"<=", Sign::at_
 
 constexpr std::string_view marks = "(){},";
 
-/// Words and marks of an expression, one after the other.
-class Words {
+/// GroupWords and marks of an expression, one after the other.
+class GroupWords {
  public:
-  explicit Words(std::string_view text) : left_(text) { next(); }
+  explicit GroupWords(std::string_view text) : left_(text) { next(); }
 
   [[nodiscard]] std::string_view now() const { return word_; }
   [[nodiscard]] bool at_end() const { return word_.empty(); }
@@ -182,8 +182,8 @@ Members by_years(const GroupDimension& dimension, Sign sign, int years) {
 }
 
 /// "or above", "or below" after a member.
-Sign with_suffix(Words& words, const GroupDimension& dimension) {
-  Words ahead = words;
+Sign with_suffix(GroupWords& words, const GroupDimension& dimension) {
+  GroupWords ahead = words;
   if (!ahead.take_if("or")) return Sign::equal;
   const bool above = ahead.now() == "above";
   if (!above && ahead.now() != "below") return Sign::equal;
@@ -193,7 +193,7 @@ Sign with_suffix(Words& words, const GroupDimension& dimension) {
   return above ? Sign::at_least : Sign::at_most;
 }
 
-Members compared(Words& words, const GroupDimension& dimension) {
+Members compared(GroupWords& words, const GroupDimension& dimension) {
   Sign sign = *words.sign();
   words.take();
   const bool by_order = sign != Sign::equal && sign != Sign::other;
@@ -206,7 +206,7 @@ Members compared(Words& words, const GroupDimension& dimension) {
   return members_where(dimension, [&](std::size_t member) { return holds(sign, member, wanted); });
 }
 
-Members listed(Words& words, const GroupDimension& dimension) {
+Members listed(GroupWords& words, const GroupDimension& dimension) {
   Members members;
   words.expect_mark("{");
   do {
@@ -217,7 +217,7 @@ Members listed(Words& words, const GroupDimension& dimension) {
   return members;
 }
 
-Members condition(Words& words) {
+Members condition(GroupWords& words) {
   if (words.at_end()) refuse("an attribute is missing at the end");
   const GroupDimension& dimension = dimension_called(words.take());
   if (words.take_if("in")) return listed(words, dimension);
@@ -229,9 +229,9 @@ Members condition(Words& words) {
 /// Deeper expressions are not written by people.
 constexpr int deepest = 32;
 
-Members any_of(Words& words, int depth);
+Members any_of(GroupWords& words, int depth);
 
-Members one_of(Words& words, int depth) {
+Members one_of(GroupWords& words, int depth) {
   if (depth > deepest) refuse("too many brackets");
   if (words.take_if("not")) return ~one_of(words, depth + 1);
   if (!words.take_if("(")) return condition(words);
@@ -240,22 +240,22 @@ Members one_of(Words& words, int depth) {
   return members;
 }
 
-Members all_of(Words& words, int depth) {
+Members all_of(GroupWords& words, int depth) {
   Members members = one_of(words, depth);
   while (words.take_if("and")) members &= one_of(words, depth);
   return members;
 }
 
-Members any_of(Words& words, int depth) {
+Members any_of(GroupWords& words, int depth) {
   Members members = all_of(words, depth);
   while (words.take_if("or")) members |= all_of(words, depth);
   return members;
 }
 
 TargetGroup read(std::string_view text) {
-  Words words(text);
+  GroupWords words(text);
   if (words.take_if(everybody_word) && words.at_end()) return {};
-  Words again(text);
+  GroupWords again(text);
   const Members members = any_of(again, 0);
   if (!again.at_end()) refuse("'and' or 'or' is missing" + again.before());
   if (members.none()) refuse("nobody can be in this group");
