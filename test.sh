@@ -105,7 +105,7 @@ run_pytest() {
 }
 
 structure_tests() { run_pytest structure tests/structure; }
-python_tests() { run_pytest python tests/python tests/browser tests/faults; }
+python_tests() { run_pytest python -n "$(nproc)" --dist loadfile tests/python tests/browser tests/faults; }
 sameness_tests() { run_pytest sameness tests/regression; }
 
 matrix() { "$venv/bin/python" "$root/tests/regression/matrix.py"; }
@@ -118,7 +118,7 @@ notebook_tests() {
     say "There are no notebooks."
     return 0
   fi
-  (IPYTHONDIR=$root/build/ipython && export IPYTHONDIR && run_pytest notebooks tests/notebooks)
+  (IPYTHONDIR=$root/build/ipython && export IPYTHONDIR && run_pytest notebooks -n "$(nproc)" tests/notebooks)
 }
 
 cd "$root"
