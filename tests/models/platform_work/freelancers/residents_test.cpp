@@ -184,7 +184,7 @@ TEST(VerifiedHistory, CountsWithEmployersForWhoHasNoJob) {
   vacancy.occupation = row->trained;
   const PairLuck none(state, PersonId{static_cast<std::uint32_t>(row - state.careers.rows().begin())}, vacancy);
   const auto of = [&](History history, std::uint32_t contracts) {
-    return score(state, {*row, history, contracts}, vacancy, none);
+    return score(state, {.career = *row, .history = history, .contracts = contracts}, vacancy, none);
   };
   EXPECT_NE(of(History::none, 0), of(History::none, 3));
   EXPECT_NEAR(of(History::none, 1'000'000'000), of(History::micro, 0), 1e-6);  // both count a quarter of a job
