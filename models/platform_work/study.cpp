@@ -49,18 +49,24 @@ void check_for_residents(const Scenario& scenario, const Arm& arm) {
   }
 }
 
+template <class Touch>
+constexpr bool touches_marketplace = contains<typename detail::DecisionOf<Touch>::type, MarketplaceDecisions> ||
+                                     contains<typename detail::EventOf<Touch>::type, MarketplaceEvents>;
+template <class Touch>
+constexpr bool decides_elsewhere =
+    !std::is_void_v<typename detail::DecisionOf<Touch>::type> && !touches_marketplace<Touch>;
+
+/// Has an effect on a marketplace and none elsewhere.
 template <class... Touch>
-constexpr bool touches_marketplace(TypeList<Touch...>) {
-  return ((contains<typename detail::DecisionOf<Touch>::type, MarketplaceDecisions> ||
-           contains<typename detail::EventOf<Touch>::type, MarketplaceEvents>) ||
-          ...);
+constexpr bool is_of_marketplace(TypeList<Touch...>) {
+  return (touches_marketplace<Touch> || ...) && !(decides_elsewhere<Touch> || ...);
 }
 
 /// A policy of the marketplace would be silently without effect where there is none.
 void check_for_marketplace(const Scenario& scenario, const Arm& arm) {
   if (scenario.marketplace.is_open()) return;
   for_each_type(Policies{}, [&]<class Rule>() {
-    if constexpr (touches_marketplace(typename Rule::touches{})) {
+    if constexpr (is_of_marketplace(typename Rule::touches{})) {
       const auto named = [](const PolicyRecord& policy) { return policy.name == Rule::text.name; };
       if (std::ranges::none_of(arm.policies, named)) return;
       throw InputError(

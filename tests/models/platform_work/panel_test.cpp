@@ -73,7 +73,7 @@ TEST(Panel, GroupsAreThoseOfTheFirstDay) {
       build_market({.scenario = std::make_shared<const Scenario>(study.scenario()), .key = {1, 0}, .observed = false});
   market.follow(1000);
   const std::vector<unsigned> first = ages(market.panel().traits());
-  market.run_until(study.scenario().period.first(), {});
+  market.run({});
   std::vector<Traits> now;
   for (const std::uint32_t row : market.panel().members()) now.push_back(market.state().careers.rows()[row].traits);
   EXPECT_NE(ages(now), first);
