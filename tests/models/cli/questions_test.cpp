@@ -84,6 +84,8 @@ TEST(Describe, EveryParameterHasMeaningUnitRangeValueAndSource) {
       EXPECT_FALSE(find(item, "current")) << name;
       continue;
     }
+    // A programme's record leaves out the conditions that it does not set.
+    if (name.starts_with("policies.") && !find(item, "current")) continue;
     EXPECT_TRUE(find(item, "current.value")) << name;
     ASSERT_TRUE(find(item, "current.source")) << name;
     EXPECT_FALSE(find(item, "current.source")->text()->empty()) << name;
