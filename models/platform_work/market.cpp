@@ -64,7 +64,8 @@ void Market::handle(Time time, Event event) {
 
 void Market::set_active(PolicyId policy, bool active) {
   state_.active.set(policy.row(), active);
-  if (rules_.touch_any(TypeList<LabourDemand>{}) && state_.scenario->has_residents()) renew_demand(state_, rules_);
+  const bool moves_demand = rules_.modifies<LabourDemand>(policy) && state_.policy(policy).intensity > 0.0;
+  if (moves_demand && state_.scenario->has_residents()) renew_demand(state_, rules_);
 }
 
 void Market::branch(std::shared_ptr<const std::vector<PolicyRecord>> policies) {

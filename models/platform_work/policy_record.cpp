@@ -154,6 +154,25 @@ void check_names(const Node& root, const std::string& name, Problems& problems) 
   }
 }
 
+/// Whether a policy changes decisions, and each of them concerns everybody at once.
+template <class... Touch>
+constexpr bool concerns_everybody(TypeList<Touch...>) {
+  constexpr auto decides = []<class One>(std::type_identity<One>) {
+    return !std::is_void_v<typename detail::DecisionOf<One>::type>;
+  };
+  constexpr auto names_somebody = []<class One>(std::type_identity<One>) {
+    using Decision = typename detail::DecisionOf<One>::type;
+    return requires(Decision at) { at.person; } || requires(Decision at) { at.account; };
+  };
+  return (decides(std::type_identity<Touch>{}) || ...) && !(names_somebody(std::type_identity<Touch>{}) || ...);
+}
+
+template <class Rule>
+void check_group(const std::string& group, const Node& root, Problems& problems) {
+  if (group == "everybody" || !concerns_everybody(typename Rule::touches{})) return;
+  problems.add(place_of(root, "group"), "group", "must be \"everybody\": what the policy moves concerns all at once");
+}
+
 template <class Rule>
 PolicyRecord read_record(const Node& root, const std::string& name, const StudyPeriod& period) {
   PolicyFile<Rule> file;
@@ -175,6 +194,7 @@ PolicyRecord read_record(const Node& root, const std::string& name, const StudyP
   record.start = date_or(file.head.start, period.start);
   record.end = date_or(file.head.end, std::max(period.until, record.start + days(1)));
   check_dates(record, root, period, problems);
+  check_group<Rule>(file.head.group, root, problems);
   set_group(record, root, file.head, problems);
   problems.throw_if_any();
   file.head.start = to_string(date_of(record.start));

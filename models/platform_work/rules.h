@@ -1,8 +1,10 @@
 #pragma once
-// The policies of one arm, in the scenario's order, asked at every decision and told of every event. Which of them
+// The policies of one arm, asked at every decision and told of every event: in the order of the arm, but for floors and
+// caps, which come after whatever else moves the value, or they would be none. Which of them
 // care about a decision is settled once, so that a decision nobody cares about costs one branch.
 // Dates, target group and intensity are handled here, for all policies alike.
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -32,6 +34,13 @@ class Rules {
     return (!modifiers_[index_of<Decision, Decisions>].empty() || ...);
   }
 
+  /// Whether this policy, in force or not, cares about the decision.
+  template <class Decision>
+  [[nodiscard]] bool modifies(PolicyId policy) const {
+    return std::ranges::find(modifiers_[index_of<Decision, Decisions>], policy.row()) !=
+           modifiers_[index_of<Decision, Decisions>].end();
+  }
+
   template <class Event>
   void notify(const Event& event, State& state) const {
     for (const std::uint8_t policy : listeners_[index_of<Event, Events>]) {
@@ -45,6 +54,9 @@ class Rules {
   }
 
  private:
+  enum class Bounds : std::uint8_t { no, yes };
+  void list_modifiers(Bounds kind);
+
   template <class Decision>
   [[nodiscard]] double modified(const Decision& at, double value, const State& state,
                                 const std::vector<std::uint8_t>& listed) const {

@@ -170,7 +170,8 @@ std::optional<int> years_in(std::string_view word) {
 Members by_years(const GroupDimension& dimension, Sign sign, int years) {
   const bool from_begin = sign == Sign::less || sign == Sign::at_least;
   const bool from_end = sign == Sign::more || sign == Sign::at_most;
-  const int edge = from_end ? years + 1 : years;
+  constexpr int oldest = 150;
+  const int edge = from_end && years < oldest ? years + 1 : years;
   const auto band = static_cast<std::size_t>(std::ranges::find(band_begins, edge) - band_begins.begin());
   if ((!from_begin && !from_end) || band == band_begins.size()) {
     refuse(

@@ -10,6 +10,7 @@
 #include "models/platform_work/marketplace/handle.h"
 #include "models/platform_work/marketplace/quality_belief.h"
 #include "models/platform_work/marketplace/rating.h"
+#include "models/platform_work/marketplace/trial.h"
 #include "models/platform_work/skills/handle.h"
 
 namespace piecework::platform_work {
@@ -52,11 +53,13 @@ QualityBelief belief_about(const State& state, const Rules& rules, AccountId id)
                       hiring.rating_precision);
   }
   if (account.is_certified != 0) {
-    const double precision = rules.decide(CertificatePrecision{id}, hiring.certificate_precision, state);
+    const double usual = account.is_certified == by_policy ? 0.0 : hiring.certificate_precision;
+    const double precision = rules.decide(CertificatePrecision{id}, usual, state);
     belief.add(static_cast<double>(account.certificate), std::max(0.0, precision));
   }
   if (account.is_verified != 0) {
-    const double precision = rules.decide(HistoryPrecision{id}, hiring.history_precision, state);
+    const double usual = account.is_verified == by_policy ? 0.0 : hiring.history_precision;
+    const double precision = rules.decide(HistoryPrecision{id}, usual, state);
     belief.add(static_cast<double>(account.history), std::max(0.0, precision));
   }
   belief.add(static_cast<double>(account.evaluation), static_cast<double>(account.evaluation_precision));
@@ -77,10 +80,10 @@ double capacity(const AccountParameters& parameters, const Account& account) {
 Bid bid_of(const State& state, const Rules& rules, const Auction& auction, AccountId id) {
   const MarketplaceParameters& parameters = state.scenario->marketplace;
   const Account& account = state.marketplace.accounts[id];
-  Draws draws = state.draws(purposes::project_bid, account.id, auction.project.id);
-  if (!bernoulli(draws, auction.looks)) return {};
   const double lacking = static_cast<double>(auction.project.required) - static_cast<double>(account.skill);
   if (account.in_hand >= capacity(parameters.accounts, account) || lacking > parameters.accounts.skill_gap) return {};
+  Draws draws = state.draws(purposes::project_bid, account.id, auction.project.id);
+  if (!bernoulli(draws, auction.looks)) return {};
   BidWorth bid;
   const std::int64_t price = bid_price(account, static_cast<double>(auction.project.hours));
   bid.price_ratio = static_cast<double>(price) / static_cast<double>(auction.project.budget_cents);

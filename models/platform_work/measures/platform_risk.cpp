@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/platform_work/calendar_month.h"
+#include "models/platform_work/platforms/handle.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -10,8 +11,8 @@ namespace {
 /// US cents that a month on the board would pay this person, as far as it believes.
 double usual_cents(const State& state, std::size_t row) {
   constexpr double weeks_per_month = 52.0 / 12.0;
-  const double hours =
-      static_cast<double>(state.records.rows()[row].sessions_per_week) * state.scenario->members.session_minutes / 60.0;
+  const double hours = static_cast<double>(state.records.rows()[row].sessions_per_week) *
+                       state.scenario->members.session_minutes / 60.0 * share_left(state, state.people.id(row));
   return 100.0 * static_cast<double>(state.people.rows()[row].believed_wage) * hours * weeks_per_month;
 }
 

@@ -6,12 +6,10 @@ namespace piecework::platform_work {
 namespace {
 
 constexpr double millionths = 1e6;
-constexpr double weeks_in_a_month = 52.1775 / 12.0;
-
-std::int64_t hours_spent(const MonthView& view, const Resident& resident) {
-  const double course = static_cast<double>(resident.record.course_hours) * weeks_in_a_month * seconds_per_hour;
+std::int64_t hours_spent(const MonthView& view, const Resident& resident, const Learner* learner) {
+  const std::int64_t course = learner == nullptr ? 0 : learner->course_seconds;  // booked with their gains
   return std::int64_t{resident.record.month.total_seconds()} + driving_seconds(view.state, resident.record) +
-         freelance_seconds(view.state, resident.record) + static_cast<std::int64_t>(course);
+         freelance_seconds(view.state, resident.record) + course;
 }
 
 }  // namespace
@@ -19,12 +17,12 @@ std::int64_t hours_spent(const MonthView& view, const Resident& resident) {
 void SkillGain::see(const MonthView& view, const Resident& resident) {
   if (!view.recorded) return;
   const Traits& traits = resident.career.traits;
-  const std::int64_t spent = hours_spent(view, resident);
-  const Learned* learned = learned_by(view.state, view.state.people.id(resident.row));
-  if (spent == 0 && learned == nullptr) return;
+  const Learner* learner = learner_called(view.state, view.state.people.id(resident.row));
+  const std::int64_t spent = hours_spent(view, resident, learner);
+  if (spent == 0 && learner == nullptr) return;
   month_.add(traits, seconds, spent);
-  for (std::size_t channel = 0; learned != nullptr && channel < channels; ++channel) {
-    month_.add(traits, practice + channel, static_cast<std::int64_t>((*learned)[channel] * millionths));
+  for (std::size_t channel = 0; learner != nullptr && channel < channels; ++channel) {
+    month_.add(traits, practice + channel, static_cast<std::int64_t>(learner->learned[channel] * millionths));
   }
   if (spent == 0) return;
   month_.add(traits, persons);

@@ -24,6 +24,8 @@ void handle(State& state, const Rules& rules, AccountReturn event);
 void schedule_consideration(State& state, PersonId person);
 /// Becomes a member now.
 void enrol_member(State& state, const Rules& rules, PersonId person);
+/// Of the waking hours of a week, those that jobs, courses, driving and contracts leave to the board.
+double share_left(const State& state, PersonId person);
 /// Gives a requester its traits; `requester.id` is set already.
 void draw_requester(State& state, RequesterId id);
 /// Mean hours of the posting rhythm from one batch of a requester to the next.

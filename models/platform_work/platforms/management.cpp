@@ -54,7 +54,7 @@ void lose(State& state, PersonId person, LostAccount account) {
   end_membership(state, person);
 }
 
-/// The luck of an alarm: of this account of the person, whenever it is closed.
+/// The luck of a closing: of this account of the person, whenever it is closed.
 Draws case_luck(const State& state, PersonId person) {
   return state.draws(purposes::account_case, state.people[person].id, state.records[person].exit_count);
 }
@@ -62,7 +62,6 @@ Draws case_luck(const State& state, PersonId person) {
 void shut_account(State& state, const Rules& rules, PersonId person, double withheld_share) {
   const ManagementParameters& management = state.scenario->management;
   Draws luck = case_luck(state, person);
-  luck();  // the review
   LostAccount account;
   account.appeals = bernoulli(luck, management.appeal_share);
   const bool won = bernoulli(luck, rules.decide(AppealSuccess{person}, management.appeal_success, state));
@@ -162,6 +161,9 @@ void close_board(State& state, const ExitTerms& terms) {
   ManagementState& management = state.platform.management;
   management.reopens_at = (state.now + in_days(terms.successor_days)).seconds;
   management.return_seconds = in_days(terms.return_days).seconds;
+  for (auto& [row, account] : management.lost) {  // an appeal that is won now opens nothing again
+    if (account.fate == Fate::reinstated) account.fate = Fate::starts_anew;
+  }
   for (std::size_t row = 0; row < state.people.size(); ++row) {
     const PersonId person = state.people.id(row);
     if (has_account(state, person)) end_account_with_board(state, person, terms);
@@ -176,7 +178,8 @@ void close_board(State& state, const ExitTerms& terms) {
 void handle(State& state, const Rules& rules, AccountFlag event) {
   const ManagementParameters& management = state.scenario->management;
   const PersonId person = event.row;
-  Draws luck = case_luck(state, person);
+  const auto month = static_cast<std::uint64_t>(month_index(state.now));
+  Draws luck = state.draws(purposes::account_review, state.people[person].id, month);
   const double reviewed = rules.decide(HumanReview{person}, management.review_share, state);
   if (has_account(state, person) && !bernoulli(luck, reviewed)) {
     const double days = rules.decide(ClosingNotice{person}, management.notice_days, state);
@@ -207,11 +210,15 @@ void handle(State& state, const Rules& rules, AppealDecision event) {
 
 void handle(State& state, const Rules& rules, AccountReturn event) {
   const PersonId person = event.row;
-  const bool free = state.people[person].membership == Membership::none && !is_gone(state, person);
+  const auto& lost = state.platform.management.lost;
+  const auto found = lost.find(person.row());
+  const bool waits = found != lost.end() && found->second.follows;  // has not joined otherwise in the meantime
+  const bool free = waits && state.people[person].membership == Membership::none && !is_gone(state, person);
   if (free && is_board_closed(state)) {
     // Another board closed before this one was joined.
     state.schedule.at(Time{state.platform.management.reopens_at} + Duration{1}, event);
   } else if (free) {
+    state.schedule.cancel(JoinConsideration{person}, state);
     import_history(state, rules, person);
     begin_membership(state, person);
   }

@@ -40,14 +40,7 @@ void schedule_search(State& state, const Rules& rules, PersonId person, std::int
 void schedule_next_session(State& state, PersonId person) {
   const Person& self = state.people[person];
   const PersonRecord& record = state.records[person];
-  const double waking = state.scenario->members.waking_hours;
-  constexpr double most_taken = 0.95;  // a guard, so that nobody's next session is infinitely far
-  const double driving = static_cast<double>(planned_driving(state, record)) / seconds_per_hour;
-  const double others = driving + planned_freelancing(state, record);
-  const double taken =
-      std::min(most_taken * waking, state.careers[person].hours + static_cast<double>(record.course_hours) + others);
-  const double left = taken > 0.0 ? 1.0 - taken / waking : 1.0;
-  const double per_week = static_cast<double>(record.sessions_per_week) * left;
+  const double per_week = static_cast<double>(record.sessions_per_week) * share_left(state, person);
   Draws draws = state.draws(purposes::session, self.id, self.session_count);
   draws();  // the first word was the length of the session that ended
   const double mean_hours = static_cast<double>(days_per_week * hours_per_day) / per_week;
@@ -210,6 +203,17 @@ void settle_spell(State& state, const Rules& rules, PersonId person) {
 }
 
 }  // namespace
+
+double share_left(const State& state, PersonId person) {
+  const PersonRecord& record = state.records[person];
+  const double waking = state.scenario->members.waking_hours;
+  constexpr double most_taken = 0.95;  // a guard, so that nobody's next session is infinitely far
+  const double driving = static_cast<double>(planned_driving(state, record)) / seconds_per_hour;
+  const double others = driving + planned_freelancing(state, record);
+  const double taken =
+      std::min(most_taken * waking, state.careers[person].hours + static_cast<double>(record.course_hours) + others);
+  return taken > 0.0 ? 1.0 - taken / waking : 1.0;
+}
 
 void handle(State& state, const Rules& rules, SessionStart event) {
   Person& self = state.people[event.row];

@@ -38,9 +38,17 @@ struct DemandGrowth {
 
   double modify(const PostedVolume&, double tasks, const State& state) const {
     constexpr double days_in_a_year = 365.2425;
-    const std::int64_t passed = state.now.seconds - state.scenario->period.first().seconds;
+    const std::int64_t passed = state.now.seconds - started(state).seconds;
     const double years = static_cast<double>(passed) / (days_in_a_year * static_cast<double>(seconds_per_day));
     return tasks * math::exp(years * math::log1p(parameters.rate));
+  }
+
+ private:
+  static Time started(const State& state) {
+    for (const PolicyRecord& record : *state.policies) {
+      if (record.name == text.name) return record.start;
+    }
+    return state.now;
   }
 };
 

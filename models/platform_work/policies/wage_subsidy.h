@@ -43,7 +43,7 @@ inline constexpr std::array wage_subsidy_fields{
          .high = 60,
          .label_en = "Months without a job before",
          .label_fr = "Mois sans emploi avant",
-         .meaning = "least time since the applicant's last job, or since coming"}),
+         .meaning = "least time that the applicant has been unemployed, or out of the labour force, without a change"}),
     field<&WageSubsidyParameters::horizon>(
         {.name = "horizon",
          .unit = "months",

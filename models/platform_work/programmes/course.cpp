@@ -162,7 +162,7 @@ void handle(State& state, const Rules& rules, CourseReview event) {
   if (outcome == CourseOutcome::goes_on && state.is_resident(event.row)) {
     go_on(state, rules, event.row);
   } else {
-    end_course(state, rules, event.row, outcome == CourseOutcome::completes);
+    end_course(state, rules, event.row, outcome == CourseOutcome::completes && state.is_resident(event.row));
   }
   rules.notify(event, state);
 }

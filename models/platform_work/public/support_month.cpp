@@ -131,7 +131,7 @@ void claim_for_platform_pay(State& state, const Rules& rules, const SupportCase&
   if (hours == 0 || !jobless || has_claim(state, person)) return;
   const Cents usual = scaled({hours * least_wage(state)}, 1, months_per_year);
   const PlatformClaim claim{person, usual, insured_pay(state, rules, person)};
-  if (rules.decide(claim, 0.0, state) < 0.5) return;
+  if (rules.decide(claim, 0.0, state) <= 0.0) return;
   open_claim(state, person, scaled(usual, months_per_year, weeks_per_year));
   if (has_claim(state, person)) row.platform_hours = {};
 }

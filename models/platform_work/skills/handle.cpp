@@ -205,6 +205,7 @@ void take_lesson(State& state, const Rules& rules, PersonId person, const Lesson
   if (state.scenario->learning.rate <= 0.0) return;
   Learner& learner = learner_of(state, person);
   update(state, rules, person, learner);
+  learner.course_seconds += static_cast<std::int64_t>(lesson.hours * seconds_per_hour);
   learner.learned[at(Channel::course)] += learn(state, lesson, learner, state.scenario->learning.course_factor);
 }
 
@@ -234,14 +235,17 @@ void close_month_of_learning(State& state, const Rules& rules) {
 }
 
 void begin_month_of_learning(State& state) {
-  for (Learner& learner : state.learning.learners) learner.learned = {};
+  for (Learner& learner : state.learning.learners) {
+    learner.learned = {};
+    learner.course_seconds = 0;
+  }
 }
 
-const Learned* learned_by(const State& state, PersonId person) {
+const Learner* learner_called(const State& state, PersonId person) {
   const std::uint32_t number = state.records[person].learner;
   if (number == 0) return nullptr;
   const Learner& learner = state.learning.learners[number - 1];
-  return learner.id == state.people[person].id ? &learner.learned : nullptr;
+  return learner.id == state.people[person].id ? &learner : nullptr;
 }
 
 const Gains* gains_of(const State& state, PersonId person) {

@@ -41,8 +41,8 @@ void close_month_of_learning(State& state, const Rules& rules);
 /// After the month was observed: what was learned in it is counted no more.
 void begin_month_of_learning(State& state);
 
-/// What was learned in this month up to the last update; none for who has not learned.
-const Learned* learned_by(const State& state, PersonId person);
+/// With what was learned in this month up to the last update; none for who has not learned.
+const Learner* learner_called(const State& state, PersonId person);
 
 /// Gains at the last update; none for who has not learned.
 const Gains* gains_of(const State& state, PersonId person);

@@ -40,6 +40,7 @@ struct Learner {
   std::uint32_t applications = 0;     // since `updated`
   std::uint32_t contracts = 0;        // the same
   Learned learned{};                  // in this month
+  std::int64_t course_seconds = 0;    // of the courses whose gains are in `learned`
 };
 static_assert(Packed<Learner>);
 
