@@ -67,9 +67,9 @@ TEST_F(OneInTheLabourMarket, AShockLowersDemandAndOpeningsOfItsOccupations) {
   EXPECT_EQ(rules_.decide(VacancyOpening{CellId{7}}, 10.0, state_), 0.0);  // never below
 }
 
-TEST_F(OneInTheLabourMarket, ATrendGrowsFromTheFirstRecordedDay) {
+TEST_F(OneInTheLabourMarket, ATrendGrowsFromItsStart) {
+  state_.now = state_.scenario->period.first() + days(100);
   put_in_force(DemandGrowth{{.rate = 0.21}});
-  state_.now = state_.scenario->period.first();
   EXPECT_EQ(rules_.decide(PostedVolume{RequesterId{0}}, 10.0, state_), 10.0);
   state_.now = state_.now + Duration{static_cast<std::int64_t>(0.5 * 365.2425 * seconds_per_day)};
   EXPECT_NEAR(rules_.decide(PostedVolume{RequesterId{0}}, 10.0, state_), 11.0, 1e-6);

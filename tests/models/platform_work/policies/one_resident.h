@@ -44,7 +44,8 @@ class OneResident : public ::testing::Test {
 
   void put_in_force(const Policy& policy, double intensity = 1.0) {
     PolicyRecord record;
-    record.name = "test";
+    record.name = std::visit([](const auto& rule) { return std::string(rule.text.name); }, policy);
+    record.start = state_.now;
     record.intensity = intensity;
     state_.policies = std::make_shared<const std::vector<PolicyRecord>>(std::vector{record});
     state_.active.set(0);
