@@ -96,17 +96,24 @@ cpp_tests() {
   fi
 }
 
-# run_pytest REPORT PATH...: pytest from the checkout, so that messages show short paths.
+# run_pytest REPORT MARKS PATH...: pytest from the checkout, so that messages show short paths.
 run_pytest() {
   report=$1
-  shift
-  [ "$long" = yes ] || set -- "$@" -m "not long"
+  marks=$2
+  shift 2
+  [ "$long" = yes ] || marks="$marks and not long"
+  set -- "$@" -m "$marks"
   (cd "$root" && "$venv/bin/python" -m pytest -q --junitxml="$reports/$report.xml" -o junit_suite_name="$report" "$@") </dev/null
 }
 
-structure_tests() { run_pytest structure tests/structure; }
-python_tests() { run_pytest python -n "$(nproc)" --dist loadfile tests/python tests/browser tests/faults; }
-sameness_tests() { run_pytest sameness tests/regression; }
+structure_tests() { run_pytest structure "not clock" tests/structure; }
+python_tests() {
+  sound=0
+  run_pytest python "not clock" -n "$(nproc)" --dist loadfile tests/python tests/browser tests/faults || sound=1
+  run_pytest clock "clock" tests/python tests/faults || sound=1
+  return "$sound"
+}
+sameness_tests() { run_pytest sameness "not clock" tests/regression; }
 
 matrix() { "$venv/bin/python" "$root/tests/regression/matrix.py"; }
 fuzz() { "$root/tests/fuzz/run.sh" --seconds 60; }
@@ -118,7 +125,7 @@ notebook_tests() {
     say "There are no notebooks."
     return 0
   fi
-  (IPYTHONDIR=$root/build/ipython && export IPYTHONDIR && run_pytest notebooks -n "$(nproc)" tests/notebooks)
+  (IPYTHONDIR=$root/build/ipython && export IPYTHONDIR && run_pytest notebooks "not clock" -n "$(nproc)" tests/notebooks)
 }
 
 cd "$root"
@@ -129,8 +136,8 @@ must "build" 15 build_all
 mkdir -p "$reports"
 stage "C++ tests" 4 cpp_tests
 stage "structure and lint" 2 structure_tests
-stage "Python tests" 6 python_tests
-stage "notebooks" 3 notebook_tests
+stage "Python tests" 8 python_tests
+stage "notebooks" 4 notebook_tests
 stage "sameness across builds" 8 sameness_tests
 if [ "$long" = yes ]; then
   stage "sameness matrix" 60 matrix

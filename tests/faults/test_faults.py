@@ -29,8 +29,17 @@ def check(row, bench: Bench) -> None:
     assert tally.times > 0
 
 
+# Programs must stop within seconds of a signal.
+CLOCKED = [
+    pytest.param(row, marks=pytest.mark.clock, id=row.__doc__)
+    if row.__doc__.startswith("SIG")
+    else pytest.param(row, id=row.__doc__)
+    for row in ROWS
+]
+
+
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.__doc__)
+@pytest.mark.parametrize("row", CLOCKED)
 def test_nothing_committed_is_lost(short: Bench, row) -> None:
     check(row, short)
 

@@ -156,6 +156,7 @@ def test_killed_and_resumed_equals_uninterrupted(tmp_path):
         assert files(tmp_path / name) == files(tmp_path / "whole")
 
 
+@pytest.mark.clock
 def test_an_interrupt_leaves_a_folder_to_resume(tmp_path):
     words = ["run", "toronto/grown", *SMALL, "--threads", "2", "--out", "a study", "--replicates"]
     process = started(*words, "200", cwd=tmp_path)
@@ -173,6 +174,7 @@ def test_an_interrupt_leaves_a_folder_to_resume(tmp_path):
     assert resumed.returncode == 0, resumed.stderr
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize(("number", "seconds"), [(signal.SIGTERM, 0.05), (signal.SIGINT, 0.5), (signal.SIGINT, 3.0)])
 def test_an_interrupt_stops_a_long_replicate_within_a_second(tmp_path, number, seconds):
     process = started("run", "toronto/grown", "--scale", "1:100", "--threads", "2", "--out", "study", cwd=tmp_path)

@@ -205,6 +205,7 @@ def until_committed(folder: Path, records: int) -> None:
     raise AssertionError("nothing was committed within a minute")
 
 
+@pytest.mark.clock
 def test_an_interrupt_stops_within_a_second_and_the_study_goes_on(tmp_path):
     code = f"""
 import time, piecework as pw
@@ -233,6 +234,7 @@ except KeyboardInterrupt as interrupt:
     assert study.complete.all()
 
 
+@pytest.mark.clock
 def test_an_interrupt_of_the_command_is_exit_130(tmp_path):
     words = "run toronto/grown --replicates 500 --scale 1:1000 --out study"
     process = subprocess.Popen(
