@@ -4,6 +4,7 @@
 
 #include <span>
 
+#include "models/platform_work/measures/components.h"
 #include "models/platform_work/measures/measure.h"
 
 namespace piecework::platform_work {
@@ -55,30 +56,13 @@ class DistinctAccounts {
 template <class Measure, class Sums>
 void record_sums(const std::array<Sums, group_count>& month, const std::array<std::int64_t, group_count>& persons,
                  Recorder& recorder) {
-  constexpr std::size_t components = Measure::components.size();
-  std::array<std::vector<double>, components> series;
-  for (auto& values : series) values.resize(group_count);
-  for (std::size_t cell = 0; cell < group_count; ++cell) {
-    const auto values = month[cell].values();
-    for (std::size_t part = 0; part < components; ++part) series[part][cell] = values[part];
-  }
-  for (std::size_t part = 0; part < components; ++part) {
-    recorder.record(component_series(Measure::info, Measure::components[part]), series[part]);
-  }
-  recorder.record(persons_series(Measure::info), std::vector<std::int64_t>(persons.begin(), persons.end()));
+  record_components<Measure>([&](std::size_t cell) { return month[cell].values(); },
+                             std::vector<std::int64_t>(persons.begin(), persons.end()), recorder);
 }
 
 template <class Measure, class Sums>
 std::vector<SummaryRow> summary_of_sums(const std::array<Sums, group_count>& all, const DistinctAccounts& persons) {
-  std::vector<SummaryRow> rows;
-  for (std::size_t cell = 0; cell < group_count; ++cell) {
-    const auto values = all[cell].values();
-    for (std::size_t part = 0; part < values.size(); ++part) {
-      const ComponentInfo& component = Measure::components[part];
-      rows.push_back({Measure::info.name, component.name, cell, component.unit, values[part], persons.count(cell)});
-    }
-  }
-  return rows;
+  return summary_of_components<Measure>([&](std::size_t cell) { return all[cell].values(); }, persons);
 }
 
 }  // namespace piecework::platform_work

@@ -1,5 +1,7 @@
 #include "models/platform_work/measures/public_account.h"
 
+#include "models/platform_work/measures/components.h"
+
 namespace piecework::platform_work {
 
 void PublicBalance::see(const MonthView& view, const Resident& resident) {
@@ -27,31 +29,16 @@ std::array<double, PublicBalance::components.size()> PublicBalance::values_of(
 void PublicBalance::close(const MonthView& view, Recorder& recorder) {
   if (!view.recorded) return;
   const Sums month = month_.take();
-  std::array<std::vector<double>, components.size()> series;
-  for (auto& values : series) values.resize(group_count);
-  std::vector<std::int64_t> persons(group_count);
+  std::vector<std::int64_t> people(group_count);
   for (std::size_t cell = 0; cell < group_count; ++cell) {
     for (std::size_t kind = 0; view.evaluated && kind < kinds; ++kind) evaluated_[cell][kind] += month[cell][kind];
-    const auto values = values_of(month[cell]);
-    for (std::size_t part = 0; part < values.size(); ++part) series[part][cell] = values[part];
-    persons[cell] = month[cell][residents];
+    people[cell] = month[cell][residents];
   }
-  for (std::size_t part = 0; part < series.size(); ++part) {
-    recorder.record(component_series(info, components[part]), series[part]);
-  }
-  recorder.record(persons_series(info), persons);
+  record_components<PublicBalance>([&](std::size_t cell) { return values_of(month[cell]); }, people, recorder);
 }
 
 std::vector<SummaryRow> PublicBalance::summary() const {
-  std::vector<SummaryRow> rows;
-  for (std::size_t cell = 0; cell < group_count; ++cell) {
-    const auto values = values_of(evaluated_[cell]);
-    for (std::size_t part = 0; part < values.size(); ++part) {
-      rows.push_back(
-          {info.name, components[part].name, cell, components[part].unit, values[part], persons_.count(cell)});
-    }
-  }
-  return rows;
+  return summary_of_components<PublicBalance>([&](std::size_t cell) { return values_of(evaluated_[cell]); }, persons_);
 }
 
 }  // namespace piecework::platform_work

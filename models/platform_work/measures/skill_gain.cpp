@@ -1,5 +1,6 @@
 #include "models/platform_work/measures/skill_gain.h"
 
+#include "models/platform_work/measures/components.h"
 #include "models/platform_work/skills/handle.h"
 
 namespace piecework::platform_work {
@@ -43,31 +44,16 @@ std::array<double, SkillGain::components.size()> SkillGain::values_of(const std:
 void SkillGain::close(const MonthView& view, Recorder& recorder) {
   if (!view.recorded) return;
   const Sums month = month_.take();
-  std::array<std::vector<double>, components.size()> series;
-  for (auto& values : series) values.resize(group_count);
   std::vector<std::int64_t> people(group_count);
   for (std::size_t cell = 0; cell < group_count; ++cell) {
     for (std::size_t kind = 0; view.evaluated && kind < kinds; ++kind) evaluated_[cell][kind] += month[cell][kind];
-    const auto values = values_of(month[cell]);
-    for (std::size_t part = 0; part < values.size(); ++part) series[part][cell] = values[part];
     people[cell] = month[cell][persons];
   }
-  for (std::size_t part = 0; part < series.size(); ++part) {
-    recorder.record(component_series(info, components[part]), series[part]);
-  }
-  recorder.record(persons_series(info), people);
+  record_components<SkillGain>([&](std::size_t cell) { return values_of(month[cell]); }, people, recorder);
 }
 
 std::vector<SummaryRow> SkillGain::summary() const {
-  std::vector<SummaryRow> rows;
-  for (std::size_t cell = 0; cell < group_count; ++cell) {
-    const auto values = values_of(evaluated_[cell]);
-    for (std::size_t part = 0; part < values.size(); ++part) {
-      rows.push_back(
-          {info.name, components[part].name, cell, components[part].unit, values[part], persons_.count(cell)});
-    }
-  }
-  return rows;
+  return summary_of_components<SkillGain>([&](std::size_t cell) { return values_of(evaluated_[cell]); }, persons_);
 }
 
 }  // namespace piecework::platform_work

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/platform_work/measures/components.h"
 #include "models/platform_work/skills/handle.h"
 
 namespace piecework::platform_work {
@@ -82,31 +83,16 @@ void SkillMatch::close(const MonthView& view, Recorder& recorder) {
   }
   month_ = {};
   const auto counts = months_persons_.take();
-  std::array<std::vector<double>, components.size()> series;
-  for (auto& values : series) values.resize(group_count);
   std::vector<std::int64_t> persons(group_count);
   for (std::size_t cell = 0; cell < group_count; ++cell) {
     if (view.evaluated) evaluated_[cell] += month[cell];
-    const auto values = month[cell].values();
-    for (std::size_t part = 0; part < values.size(); ++part) series[part][cell] = values[part];
     persons[cell] = counts[cell][0];
   }
-  for (std::size_t part = 0; part < series.size(); ++part) {
-    recorder.record(component_series(info, components[part]), series[part]);
-  }
-  recorder.record(persons_series(info), persons);
+  record_components<SkillMatch>([&](std::size_t cell) { return month[cell].values(); }, persons, recorder);
 }
 
 std::vector<SummaryRow> SkillMatch::summary() const {
-  std::vector<SummaryRow> rows;
-  for (std::size_t cell = 0; cell < group_count; ++cell) {
-    const auto values = evaluated_[cell].values();
-    for (std::size_t part = 0; part < values.size(); ++part) {
-      rows.push_back(
-          {info.name, components[part].name, cell, components[part].unit, values[part], persons_.count(cell)});
-    }
-  }
-  return rows;
+  return summary_of_components<SkillMatch>([&](std::size_t cell) { return evaluated_[cell].values(); }, persons_);
 }
 
 }  // namespace piecework::platform_work
