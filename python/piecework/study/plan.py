@@ -196,6 +196,7 @@ def run_study(
     resume: bool = False,
     progress: bool | None = None,
     estimate: bool = True,
+    client: Any = None,
 ) -> Studies:
     """Runs a study file: every future with every policy package, to the precision it asks for.
 
@@ -205,7 +206,7 @@ def run_study(
         A study file, its name among ``scenarios/studies``, or a `Plan`.
     out
         Folder of the study; None means ``studies/<name>``. Each future is a study folder below it.
-    threads, progress
+    threads, progress, client
         As in `run`.
     resume
         Continue what the folder holds.
@@ -233,8 +234,8 @@ def run_study(
         said = f"{asked.name}: {asked.estimate(threads)}" + (" (to begin with)" if asked.precision else "")
         logging.getLogger("piecework").info("%s", said)
         print(said, file=sys.stderr)
-    options: dict[str, Any] = {"threads": threads, "resume": resume, "progress": progress, "set": asked.set}
-    options |= {"precision": asked.precision or None, "most": asked.most, "panel": asked.panel}
+    options: dict[str, Any] = {"threads": threads, "resume": resume, "progress": progress, "client": client}
+    options |= {"set": asked.set, "precision": asked.precision or None, "most": asked.most, "panel": asked.panel}
     options |= {"replicates": asked.replicates, "seed": asked.seed, "scale": asked.scale, "until": asked.until}
     studies = {
         future: run(scenario, asked.policies, out=place / future, **options)

@@ -1,0 +1,184 @@
+"""Replicates on workers: whoever works on them, and whoever dies on the way, the study is the same."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+import piecework as pw
+from piecework.scaleout import Cluster, cut
+from piecework.scaleout.chunks import Chunk, runs_of
+from piecework.scaleout.engines import Processes
+from piecework.scaleout.parts import Parts
+from piecework.scaleout.run import opened
+from piecework.scaleout.task import Outcome
+from piecework.study.request import Request, as_range
+
+REPLICATES = 4
+SMALL = {"scale": "1:8000", "until": "2025-02-01", "set": {"period.warm_up_months": 1}, "seed": 3}
+QUESTION = ("toronto/grown", ["pay_floor"], REPLICATES)
+WORDS = ["toronto/grown", "--policy", "pay_floor", "--seed", "3", "--scale", "1:8000", "--until", "2025-02-01"]
+WORDS += ["--set", "period.warm_up_months=1"]
+
+
+def hash_of(study: pw.Study) -> str:
+    assert study.replicates == list(range(REPLICATES))
+    assert list(study.status.status.unique()) == ["done"]
+    return str(study.provenance["result_hash"])
+
+
+@pytest.fixture(scope="module")
+def by_threads(tmp_path_factory: pytest.TempPathFactory) -> pw.Study:
+    """The study as one process runs it."""
+    return pw.run(*QUESTION, **SMALL, threads=2, out=tmp_path_factory.mktemp("threads") / "s")
+
+
+# How replicates are cut.
+
+
+def test_chunks_are_as_long_as_asked_for():
+    chunks = cut(range(100), seconds=30, minutes=5)
+    assert {len(chunk) for chunk in chunks} == {10}
+    assert [number for chunk in chunks for number in range(chunk.first, chunk.stop)] == list(range(100))
+
+
+def test_short_studies_are_cut_for_their_workers():
+    assert len(cut(range(8), seconds=1, minutes=10, workers=3)) == 3
+    assert len(cut(range(2), seconds=1, minutes=10, workers=3)) == 2
+    assert len(cut(range(64), workers=4)) == 16
+    assert cut([]) == []
+
+
+def test_a_gap_ends_a_chunk():
+    assert runs_of([3, 1, 2, 7]) == [Chunk(1, 4), Chunk(7, 8)]
+    assert list(map(str, cut([0, 1, 4, 5], seconds=1, workers=1))) == ["0:2", "4:6"]
+
+
+def test_replicates_as_people_write_them():
+    assert as_range(3) == range(3)
+    assert as_range("2:5") == range(2, 5)
+    assert as_range(range(2, 5)) == range(2, 5)
+    for wrong in (0, "x", "5:2", "-3:2"):
+        with pytest.raises(pw.InputError, match="must be a number above 0"):
+            as_range(wrong)
+
+
+# Who works on them.
+
+
+def test_processes_make_the_study_that_threads_make(tmp_path, by_threads, caplog):
+    with caplog.at_level(logging.INFO, "piecework"):
+        study = pw.run(*QUESTION, **SMALL, out=tmp_path / "s", client=Cluster("processes", workers=2))
+    assert hash_of(study) == hash_of(by_threads)
+    assert not (tmp_path / "s.parts").exists()
+    assert "4 of 4: replicates" in caplog.text
+
+
+def test_dask_makes_the_study_that_threads_make(tmp_path, by_threads):
+    pytest.importorskip("distributed")
+    study = pw.run(*QUESTION, **SMALL, out=tmp_path / "s", client=Cluster("dask", workers=2))
+    assert hash_of(study) == hash_of(by_threads)
+
+
+def kill_one_when(folder: Path, workers: list[int]) -> None:
+    """Kills the first of these processes that holds a chunk, as soon as there is one."""
+    while True:
+        for lock in folder.glob("r*/.lock"):
+            for worker in workers:
+                if str(lock) in {
+                    os.path.realpath(f"/proc/{worker}/fd/{name}") for name in os.listdir(f"/proc/{worker}/fd")
+                }:
+                    os.kill(worker, signal.SIGKILL)
+                    return
+        time.sleep(0.001)
+
+
+@pytest.mark.long
+def test_a_killed_dask_worker_changes_nothing(tmp_path, by_threads):
+    distributed = pytest.importorskip("distributed")
+    options = {"n_workers": 3, "threads_per_worker": 1, "dashboard_address": ":0"}
+    with distributed.LocalCluster(**options) as cluster, distributed.Client(cluster) as client:
+        workers = list(client.run(os.getpid).values())
+        killer = threading.Thread(target=kill_one_when, args=(tmp_path / "s.parts", workers))
+        killer.start()
+        study = pw.run(*QUESTION, **SMALL, out=tmp_path / "s", client=client)
+        killer.join()
+        assert len(workers) == 3
+        assert hash_of(study) == hash_of(by_threads)
+
+
+def test_a_stopped_study_goes_on_in_its_chunks(tmp_path, by_threads, monkeypatch):
+    place = tmp_path / "s"
+
+    def interrupted(self, tasks):
+        yield from list(each(self, tasks[:2]))
+        raise KeyboardInterrupt
+
+    each = Processes.each
+    monkeypatch.setattr(Processes, "each", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        pw.run(*QUESTION, **SMALL, out=place, client=Cluster("processes", workers=1))
+    monkeypatch.undo()
+    parts = Parts(place)
+    parts.read()
+    assert len(parts.chunks) == 4
+    assert parts.missing(range(REPLICATES)) == {2, 3}
+    with pytest.raises(pw.InputError, match="--resume"):
+        pw.run(*QUESTION, **SMALL, out=place, client="processes")
+    study = pw.run(*QUESTION, **SMALL, out=place, client=Cluster("processes", workers=2), resume=True)
+    assert hash_of(study) == hash_of(by_threads)
+    assert not parts.folder.exists()
+
+
+def test_a_whole_study_is_opened_without_workers(by_threads):
+    study = pw.run(*QUESTION, **SMALL, out=by_threads.place, client="tcp://nobody.invalid:1", resume=True)
+    assert hash_of(study) == hash_of(by_threads)
+
+
+# What goes wrong.
+
+
+class Failing:
+    """An engine whose chunks end as they are told to."""
+
+    workers = 2
+
+    def __init__(self, codes):
+        self.codes = codes
+
+    def each(self, tasks):
+        for task, code in zip(tasks, self.codes, strict=False):
+            yield Outcome(task.chunk, code, "what went wrong")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+
+@pytest.mark.parametrize(("code", "error"), [(2, pw.InputError), (3, pw.OutputError), (70, pw.InternalError)])
+def test_a_chunk_that_fails_ends_the_run_with_its_error(tmp_path, monkeypatch, code, error):
+    monkeypatch.setattr("piecework.scaleout.run.engine_of", lambda client, workers: Failing([code] * 8))
+    with pytest.raises(error, match="replicates 0:1 .* what went wrong"):
+        pw.run(*QUESTION, **SMALL, out=tmp_path / "s", client="processes")
+
+
+def test_wrong_requests_are_refused_before_anything_is_handed_out(tmp_path):
+    with pytest.raises(pw.InputError, match="did you mean 'toronto/grown'"):
+        pw.run("toronto/groan", client="processes", out=tmp_path / "s")
+    with pytest.raises(pw.InputError, match="must be 'processes', 'dask'"):
+        pw.run(*QUESTION, **SMALL, out=tmp_path / "s", client="slurm")
+
+
+def test_the_program_says_where_the_study_lies(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    place = opened(Request(WORDS, range(2)))
+    assert place.parent == tmp_path / "studies"
+    assert place.name.startswith("toronto-grown-")
