@@ -77,8 +77,8 @@ def estimate_of(arguments: Sequence[str], replicates: int, residents_per_person:
     return drawn_out(trials, 1.0 / residents_per_person, replicates * arms, threads)
 
 
-def seconds_of_replicate(words: Sequence[str]) -> float:
-    """What one replicate takes in all arms, for the words of a ``run`` command (scenario first), its scale among them.
+def estimate_of_replicate(words: Sequence[str]) -> Estimate:
+    """What one replicate takes in all arms on one thread, for the words of a ``run`` command: scenario first.
 
     Raises
     ------
@@ -90,7 +90,7 @@ def seconds_of_replicate(words: Sequence[str]) -> float:
     if "--scale" in words:
         at = words.index("--scale")
         scale, words = words[at + 1], words[:at] + words[at + 2 :]
-    return estimate_of(words, 1, float(scale.rpartition(":")[2]), 1).seconds
+    return estimate_of(words, 1, float(scale.rpartition(":")[2]), 1)
 
 
 def drawn_out(trials: Sequence[Trial], share: float, runs: int, threads: int) -> Estimate:

@@ -19,7 +19,7 @@ from piecework.errors import InputError, unknown_name
 from piecework.scenario_files import find_companion, find_file, merged, read_toml, value_of
 from piecework.study.estimate import Estimate, estimate_of
 from piecework.study.precision import FEWEST, MOST, check
-from piecework.study.run import change_words, run, run_words
+from piecework.study.run import change_words, option_words, run, run_words
 from piecework.study.study import Study
 
 if TYPE_CHECKING:
@@ -63,6 +63,13 @@ class Plan:
         parts = [self._estimate(scenario, threads) for scenario in self.futures.values()]
         seconds, size = sum(part.seconds for part in parts), max(part.bytes for part in parts)
         return Estimate(sum(part.runs for part in parts), parts[0].threads, seconds, size)
+
+    def words(self, future: str) -> list[str]:
+        """The words of ``run`` that ask for one future's study: all that belongs to its identity."""
+        scenario = self.futures[future]
+        asked = run_words(os.path.abspath(scenario) if os.path.isfile(scenario) else scenario, self.policies)
+        options = {"--seed": self.seed, "--scale": self.scale, "--until": self.until, "--panel": self.panel or None}
+        return [*asked, *option_words(options), *change_words(self.set)]
 
     def _estimate(self, scenario: str, threads: int | None) -> Estimate:
         scale = self.scale or str(value_of(merged(find_file(scenario)), "scale.residents") or "1:100")
