@@ -144,7 +144,7 @@ class Experiment:
         folder = self.place / "point"
         shutil.rmtree(folder, ignore_errors=True)
         options = {"replicates": self.replicates, "seed": self.seed, "out": folder, "progress": False, **self._options}
-        study = run(self.scenario, self.policies, set=self._set | values, **options)
+        study = run(self.scenario, self.policies, set={**self._set, **values}, **options)
         found = self._taken(study)
         shutil.rmtree(folder, ignore_errors=True)
         return found

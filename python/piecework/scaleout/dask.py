@@ -7,7 +7,7 @@ Anyone who reaches a scheduler's port can run code on its workers: use one in a 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
@@ -42,7 +42,7 @@ class Dask(AbstractContextManager["Dask"]):
     def __exit__(self, *error: object) -> None:
         self._opened.close()
 
-    def each(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
+    def each(self, tasks: Sequence[Task]) -> Generator[Outcome, None, None]:
         """See `Engine.each`."""
         # Not pure: Dask must never take a chunk for one that it has seen.
         futures = {self.client.submit(perform, task, pure=False): task for task in tasks}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
@@ -27,7 +27,7 @@ class Engine(Protocol):
 
     workers: int
 
-    def each(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
+    def each(self, tasks: Sequence[Task]) -> Generator[Outcome, None, None]:
         """Outcomes as they come; leaving the iteration early asks all tasks to stop."""
 
 
@@ -40,7 +40,7 @@ class Processes(AbstractContextManager["Processes"]):
     def __exit__(self, *error: object) -> None:
         """Nothing stays behind."""
 
-    def each(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
+    def each(self, tasks: Sequence[Task]) -> Generator[Outcome, None, None]:
         """See `Engine.each`."""
         with ThreadPoolExecutor(self.workers) as pool:
             try:

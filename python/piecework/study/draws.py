@@ -125,7 +125,7 @@ def _ranges(content: Mapping[str, Any], prefix: str) -> Iterable[tuple[str, tupl
     for key, value in content.items():
         if not isinstance(value, Mapping):
             continue
-        ends = value.get("low"), value.get("high")
+        ends: tuple[Any, Any] = value.get("low"), value.get("high")
         if "value" not in value:
             yield from _ranges(value, f"{prefix}{key}.")
         elif all(_is_number(each) for each in (*ends, value["value"])) and ends[0] < ends[1]:

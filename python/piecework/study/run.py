@@ -133,7 +133,8 @@ def run(
     if on_error != "stop":
         arguments += ["--on-error", on_error]
     arguments += ["--resume"] * resume
-    start, more = partial(study_of, arguments, progress), partial(_extended, threads, progress)
+    start: Callable[[], Study] = partial(study_of, arguments, progress)
+    more: More = partial(_extended, threads, progress)
     if client is not None:
         words = [*(os.path.abspath(word) if os.path.isfile(word) else word for word in asked), *options, *changes]
         request = Request(words, as_range(replicates), threads, place, on_error, resume)
@@ -288,7 +289,7 @@ def scenario_folders() -> list[bytes]:
     """Folders searched for scenario names: those of ``$PIECEWORK_SCENARIOS``, then the installed ones."""
     wanted = os.environ.get("PIECEWORK_SCENARIOS", "").split(os.pathsep)
     installed = Path(__file__).resolve().parents[1] / "scenarios"
-    return [os.fsencode(folder) for folder in [*filter(None, wanted), installed]]
+    return [*(os.fsencode(folder) for folder in wanted if folder), os.fsencode(installed)]
 
 
 def _answer_to(arguments: Sequence[str], progress: bool | None, seconds: float | None) -> tuple[int, str, str]:
