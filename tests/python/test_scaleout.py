@@ -20,15 +20,16 @@ from piecework.scaleout.run import opened
 from piecework.scaleout.task import Outcome
 from piecework.study.request import Request, as_range
 
-REPLICATES = 4
-SMALL = {"scale": "1:8000", "until": "2025-02-01", "set": {"period.warm_up_months": 1}, "seed": 3}
+REPLICATES = 2
+SMALL = {"scale": "1:20000", "until": "2025-02-01", "set": {"period.warm_up_months": 0}, "seed": 3}
+TWO_CHUNKS = Cluster("processes", workers=2, minutes=1, seconds=1)
 QUESTION = ("toronto/grown", ["pay_floor"], REPLICATES)
-WORDS = ["toronto/grown", "--policy", "pay_floor", "--seed", "3", "--scale", "1:8000", "--until", "2025-02-01"]
-WORDS += ["--set", "period.warm_up_months=1"]
+WORDS = ["toronto/grown", "--policy", "pay_floor", "--seed", "3", "--scale", "1:20000", "--until", "2025-02-01"]
+WORDS += ["--set", "period.warm_up_months=0"]
 
 
-def hash_of(study: pw.Study) -> str:
-    assert study.replicates == list(range(REPLICATES))
+def hash_of(study: pw.Study, replicates: int = REPLICATES) -> str:
+    assert study.replicates == list(range(replicates))
     assert list(study.status.status.unique()) == ["done"]
     return str(study.provenance["result_hash"])
 
@@ -74,15 +75,15 @@ def test_replicates_as_people_write_them():
 
 def test_processes_make_the_study_that_threads_make(tmp_path, by_threads, caplog):
     with caplog.at_level(logging.INFO, "piecework"):
-        study = pw.run(*QUESTION, **SMALL, out=tmp_path / "s", client=Cluster("processes", workers=2))
+        study = pw.run(*QUESTION, **SMALL, out=tmp_path / "s", client=TWO_CHUNKS)
     assert hash_of(study) == hash_of(by_threads)
     assert not (tmp_path / "s.parts").exists()
-    assert "4 of 4: replicates" in caplog.text
+    assert "2 of 2: replicates" in caplog.text
 
 
 def test_dask_makes_the_study_that_threads_make(tmp_path, by_threads):
     pytest.importorskip("distributed")
-    study = pw.run(*QUESTION, **SMALL, out=tmp_path / "s", client=Cluster("dask", workers=2))
+    study = pw.run(*QUESTION, **SMALL, out=tmp_path / "s", client=Cluster("dask", workers=2, minutes=1, seconds=1))
     assert hash_of(study) == hash_of(by_threads)
 
 
@@ -100,38 +101,40 @@ def kill_one_when(folder: Path, workers: list[int]) -> None:
 
 
 @pytest.mark.long
-def test_a_killed_dask_worker_changes_nothing(tmp_path, by_threads):
+def test_a_killed_dask_worker_changes_nothing(tmp_path):
     distributed = pytest.importorskip("distributed")
+    question = (*QUESTION[:2], 9)
+    by_threads = pw.run(*question, **SMALL, out=tmp_path / "threads")
     options = {"n_workers": 3, "threads_per_worker": 1, "dashboard_address": ":0"}
     with distributed.LocalCluster(**options) as cluster, distributed.Client(cluster) as client:
         workers = list(client.run(os.getpid).values())
         killer = threading.Thread(target=kill_one_when, args=(tmp_path / "s.parts", workers))
         killer.start()
-        study = pw.run(*QUESTION, **SMALL, out=tmp_path / "s", client=client)
+        study = pw.run(*question, **SMALL, out=tmp_path / "s", client=client)
         killer.join()
         assert len(workers) == 3
-        assert hash_of(study) == hash_of(by_threads)
+        assert hash_of(study, 9) == hash_of(by_threads, 9)
 
 
 def test_a_stopped_study_goes_on_in_its_chunks(tmp_path, by_threads, monkeypatch):
     place = tmp_path / "s"
 
     def interrupted(self, tasks):
-        yield from list(each(self, tasks[:2]))
+        yield from list(each(self, tasks[:1]))
         raise KeyboardInterrupt
 
     each = Processes.each
     monkeypatch.setattr(Processes, "each", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        pw.run(*QUESTION, **SMALL, out=place, client=Cluster("processes", workers=1))
+        pw.run(*QUESTION, **SMALL, out=place, client=TWO_CHUNKS)
     monkeypatch.undo()
     parts = Parts(place)
     parts.read()
-    assert len(parts.chunks) == 4
-    assert parts.missing(range(REPLICATES)) == {2, 3}
+    assert len(parts.chunks) == 2
+    assert parts.missing(range(REPLICATES)) == {1}
     with pytest.raises(pw.InputError, match="--resume"):
         pw.run(*QUESTION, **SMALL, out=place, client="processes")
-    study = pw.run(*QUESTION, **SMALL, out=place, client=Cluster("processes", workers=2), resume=True)
+    study = pw.run(*QUESTION, **SMALL, out=place, client=TWO_CHUNKS, resume=True)
     assert hash_of(study) == hash_of(by_threads)
     assert not parts.folder.exists()
 
