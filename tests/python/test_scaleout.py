@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import signal
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import piecework as pw
+from piecework.cli import main
 from piecework.scaleout import Cluster, cut
 from piecework.scaleout.chunks import Chunk, runs_of
 from piecework.scaleout.engines import Processes
@@ -173,6 +176,41 @@ def test_a_chunk_that_fails_ends_the_run_with_its_error(tmp_path, monkeypatch, c
         pw.run(*QUESTION, **SMALL, out=tmp_path / "s", client="processes")
 
 
+def test_a_run_that_goes_on_after_failures_gives_what_there_is(tmp_path, by_threads, monkeypatch, caplog):
+    place = shutil.copytree(by_threads.place, tmp_path / "s")
+    monkeypatch.setattr("piecework.scaleout.run.engine_of", lambda client, workers: Failing([70] * 8))
+    question = (*QUESTION[:2], REPLICATES + 3)
+    study = pw.run(*question, **SMALL, out=place, client="processes", resume=True, on_error="continue")
+    assert study.replicates == list(range(REPLICATES))
+    assert "3 of 3 chunks failed" in caplog.text
+    assert "1 of 3: replicates 2:3 failed" in caplog.text
+    with pytest.raises(pw.InternalError, match="replicates 2:3 failed .*: what went wrong"):
+        pw.run(*question, **SMALL, out=place, client="processes", resume=True)
+
+
+def test_precision_is_reached_on_workers_too(tmp_path, monkeypatch):
+    asked = []
+
+    def told(client, request, progress=None):
+        asked.append((client, list(request.replicates), request.resume))
+        return SimpleNamespace(place=tmp_path, replicates=list(request.replicates))
+
+    monkeypatch.setattr("piecework.scaleout.run.run_on", told)
+    monkeypatch.setattr("piecework.study.precision.widths", lambda study, *rest, **more: [Width(len(study.replicates))])
+    study = pw.run("toronto/grown", ["pay_floor"], 4, precision={"M1": 1.0}, most=9, client="dask")
+    assert study.replicates == list(range(9))
+    assert asked == [("dask", list(range(4)), False), ("dask", list(range(8)), True), ("dask", list(range(9)), True)]
+
+
+class Width:
+    """An interval that is narrow enough from nine replicates on."""
+
+    needed = 9
+
+    def __init__(self, replicates):
+        self.is_met = replicates >= self.needed
+
+
 def test_wrong_requests_are_refused_before_anything_is_handed_out(tmp_path):
     with pytest.raises(pw.InputError, match="did you mean 'toronto/grown'"):
         pw.run("toronto/groan", client="processes", out=tmp_path / "s")
@@ -185,3 +223,8 @@ def test_the_program_says_where_the_study_lies(tmp_path, monkeypatch):
     place = opened(Request(WORDS, range(2)))
     assert place.parent == tmp_path / "studies"
     assert place.name.startswith("toronto-grown-")
+
+
+def test_workers_without_a_client_are_refused(tmp_path, capsys):
+    assert main(["study", "floor", "--out", str(tmp_path / "s"), "--workers", "2"]) == 2
+    assert "give that too" in capsys.readouterr().err
