@@ -218,6 +218,12 @@ def test_wrong_requests_are_refused_before_anything_is_handed_out(tmp_path):
         pw.run(*QUESTION, **SMALL, out=tmp_path / "s", client="slurm")
 
 
+def test_chunks_of_an_earlier_run_are_not_taken_for_new_ones(tmp_path):
+    (tmp_path / "s.parts").mkdir()
+    with pytest.raises(pw.InputError, match="holds chunks of an earlier run; remove it, or go on with resume"):
+        pw.run(*QUESTION, **SMALL, out=tmp_path / "s", client="processes")
+
+
 def test_the_program_says_where_the_study_lies(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     place = opened(Request(WORDS, range(2)))

@@ -66,7 +66,7 @@ def explore(experiment: Experiment, futures: int = 64, seed: int = 1) -> Explora
     ema = _workbench()
     drawn = draw(experiment.bounds, futures, seed)
     scenarios = [ema.Scenario(str(number), **row) for number, row in enumerate(drawn.to_dict("records"))]
-    table, found = ema.perform_experiments(model(experiment), scenarios=scenarios)
+    table, found = ema.perform_experiments(model(experiment), scenarios=scenarios, log_progress=True)
     return Exploration(table[experiment.names].astype(float), {name: np.asarray(each) for name, each in found.items()})
 
 

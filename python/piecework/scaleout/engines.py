@@ -48,6 +48,7 @@ class Processes(AbstractContextManager["Processes"]):
                     yield future.result()
             except BaseException:
                 ask_to_stop(tasks)
+                pool.shutdown(wait=False, cancel_futures=True)
                 raise
 
 

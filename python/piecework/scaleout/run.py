@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from piecework.errors import InternalError
+from piecework.errors import InputError, InternalError
 from piecework.scaleout.chunks import cut
 from piecework.scaleout.cluster import Cluster, cluster_of
 from piecework.scaleout.engines import Engine, engine_of
@@ -51,6 +51,8 @@ def run_on(client: Any, request: Request, progress: bool | None = None) -> Study
     """
     cluster = cluster_of(client, request.threads)
     parts = Parts(opened(request))
+    if parts.folder.exists() and not request.resume:
+        raise InputError(f"{parts.folder}: holds chunks of an earlier run; remove it, or go on with resume")
     parts.read()
     outcomes: list[Outcome] = []
     missing = parts.missing(request.replicates)
