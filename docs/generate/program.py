@@ -6,7 +6,9 @@ import contextlib
 import io
 import os
 import re
+import subprocess
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from piecework import cli, scenario
@@ -14,7 +16,7 @@ from piecework.study.run import output_of
 
 from .markdown import MARK
 
-COMMAND = re.compile(r"^  ([a-z]+) {2,}(.+)$", re.MULTILINE)
+COMMAND = re.compile(r"^  ([a-z-]+) {2,}(.+)$", re.MULTILINE)
 
 
 @cache
@@ -44,8 +46,9 @@ def commands() -> dict[str, str]:
     return dict(COMMAND.findall(listed))
 
 
-def command_page() -> str:
-    """The help of every command, as the program prints it."""
+def command_page(root: Path) -> str:
+    """The help of every command, as the program prints it; and of the program without Python, if it was built."""
+    program = Path(os.environ.get("PIECEWORK_BUILD_DIR", root / "build/release")) / "bin/piecework-sim"
     parts = [
         MARK,
         "# Commands\n",
@@ -54,6 +57,9 @@ def command_page() -> str:
         "but for `study`, `compare`, `report`, `capsule`, `validate` and what else is Python's.\n",
         _block(help_of("")),
     ]
+    if program.is_file():
+        said = subprocess.run([program, "--help"], capture_output=True, text=True, check=True).stdout
+        parts += ["## piecework-sim\n", _block(said)]
     for name, meaning in commands().items():
         parts += [f"## piecework {name}\n", meaning[0].upper() + meaning[1:] + ".\n", _block(help_of(name))]
     return "\n".join(parts)

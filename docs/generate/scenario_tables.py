@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from piecework.scenario import scenarios
 from piecework.scenario_files import chain, read_toml
 
 from .markdown import MARK, code, link, mono, number, plain, slug, table, text
@@ -14,6 +16,7 @@ from .program import catalogue
 
 SECTION = re.compile(r"^\s*\[([\w.]+)\]")
 KEY = re.compile(r"^\s*([\w.]+)\s*=")
+FIRST = "toronto/baseline"
 CONFIDENCE = {
     "P": "primary source read",
     "Q": "quoted by another",
@@ -65,9 +68,14 @@ def own_entries(file: Path) -> list[Entry]:
     return entries
 
 
-def all_entries(file: Path) -> dict[str, Entry]:
-    """Every number that a scenario ends up with."""
-    return {entry.name: entry for part in chain(file) for entry in own_entries(part)}
+@cache
+def written(folder: Path) -> dict[str, Entry]:
+    """Every number by name, from the first scenario that sets it: Toronto's baseline, then the others by name."""
+    names = sorted((entry["name"] for entry in scenarios()), key=lambda name: (name != FIRST, name))
+    found: dict[str, Entry] = {}
+    for entry in (entry for name in names for entry in own_entries(folder / f"{name}.toml")):
+        found.setdefault(entry.name, entry)
+    return found
 
 
 def page_of(name: str) -> str:
@@ -104,8 +112,8 @@ def _told(file: Path, folder: Path) -> str:
 
 def _section(entries: list[Entry], folder: Path) -> str:
     rows = []
-    for name, record, file, line in entries:
-        where = f"{file.relative_to(folder).as_posix()}:{line}" if line else file.name
+    for entry in entries:
+        name, record = entry.name, entry.record
         key = link(f"../keys.md#{anchor(name)}", mono(name.rpartition(".")[2])) if name in catalogue() else mono(name)
         rows.append(
             [
@@ -116,10 +124,16 @@ def _section(entries: list[Entry], folder: Path) -> str:
                 text(number(record.get("high"))),
                 text(record.get("confidence", "")),
                 text(record.get("source", "")),
-                mono(where),
+                mono(place_of(entry, folder)),
             ]
         )
     return table(["key", "value", "unit", "low", "high", "confidence", "source", "place"], rows)
+
+
+def place_of(entry: Entry, folder: Path) -> str:
+    """File and line of a number."""
+    file = entry.file.relative_to(folder).as_posix()
+    return f"{file}:{entry.line}" if entry.line else file
 
 
 def unit_of(name: str, record: dict[str, Any]) -> str:

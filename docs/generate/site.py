@@ -14,7 +14,9 @@ from .links import LINK
 from .markdown import MARK, link, mono, number, table, text
 
 LINE = re.compile(r"^Parameters: (?P<list>.+?)\.?$", re.MULTILINE)
-PARAMETER = re.compile(r"(?:(?P<symbol>\$[^$]+\$)\s+)?`(?P<key>[a-z_]+(?:\.[a-z_]+)+)`")
+PARAMETER = re.compile(r"(?:(?P<symbol>\$[^$]+\$)\s+)?`(?P<key>[a-z_]+(?:\.[a-z0-9_]+)+)`")
+KEY = re.compile(r"(?<!\[)`(?P<key>[a-z_]+(?:\.[a-z0-9_]+)+)`(?!\])")
+FENCE = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
 CAPTION = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
@@ -41,7 +43,7 @@ def generated(root: Path) -> dict[str, str]:
     """The pages that come from the program, the scenario files and the source, by name below `reference`."""
     scenarios = root / "scenarios"
     pages = {
-        "commands.md": program.command_page(),
+        "commands.md": program.command_page(root),
         "keys.md": scenario_tables.keys_page(),
         "policies.md": policies.policies_page("en", scenarios),
         "politiques.md": policies.policies_page("fr", scenarios),
@@ -77,9 +79,28 @@ def _shelf(name: str, title: str, below: list[str]) -> str:
 
 
 def adapted(page: Path, root: Path, source: Path) -> str:
-    """A page of docs/ for the site: links out of docs/ lead to the site's own page of that file, or to a copy of it."""
+    """A page of docs/ for the site: links out of docs/ lead to the site's own page of that file, or to a copy of it;
+    keys of scenarios lead to their meaning."""
+    place = page.relative_to(root / "docs")
     led = LINK.sub(lambda match: _led(match, page, root, source), page.read_text())
-    return LINE.sub(lambda match: parameter_table(match["list"], page.relative_to(root / "docs")), led)
+    told = LINE.sub(lambda match: parameter_table(match["list"], place, root / "scenarios"), led)
+    to = os.path.relpath("reference", place.parent)
+    pieces = FENCE.split(told)
+    return "".join(piece if number % 2 else _with_keys(piece, to) for number, piece in enumerate(pieces))
+
+
+def _with_keys(markdown: str, to: str) -> str:
+    known = program.catalogue()
+
+    def linked(match: re.Match[str]) -> str:
+        key = match["key"]
+        if key not in known:
+            return match[0]
+        if key.startswith("policies."):
+            return f"[`{key}`]({to}/policies.md#{key.split('.')[1]})"
+        return f"[`{key}`]({to}/keys.md#{scenario_tables.anchor(key)})"
+
+    return KEY.sub(linked, markdown)
 
 
 def _led(match: re.Match[str], page: Path, root: Path, source: Path) -> str:
@@ -103,28 +124,34 @@ def _led(match: re.Match[str], page: Path, root: Path, source: Path) -> str:
     return f"]({os.path.relpath(copy, (source / page.relative_to(root / 'docs')).parent)})"
 
 
-def parameter_table(listed: str, page: Path) -> str:
+def parameter_table(listed: str, page: Path, scenarios: Path) -> str:
     """The numbers behind an equation, from the scenario files: what stands in a line `Parameters: $x$ `key`, ...`."""
-    known = program.catalogue()
-    rows = []
+    entries = scenario_tables.written(scenarios)
     to = os.path.relpath("reference/keys.md", page.parent)
-    for match in PARAMETER.finditer(listed):
-        key = match["key"]
-        if key not in known:
-            raise SystemExit(f"docs/{page}: no such parameter: {key}")
-        record = known[key].get("current", {})
-        rows.append(
-            [
-                convert(match["symbol"].strip("$")) if match["symbol"] else "",
-                link(f"{to}#{scenario_tables.anchor(key)}", mono(key)),
-                text(number(record.get("value", ""))),
-                text(scenario_tables.unit_of(key, record)),
-                text(scenario_tables.allowed(record)),
-                text(record.get("confidence", "")),
-                text(record.get("file", "")),
-            ]
-        )
+    found = list(PARAMETER.finditer(listed))
+    if len(found) != listed.count("`") / 2 or any(match["key"] not in entries for match in found):
+        wrong = [match["key"] for match in found if match["key"] not in entries]
+        raise SystemExit(f"docs/{page}: no scenario has the parameters {wrong}, or a key is not read: {listed}")
+    rows = [
+        [
+            convert(match["symbol"].strip("$")) if match["symbol"] else "",
+            link(f"{to}#{scenario_tables.anchor(match['key'])}", mono(match["key"])),
+            *_numbers(entries[match["key"]], scenarios),
+        ]
+        for match in found
+    ]
     return table(["symbol", "parameter", "value", "unit", "range", "confidence", "in"], rows)
+
+
+def _numbers(entry: scenario_tables.Entry, scenarios: Path) -> list[str]:
+    record = entry.record
+    return [
+        text(number(record["value"])),
+        text(scenario_tables.unit_of(entry.name, record)),
+        text(scenario_tables.allowed(record)),
+        text(record.get("confidence", "")),
+        mono(scenario_tables.place_of(entry, scenarios)),
+    ]
 
 
 def toctrees(index: str, source: Path) -> str:

@@ -101,7 +101,7 @@ def test_numbers_agree_with_the_scenario_files(out):
     fee = table_row(scenarios / "toronto-baseline.html", "fee", "0.2", "0.05", "0.4", "Q")
     assert "MTurk: 20 % of the reward on top" in fee
     grown = table_row(scenarios / "toronto-grown.html", "0.02", "0.0016", "0.05", "A")  # its unit is the baseline's
-    assert "<td>1</td>" in grown
+    assert ">1</td>" in grown
     assert "toronto/grown.toml:8" in grown
 
 
@@ -118,8 +118,19 @@ def test_policies_and_measures_speak_two_languages(out):
 
 
 def test_equations_carry_their_numbers(out):
+    from generate import site
+
     row = table_row(out / "html/odd.html", "jobs.demand.congestion", "0", "0 to 1")
     assert "<math" in row
+    board = table_row(out / "html/odd.html", "marketplace.rating.pull")  # not in the baseline: from another scenario
+    assert "global_platform/freelance.toml:" in board
+    with pytest.raises(SystemExit, match="no scenario has the parameters"):
+        site.parameter_table("$x$ `jobs.demand.nothing`", Path("odd.md"), ROOT / "scenarios")
+
+
+def test_keys_lead_to_their_meaning(out):
+    assert 'href="reference/keys.html#jobs-demand"' in (out / "html/limitations.html").read_text()
+    assert table_row(out / "html/reference/keys.html", "congestion", "0 to 5")
 
 
 def test_scorecard_has_the_stored_results(out):
