@@ -26,6 +26,7 @@ VALUES = (property, functools.cached_property)
 LISTS = ("Parameters", "Returns", "Raises", "Attributes", "Yields")
 
 
+@functools.cache
 def documented(name: str) -> dict[str, Any]:
     """The public objects of a page: what a module lists, or defines itself; the members of a class."""
     if name == "piecework.Study":
@@ -114,12 +115,17 @@ def markdown_of(doc: str) -> str:
 
 
 def _prose(text: str) -> str:
-    """Paragraphs as written; what Markdown would read as mark-up is escaped outside code."""
+    """Paragraphs as written; what Markdown would read as mark-up is escaped outside code, names become links."""
     return "".join(_guarded(piece) for piece in re.split(r"(`[^`]*`)", text.strip())) + "\n"
 
 
 def _guarded(piece: str) -> str:
-    return piece if piece.startswith("`") else re.sub(r"([*<>\[\]$|])", r"\\\1", piece)
+    if not piece.startswith("`"):
+        return re.sub(r"([*<>\[\]$|])", r"\\\1", piece)
+    home, _, member = piece.strip("`").rpartition(".")
+    home = "piecework.Study" if home == "Study" else home
+    known = home in PAGES and member in documented(home)
+    return f"[{piece}]({home}.md#{member.lower()})" if known else piece
 
 
 def _definitions(body: str) -> str:
