@@ -18,10 +18,11 @@ NOT_CALLS = ("namespace", "using", "static_assert", "return", "#", "inline const
 
 
 class Declared(NamedTuple):
-    """A type or function at the outer level of a header."""
+    """A type or function at the outer level of a header, or a public member that says what it is."""
 
     text: str
     meaning: str
+    is_member: bool = False
 
 
 def headers(root: Path) -> dict[str, list[Path]]:
@@ -56,7 +57,7 @@ def _comment(lines: list[str]) -> Iterator[str]:
 
 
 def declared(text: str) -> Iterator[Declared]:
-    """Types and functions declared at the outer level, with the comment right above each."""
+    """Types and functions declared at the outer level, with the comment right above each, and members with one."""
     lines = text.splitlines()
     said: list[str] = []
     template = ""
@@ -69,11 +70,28 @@ def declared(text: str) -> Iterator[Declared]:
             continue
         if TYPE.match(line) and not line.rstrip().endswith(";"):
             yield Declared(template + line.partition("{")[0].split(" final")[0].strip(), " ".join(said))
+            yield from _members(lines[place + 1 :])
         elif FUNCTION.match(line) and not line.startswith(NOT_CALLS) and " = " not in line.partition("(")[0]:
             yield Declared(template + _signature(lines[place:]), " ".join(said))
         if not line.startswith("  requires"):
             template = ""
         said = []
+
+
+def _members(body: list[str]) -> Iterator[Declared]:
+    """Public members of a type under a comment of three strokes."""
+    said: list[str] = []
+    for place, line in enumerate(body):
+        if line.startswith(("}", " private:")):
+            return
+        if line.startswith("  ///"):
+            said.append(line.strip().lstrip("/").strip())
+        elif said and not line.startswith("  template <"):
+            shown = (
+                _signature(body[place:]) if "(" in line.partition(" = ")[0] else re.split(r" = |;|\{", line.strip())[0]
+            )
+            yield Declared(shown, " ".join(said), is_member=True)
+            said = []
 
 
 def _signature(lines: list[str]) -> str:
@@ -93,12 +111,14 @@ def page(folder: str, files: list[Path], root: Path) -> str:
         text = header.read_text()
         name = header.relative_to(root).as_posix()
         parts += [f"{{#{anchor(name)}}}\n**{name}**\n", _as_written(first_comment(text))]
-        listed = [
-            f"- {code(one.text)}" + (f": {_inline(one.meaning)}" if one.meaning else "")
-            for one in declared(text)
-        ]  # fmt: skip
+        listed = [_item(one) for one in declared(text)]
         parts.append("\n".join(listed) + "\n")
     return "\n".join(parts)
+
+
+def _item(one: Declared) -> str:
+    told = f": {_inline(one.meaning)}" if one.meaning else ""
+    return f"{'  ' if one.is_member else ''}- {code(one.text)}{told}"
 
 
 def _as_written(comment: str) -> str:

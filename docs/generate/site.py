@@ -69,7 +69,7 @@ SHELF_TEXT = {
     "scenarios": "A page for each scenario file: value, unit, plausible range, confidence, source and line.",
     "python": "From the docstrings. [Working from Python](../python.md) shows how the parts go together.",
     "cpp": "What each header of the engine (`sim`) and of the models says it is, and the types and functions that it\n"
-    "declares at its outer level; written from the headers themselves, whose first comment must say this.",
+    "declares at its outer level, with the public members that carry a comment of their own.",
 }
 
 

@@ -162,3 +162,37 @@ def test_what_a_docstring_leaves_out_is_seen():
 
     assert python_api.left_out("told", told) == ["told: argument by is not explained"]
     assert python_api.left_out("untold", untold) == ["untold: no docstring"]
+
+
+def test_what_a_header_declares_is_read():
+    from generate import cpp_api
+
+    header = """#pragma once
+// A cell of the grid,
+// in metres.
+
+#include <vector>
+
+struct Ahead;
+/// Where it lies.
+template <class Unit>
+class Cell {
+ public:
+  Cell();
+  /// Half of the way.
+  [[nodiscard]] double half(double way,
+                            double share = 0.5) const { return way * share; }
+  std::vector<int> rows;  // no comment of three strokes
+ private:
+  /// Nobody's business.
+  int hidden_ = 0;
+};
+/// The nearest.
+inline Cell<int> nearest(const std::vector<Cell<int>>& all) { return all.front(); }
+"""
+    assert cpp_api.first_comment(header) == "A cell of the grid,\nin metres."
+    assert list(cpp_api.declared(header)) == [
+        ("template <class Unit> class Cell", "Where it lies.", False),
+        ("[[nodiscard]] double half(double way, double share = 0.5)", "Half of the way.", True),
+        ("inline Cell<int> nearest(const std::vector<Cell<int>>& all)", "The nearest.", False),
+    ]
