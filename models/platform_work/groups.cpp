@@ -26,8 +26,10 @@ constexpr std::array<GroupCell, group_count> cells{{
 constexpr std::array<GroupDimension, 4> all_dimensions{{
     {"immigrant_class", "Immigrant class", "Catégorie d'immigration", first_cells[0], 3,
      [](const Traits& traits) { return static_cast<std::size_t>(traits.immigrant); }},
-    {"gender", "Gender", "Genre", first_cells[1], 2, [](const Traits& traits) { return static_cast<std::size_t>(traits.sex); }},
-    {"age", "Age", "Âge", first_cells[2], 6, [](const Traits& traits) { return static_cast<std::size_t>(traits.age_band); }},
+    {"gender", "Gender", "Genre", first_cells[1], 2,
+     [](const Traits& traits) { return static_cast<std::size_t>(traits.sex); }},
+    {"age", "Age", "Âge", first_cells[2], 6,
+     [](const Traits& traits) { return static_cast<std::size_t>(traits.age_band); }},
     {"education", "Education", "Scolarité", first_cells[3], 5,
      [](const Traits& traits) { return static_cast<std::size_t>(traits.education); }},
 }};
