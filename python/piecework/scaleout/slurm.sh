@@ -10,7 +10,6 @@
 # `sbatch THIS` submits the tasks alone. Anything may be repeated: results do not depend on who runs a task, or how often.
 @directives@
 #SBATCH --open-mode=append
-#SBATCH --signal=B:TERM@60
 set -eu
 cd @directory@
 PIECEWORK_SCENARIOS=${PIECEWORK_SCENARIOS:-@scenarios@}
