@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import os
 import shutil
 import signal
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,8 +22,9 @@ from piecework.scaleout.chunks import Chunk, runs_of
 from piecework.scaleout.engines import Processes
 from piecework.scaleout.parts import Parts
 from piecework.scaleout.run import opened
-from piecework.scaleout.task import Outcome
+from piecework.scaleout.task import Outcome, as_text, ask_to_stop, perform, task_of
 from piecework.study.request import Request, as_range
+from piecework.study.run import INTERRUPTED
 
 REPLICATES = 2
 SMALL = {"scale": "1:20000", "until": "2025-02-01", "set": {"period.warm_up_months": 0}, "seed": 3}
@@ -117,6 +120,9 @@ def test_a_killed_dask_worker_changes_nothing(tmp_path):
         killer.join()
         assert len(workers) == 3
         assert hash_of(study, 9) == hash_of(by_threads, 9)
+        address = cluster.scheduler_address
+        longer = pw.run(*question[:2], 10, **SMALL, out=tmp_path / "s", client=address, resume=True)
+        assert longer.provenance["result_hash"] == by_threads.extend(10).provenance["result_hash"]
 
 
 def test_a_stopped_study_goes_on_in_its_chunks(tmp_path, by_threads, monkeypatch):
@@ -145,6 +151,82 @@ def test_a_stopped_study_goes_on_in_its_chunks(tmp_path, by_threads, monkeypatch
 def test_a_whole_study_is_opened_without_workers(by_threads):
     study = pw.run(*QUESTION, **SMALL, out=by_threads.place, client="tcp://nobody.invalid:1", resume=True)
     assert hash_of(study) == hash_of(by_threads)
+
+
+# One chunk.
+
+
+class Noting:
+    """An engine that only notes its tasks."""
+
+    workers = 1
+
+    def __init__(self):
+        self.tasks = []
+
+    def each(self, tasks):
+        self.tasks += tasks
+        yield from (Outcome(task.chunk, INTERRUPTED) for task in tasks)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+
+@pytest.fixture
+def task(tmp_path, monkeypatch):
+    """The one chunk of a study of a scenario file that was named from its own folder; now we are elsewhere."""
+    noting, home, elsewhere = Noting(), tmp_path / "home", tmp_path / "elsewhere"
+    home.mkdir()
+    elsewhere.mkdir()
+    (home / "mine.toml").write_text('extends = "toronto/grown"\n')
+    monkeypatch.chdir(home)
+    monkeypatch.setattr("piecework.scaleout.run.engine_of", lambda client, workers: noting)
+    with pytest.raises(KeyboardInterrupt):
+        pw.run("mine.toml", replicates=1, **SMALL, out="s", client="processes")
+    monkeypatch.chdir(elsewhere)
+    monkeypatch.delenv("PIECEWORK_SCENARIOS", raising=False)
+    return task_of(as_text(noting.tasks[0]))
+
+
+def test_a_worker_needs_no_more_than_the_task(task, tmp_path):
+    (tmp_path / "home/s.parts/stop").unlink(missing_ok=True)
+    outcome = perform(task)
+    assert (outcome.code, outcome.failures) == (0, []), outcome.messages
+    assert Path(task.folder) == tmp_path / "home/s.parts/r000000-000001"
+    assert str(outcome).startswith("replicates 0:1 done in ")
+    assert list(tmp_path.joinpath("elsewhere").iterdir()) == []
+
+
+def test_another_version_is_refused(task):
+    outcome = perform(replace(task, version="0.0.1"))
+    assert outcome.code == 2
+    assert "not 0.0.1" in outcome.messages
+    assert not Path(task.folder).exists()
+
+
+def test_a_wish_to_stop_is_heard(task):
+    ask_to_stop([task])
+    assert perform(task).code == INTERRUPTED
+    assert not Path(task.folder).exists()
+
+
+def test_a_folder_that_is_held_is_waited_for(task, monkeypatch):
+    folder = Path(task.folder)
+    folder.mkdir(parents=True)
+    slept = []
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+        def asleep(seconds):
+            slept.append(seconds)
+            fcntl.flock(lock, fcntl.LOCK_UN)
+
+        monkeypatch.setattr("piecework.scaleout.task.time.sleep", asleep)
+        assert perform(task).code == 0
+    assert len(slept) == 1
 
 
 # What goes wrong.
