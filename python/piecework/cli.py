@@ -1,7 +1,7 @@
 """The console command ``piecework``.
 
-Every command but ``study``, ``compare``, ``capsule``, ``report`` and ``validate`` is the compiled program itself; see
-`HELP` for the exit codes.
+Every command but ``study``, ``slurm``, ``compare``, ``capsule``, ``report`` and ``validate`` is the compiled program
+itself; see `HELP` for the exit codes.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ TOO_FEW = 10  # as in effects, which is not loaded for every command
 PICTURES = [".png", ".svg", ".pdf"]
 CAPSULE = "pack a study with its scenario, data and tables into one file that can be verified"
 STUDY = "run a study file: futures, policies, replicates to a precision"
+SLURM = "write a study file as the script of a Slurm job array"
 COMPARE = "table and picture of what each policy changed"
 REPORT = "one HTML file that says what a study found"
 VALIDATE = "scorecard of simulated against published values"
@@ -110,10 +111,15 @@ def _main(arguments: list[str]) -> int:
         from piecework.study.command import study
 
         return study(arguments[1:])
+    if command == "slurm":
+        from piecework.scaleout.slurm_command import slurm
+
+        return slurm(arguments[1:])
     if command in ("-V", "--version"):
         print(f"piecework {_core.version()}")
         return 0
-    own = {"study": STUDY, "compare": COMPARE, "report": REPORT, "capsule": CAPSULE, "validate": VALIDATE}
+    own = {"study": STUDY, "slurm": SLURM, "compare": COMPARE, "report": REPORT}
+    own |= {"capsule": CAPSULE, "validate": VALIDATE}
     every = {**COMPILED, **own}
     listed = "\n".join(f"  {name:<13}{meaning}" for name, meaning in every.items())
     if command in ("-h", "--help", "help"):

@@ -119,7 +119,7 @@ def test_a_study_file_from_the_command_line(tmp_path, capsys, monkeypatch):
     assert main(["study", str(plan), "--estimate", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["seconds"] == 90.0
     done = load(write_study(tmp_path / "s"))
-    monkeypatch.setattr(command, "run_study", lambda asked, *_: Studies(asked, {"today": done}))
+    monkeypatch.setattr(command, "run_study", lambda asked, *_, **_client: Studies(asked, {"today": done}))
     assert main(["study", str(plan)]) == 0
     out = capsys.readouterr().out
     assert out.startswith("Mine\n")

@@ -126,7 +126,7 @@ def _took_part(pair: PanelPair, participants: str) -> Bools:
     if participants == "courses":
         begun = pair["courses"].max(axis=3, initial=0)
         return np.asarray(begun[1] > begun[0])
-    worked = (pair["work_hours"] > 0).any(axis=3)
+    worked = np.asarray(np.any(pair["work_hours"] > 0, axis=3))
     return np.asarray(worked[1] & ~worked[0])
 
 

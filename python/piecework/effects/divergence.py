@@ -48,7 +48,7 @@ class Divergence:
     replicate: int
     arm: str
     against: str
-    month: npt.NDArray[np.datetime64] | None
+    month: np.datetime64 | None
     table: pd.DataFrame
     months: npt.NDArray[np.datetime64]
     totals: tuple[float, float]  # net income and pay from the board, more than in the other life
@@ -177,10 +177,10 @@ def diverging(results: Results, arm: str | None = None, against: str | None = No
     differs = np.stack(
         [_differs(panel[each].transpose(*AXES).values, str(panel[each].attrs.get("units", "1"))) for each in names]
     )
-    parted = differs.any(axis=0)  # axes (replicate, person, month)
+    parted = np.asarray(np.any(differs, axis=0))  # axes (replicate, person, month)
     reached = PanelPair(panel).reached()
     rows = []
-    for place, person in np.argwhere(parted.any(axis=2)):
+    for place, person in np.argwhere(np.any(parted, axis=2)):
         month = int(parted[place, person].argmax())
         first = [each for each, now in zip(names, differs[:, place, person, month], strict=True) if now]
         number, ident = int(panel["replicate"].values[place]), int(panel["id"].values[place, person])

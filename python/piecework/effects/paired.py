@@ -190,7 +190,7 @@ def compare(
 
     `course` gives the differences by month of the replicates that are used, where there are any.
     """
-    usable = np.isfinite(values).all(axis=0)
+    usable = np.asarray(np.all(np.isfinite(values), axis=0))
     count = int(usable.sum())
     if values.shape[1] == 0:
         return _nothing("no replicate is committed in both arms", 0) | {"n_min": 0}

@@ -98,8 +98,8 @@ def _by_arm(results: Results, aim: Aim, group: str) -> Floats:
 def _on_front(points: Floats) -> Bools:
     """Whom nobody beats: as good in both and better in one; `points` has the axes (draw, outcome, arm)."""
     other, own = points[:, :, :, None], points[:, :, None, :]  # axes (draw, outcome, other, own)
-    beaten = (other >= own).all(axis=1) & (other > own).any(axis=1)
-    return np.asarray(~beaten.any(axis=1))
+    beaten = np.all(other >= own, axis=1) & np.any(other > own, axis=1)
+    return np.asarray(~np.any(beaten, axis=1))
 
 
 def cost_plane(

@@ -147,7 +147,8 @@ class Results:
     @cached_property
     def groups(self) -> dict[str, Group]:
         """Groups by name (``"all"``, ``"immigrant_class=newcomer"``), in file order."""
-        columns = [self.source.read(f"group{part}").values for part in ("", "_dimension", "_member", "_label")]
+        names = ["group", "group_dimension", "group_member", "group_label"]
+        columns = [array.values for array in self.source.read_all(names).values()]
         return {str(name): Group(str(name), *map(str, rest)) for name, *rest in zip(*columns, strict=True)}
 
     @cached_property
@@ -164,12 +165,11 @@ class Results:
         """The tidy summary over the evaluation period."""
         import numpy as np
 
-        measure, component, group, unit = (
-            [str(name) for name in self.source.read(f"summary_{column}").values]
-            for column in ("measure", "component", "group", "unit")
-        )
-        value = self.source.read("summary_value").values.astype(np.float64)
-        persons = self.source.read("summary_persons").values.astype(np.int64)
+        texts = [f"summary_{column}" for column in ("measure", "component", "group", "unit")]
+        read = self.source.read_all([*texts, "summary_value", "summary_persons"])
+        measure, component, group, unit = ([str(name) for name in read[text].values] for text in texts)
+        value = read["summary_value"].values.astype(np.float64)
+        persons = read["summary_persons"].values.astype(np.int64)
         value = np.where(self.complete[:, :, None], value, np.nan)
         return Summary(measure, component, group, unit, value, np.maximum(persons, 0))
 

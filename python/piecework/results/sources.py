@@ -46,7 +46,7 @@ class Source(Protocol):
         """One variable, whole."""
 
     def read_all(self, names: Sequence[str]) -> dict[str, Array]:
-        """Several variables with a path of their own, as `read` reads each; every file is opened once."""
+        """Several variables of the file, as `read` reads each; every file is opened once."""
 
 
 class MergedFile:
@@ -67,11 +67,11 @@ class MergedFile:
 
     def read(self, name: str) -> Array:
         with opened(self.path, STUDY) as file:
-            return _array(file.variables[name] if "/" not in name else file[name])
+            return _array(_variable(file, name))
 
     def read_all(self, names: Sequence[str]) -> dict[str, Array]:
         with opened(self.path, STUDY) as file:
-            return {name: _array(file[name]) for name in names}
+            return {name: _array(_variable(file, name)) for name in names}
 
 
 class ReplicateFiles:
@@ -107,14 +107,14 @@ class ReplicateFiles:
 
     def read_all(self, names: Sequence[str]) -> dict[str, Array]:
         with opened(self.first, REPLICATE) as file:
-            found = {name: _array(file[name]) for name in names}
+            found = {name: _array(_variable(file, name)) for name in names}
         stacks = {name: self._empty(array) for name, array in found.items() if _lead(array)}
         for (arm, replicate), path in self.files.items():
             at = {"arm": self.arms.index(arm), "replicate": self.replicates.index(replicate)}
             with opened(path, REPLICATE) as file:
                 for name, stacked in stacks.items():
                     lead = _lead(found[name])
-                    stacked[tuple(at[dim] for dim in lead)] = _array(file[name]).values[(0,) * len(lead)]
+                    stacked[tuple(at[dim] for dim in lead)] = _array(_variable(file, name)).values[(0,) * len(lead)]
         return found | {
             name: Array(found[name].dims, stacked, found[name].attributes) for name, stacked in stacks.items()
         }
@@ -174,6 +174,11 @@ def _refuse_unknown(path: Path, attributes: dict[str, Any], expected: str) -> No
             f"{path}: format version {version}; this Piecework reads version {FORMAT_VERSION} only: "
             "read the file with the release that wrote it, or run the study again"
         )
+
+
+def _variable(file: Any, name: str) -> Any:
+    """A variable by its path; a group may have the name of a variable at the top."""
+    return file[name] if "/" in name else file.variables[name]
 
 
 def _names(group: Any, prefix: str = "") -> list[str]:

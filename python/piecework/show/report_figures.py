@@ -107,8 +107,9 @@ def groups_figure(outcome: Outcome, dimensions: list[tuple[Text, list[Cell]]]) -
     layout["legend"] = {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}
     data = []
     for i, arm in enumerate(arms):
-        cells, rows = zip(*places[arm], strict=True) if places[arm] else ((), ())
-        data.append(_points(list(cells), list(rows), (i + 1, "")) | {"name": _name(cells), "showlegend": len(arms) > 1})
+        inside, rows = zip(*places[arm], strict=True) if places[arm] else ((), ())
+        shown = _points(list(inside), list(rows), (i + 1, ""))
+        data.append(shown | {"name": _name(inside), "showlegend": len(arms) > 1})
     return {"data": data, "layout": layout}
 
 

@@ -170,7 +170,7 @@ class Page:
                 "policy": next(there.names.arm(arm) for _, there in every if arm in there.results.arms),
                 "outcome": outcome.title,
                 "cells": [
-                    _shown(cells[name]) if (name := (arm, outcome.measure, outcome.component)) in cells else None
+                    _shown(cells[place]) if (place := (arm, outcome.measure, outcome.component)) in cells else None
                     for cells in found
                 ],
             }

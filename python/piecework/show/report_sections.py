@@ -185,7 +185,7 @@ def _target(target: dict[str, Any]) -> list[dict[str, Any]]:
     """A row for each component."""
     columns = ("value", "low", "high", "published", "unit", "component")
     several = isinstance(target.get("component"), list)
-    lists = {name: target.get(name) if several else [target.get(name)] for name in columns}
+    lists: dict[str, Any] = {name: target.get(name) if several else [target.get(name)] for name in columns}
     verdict = str(target.get("verdict", ""))
     score = target.get("score")
     rows = []

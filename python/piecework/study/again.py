@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from piecework.errors import InputError
 from piecework.results.manifest import read_manifest
-from piecework.study.run import answer_to, in_words, raise_unless_done, study_of
+from piecework.study.request import in_words
+from piecework.study.run import answer_to, raise_unless_done, study_of
 from piecework.study.study import Study
 
 if TYPE_CHECKING:

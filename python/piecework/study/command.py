@@ -7,6 +7,8 @@ import json
 import sys
 from collections.abc import Sequence
 
+from piecework.errors import InputError
+from piecework.scaleout import Cluster
 from piecework.show.text import effects_text
 from piecework.study.estimate import as_json
 from piecework.study.plan import Studies, read_plan, run_study
@@ -20,9 +22,17 @@ def study(arguments: Sequence[str]) -> int:
         estimate = plan.estimate(options.threads)
         print(as_json(estimate) if options.json else f"{plan.name}: {estimate}")
         return 0
-    studies = run_study(plan, options.out, options.threads, options.resume)
+    studies = run_study(plan, options.out, options.threads, options.resume, client=_client(options))
     print(json.dumps(_places(studies), indent=2) if options.json else _told(studies, options.answer))
     return 0
+
+
+def _client(options: argparse.Namespace) -> Cluster | None:
+    if options.client is None and options.workers is not None:
+        raise InputError("--workers: is of --client; give that too, for example --client processes")
+    if options.client is None:
+        return None
+    return Cluster(options.client, options.workers, options.threads or 1)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -35,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("file", metavar="FILE", help="study file, or the name of one in scenarios/studies")
     parser.add_argument("--out", metavar="DIR", help="folder of the study (default: studies/NAME)")
     parser.add_argument("--threads", type=int, metavar="N", help="runs at the same time (default: one per processor)")
+    parser.add_argument("--client", metavar="WHERE", help="who works on it: processes, dask, or tcp://HOST:PORT")
+    parser.add_argument("--workers", type=int, metavar="N", help="how many of these (default: as many as there are)")
     parser.add_argument("--resume", action="store_true", help="continue what the folder holds")
     parser.add_argument("--estimate", action="store_true", help="say what time and memory it will take, and stop")
     parser.add_argument("--answer", metavar="LANG", help="tell the answer in plain words, in en or fr, not as a table")

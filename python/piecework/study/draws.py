@@ -48,7 +48,9 @@ class Draws:
         """
         import numpy as np
 
-        return np.array([[_effect(study, measure, arm, group) for study in each] for each in self.studies.values()])
+        return np.array(
+            [[effect_values(study, measure, arm, group) for study in each] for each in self.studies.values()]
+        )
 
     def budget(self, measure: str = "M1", arm: str | None = None, group: str = "all") -> pd.DataFrame:
         """How much of the effect's uncertainty is chance, parameters and future; see `uncertainty_budget`.
@@ -73,7 +75,14 @@ class Draws:
         return sensitivity(self.values(measure, arm, group), self.drawn)
 
 
-def _effect(study: Study, measure: str, arm: str | None, group: str) -> list[float]:
+def effect_values(study: Study, measure: str, arm: str | None, group: str) -> list[float]:
+    """The effect of an arm (None is the first) in each replicate.
+
+    Raises
+    ------
+    InputError
+        No such measure, arm or group.
+    """
     from piecework.effects.paired import reference_arm
     from piecework.effects.panel import chosen_arms
 
@@ -116,7 +125,7 @@ def _ranges(content: Mapping[str, Any], prefix: str) -> Iterable[tuple[str, tupl
     for key, value in content.items():
         if not isinstance(value, Mapping):
             continue
-        ends = value.get("low"), value.get("high")
+        ends: tuple[Any, Any] = value.get("low"), value.get("high")
         if "value" not in value:
             yield from _ranges(value, f"{prefix}{key}.")
         elif all(_is_number(each) for each in (*ends, value["value"])) and ends[0] < ends[1]:
@@ -190,7 +199,7 @@ def run_draws(
     packages = list(policies)
     if draws < 2:
         raise InputError(f"draws {draws}: two or more are needed to tell parameters from chance")
-    drawn = draw(_bounds(named, packages, parameters), draws, seed)
+    drawn = draw(bounds_of(named, packages, parameters), draws, seed)
     place, fixed = Path("studies/draws" if out is None else out), dict(options.pop("set", {}))
     options |= {"replicates": replicates, "seed": seed}
     return Draws(
@@ -205,11 +214,18 @@ def run_draws(
     )
 
 
-def _bounds(
+def bounds_of(
     futures: Mapping[str, str],
     policies: list[str | Sequence[str]],
     parameters: Sequence[str] | Mapping[str, tuple[float, float]],
 ) -> dict[str, tuple[float, float]]:
+    """Ranges of parameters: those given, or those of the first future's files that name them.
+
+    Raises
+    ------
+    InputError
+        A future has no such parameter with a range.
+    """
     if isinstance(parameters, Mapping):
         return {name: (float(low), float(high)) for name, (low, high) in parameters.items()}
     found: dict[str, tuple[float, float]] = {}

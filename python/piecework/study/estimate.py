@@ -18,6 +18,7 @@ from pathlib import Path
 
 from piecework.errors import InputError
 from piecework.results.manifest import read_manifest
+from piecework.scenario_files import find_file, merged, value_of
 from piecework.study.run import raise_unless_done, scenario_folders
 
 COARSE, FINER = 4000, 2000  # residents per simulated person in the two trials
@@ -74,6 +75,22 @@ def estimate_of(arguments: Sequence[str], replicates: int, residents_per_person:
     arms = 1 + list(arguments).count("--policy")
     trials = [_trial(arguments, scale) for scale in (coarse, finer)]
     return drawn_out(trials, 1.0 / residents_per_person, replicates * arms, threads)
+
+
+def estimate_of_replicate(words: Sequence[str]) -> Estimate:
+    """What one replicate takes in all arms on one thread, for the words of a ``run`` command: scenario first.
+
+    Raises
+    ------
+    InputError, OutputError, InternalError
+        As the run itself would.
+    """
+    words = list(words)
+    scale = str(value_of(merged(find_file(words[0])), "scale.residents") or "1:100")
+    if "--scale" in words:
+        at = words.index("--scale")
+        scale, words = words[at + 1], words[:at] + words[at + 2 :]
+    return estimate_of(words, 1, float(scale.rpartition(":")[2]), 1)
 
 
 def drawn_out(trials: Sequence[Trial], share: float, runs: int, threads: int) -> Estimate:

@@ -19,7 +19,7 @@ from piecework.errors import InputError, unknown_name
 from piecework.scenario_files import find_companion, find_file, merged, read_toml, value_of
 from piecework.study.estimate import Estimate, estimate_of
 from piecework.study.precision import FEWEST, MOST, check
-from piecework.study.run import change_words, run, run_words
+from piecework.study.run import change_words, option_words, run, run_words
 from piecework.study.study import Study
 
 if TYPE_CHECKING:
@@ -63,6 +63,13 @@ class Plan:
         parts = [self._estimate(scenario, threads) for scenario in self.futures.values()]
         seconds, size = sum(part.seconds for part in parts), max(part.bytes for part in parts)
         return Estimate(sum(part.runs for part in parts), parts[0].threads, seconds, size)
+
+    def words(self, future: str) -> list[str]:
+        """The words of ``run`` that ask for one future's study: all that belongs to its identity."""
+        scenario = self.futures[future]
+        asked = run_words(os.path.abspath(scenario) if os.path.isfile(scenario) else scenario, self.policies)
+        options = {"--seed": self.seed, "--scale": self.scale, "--until": self.until, "--panel": self.panel or None}
+        return [*asked, *option_words(options), *change_words(self.set)]
 
     def _estimate(self, scenario: str, threads: int | None) -> Estimate:
         scale = self.scale or str(value_of(merged(find_file(scenario)), "scale.residents") or "1:100")
@@ -196,6 +203,7 @@ def run_study(
     resume: bool = False,
     progress: bool | None = None,
     estimate: bool = True,
+    client: Any = None,
 ) -> Studies:
     """Runs a study file: every future with every policy package, to the precision it asks for.
 
@@ -205,7 +213,7 @@ def run_study(
         A study file, its name among ``scenarios/studies``, or a `Plan`.
     out
         Folder of the study; None means ``studies/<name>``. Each future is a study folder below it.
-    threads, progress
+    threads, progress, client
         As in `run`.
     resume
         Continue what the folder holds.
@@ -233,8 +241,8 @@ def run_study(
         said = f"{asked.name}: {asked.estimate(threads)}" + (" (to begin with)" if asked.precision else "")
         logging.getLogger("piecework").info("%s", said)
         print(said, file=sys.stderr)
-    options: dict[str, Any] = {"threads": threads, "resume": resume, "progress": progress, "set": asked.set}
-    options |= {"precision": asked.precision or None, "most": asked.most, "panel": asked.panel}
+    options: dict[str, Any] = {"threads": threads, "resume": resume, "progress": progress, "client": client}
+    options |= {"set": asked.set, "precision": asked.precision or None, "most": asked.most, "panel": asked.panel}
     options |= {"replicates": asked.replicates, "seed": asked.seed, "scale": asked.scale, "until": asked.until}
     studies = {
         future: run(scenario, asked.policies, out=place / future, **options)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,12 +94,10 @@ def check(precision: Mapping[str, float]) -> None:
             raise InputError(f"precision of {name}: {wanted!r} must be a number above 0, in the unit of the measure")
 
 
-def extend_until(
-    study: Study, precision: Mapping[str, float], most: int, threads: int | None, progress: bool | None
-) -> Study:
+def extend_until(study: Study, precision: Mapping[str, float], most: int, more: Callable[[Study, int], Study]) -> Study:
     """Adds replicates until every effect asked for is as narrow as wanted, or there are `most`.
 
-    What is missing is said in a warning of the logger ``piecework``.
+    `more` makes a study one of so many replicates. What is missing is said in a warning of the logger ``piecework``.
     """
     logger = logging.getLogger("piecework")
     while True:
@@ -112,7 +110,7 @@ def extend_until(
         if count >= most:
             logger.warning("stopped at %d replicates, with %s", count, "; ".join(map(str, open_ones)))
             return study
-        study = study.extend(next_count(count, open_ones, most), threads=threads, progress=progress)
+        study = more(study, next_count(count, open_ones, most))
 
 
 def next_count(count: int, open_ones: list[Width], most: int) -> int:

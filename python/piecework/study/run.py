@@ -14,12 +14,14 @@ import os
 import sys
 import threading
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from piecework import _core
 from piecework.errors import InputError, InternalError, OutputError
+from piecework.study.request import Request, as_range, in_words
 from piecework.study.study import Study, load
 
 SLICE = 100  # milliseconds
@@ -27,6 +29,7 @@ INTERRUPTED = 130
 _ONE_AT_A_TIME = threading.Lock()  # two commands at once would both use HDF5, which is not safe with threads
 FAILED = 70
 FAILURES = {2: InputError, 3: OutputError, FAILED: InternalError}
+More = Callable[[Study, int], Study]  # makes a study longer
 
 
 def run(
@@ -46,6 +49,7 @@ def run(
     progress: bool | None = None,
     precision: Mapping[str, float] | None = None,
     most: int = 64,
+    client: Any = None,
 ) -> Study:
     """Runs a scenario: the baseline and one arm for each entry of `policies`, all on the same seeds.
 
@@ -88,6 +92,10 @@ def run(
         met.
     most
         Replicates at most, whatever `precision` asks; what it then lacks is a warning in the log.
+    client
+        Who works on the replicates: None means threads of this process, ``"processes"`` processes of this machine,
+        ``"dask"`` a local Dask cluster, ``"tcp://host:8786"`` or a ``distributed.Client`` one that is there; a
+        `piecework.scaleout.Cluster` says more. The study is the same. `threads` then counts within a worker (1).
 
     Returns
     -------
@@ -111,36 +119,45 @@ def run(
     >>> study = pw.run("toronto/grown", policies=["skills_programme"], replicates=8, scale="1:100")  # doctest: +SKIP
     >>> study.effects("M1")  # doctest: +SKIP
     """
-    options = {
-        "--replicates": in_words(replicates),
+    what = {
         "--seed": seed,
         "--scale": f"1:{scale}" if isinstance(scale, int) else scale,
         "--until": until,
         "--future": future,
         "--panel": panel or None,
-        "--threads": threads,
-        "--out": None if out is None else os.fspath(out),
     }
-    arguments = ["run", *run_words(scenario, policies)]
-    for name, value in options.items():
-        arguments += [] if value is None else [name, str(value)]
-    arguments += change_words(set or {})
+    place = None if out is None else os.fspath(out)
+    asked, changes, options = run_words(scenario, policies), change_words(set or {}), option_words(what)
+    arguments = ["run", *asked, "--replicates", in_words(replicates), *options]
+    arguments += [*option_words({"--threads": threads, "--out": place}), *changes]
     if on_error != "stop":
         arguments += ["--on-error", on_error]
     arguments += ["--resume"] * resume
-    return (
-        study_of(arguments, progress)
-        if precision is None
-        else _precise(arguments, precision, (replicates, most), threads, progress)
-    )
+    start: Callable[[], Study] = partial(study_of, arguments, progress)
+    more: More = partial(_extended, threads, progress)
+    if client is not None:
+        words = [*(os.path.abspath(word) if os.path.isfile(word) else word for word in asked), *options, *changes]
+        request = Request(words, as_range(replicates), threads, place, on_error, resume)
+        start, more = _elsewhere(client, request, progress)
+    return start() if precision is None else _precise(start, more, precision, (replicates, most))
+
+
+def _extended(threads: int | None, progress: bool | None, study: Study, count: int) -> Study:
+    return study.extend(count, threads=threads, progress=progress)
+
+
+def _elsewhere(client: Any, request: Request, progress: bool | None) -> tuple[Callable[[], Study], More]:
+    """How a study is begun on workers, and how it is made longer there."""
+    from piecework.scaleout.run import run_on
+
+    def more(study: Study, count: int) -> Study:
+        return run_on(client, request.longer(count, str(study.place)), progress)
+
+    return partial(run_on, client, request, progress), more
 
 
 def _precise(
-    arguments: Sequence[str],
-    precision: Mapping[str, float],
-    replicates: tuple[int | str | range, int],
-    threads: int | None,
-    progress: bool | None,
+    start: Callable[[], Study], more: More, precision: Mapping[str, float], replicates: tuple[int | str | range, int]
 ) -> Study:
     from piecework.study.precision import FEWEST, check, extend_until
 
@@ -148,12 +165,17 @@ def _precise(
     first, most = replicates
     if not isinstance(first, int) or not FEWEST <= first <= most:
         raise InputError(f"replicates {first}: with 'precision' a number from {FEWEST} to {most} (most) to begin with")
-    return extend_until(study_of(arguments, progress), precision, most, threads, progress)
+    return extend_until(start(), precision, most, more)
 
 
 def run_words(scenario: str | os.PathLike[str], policies: Iterable[str | Sequence[str]]) -> list[str]:
     """Scenario and arms, as the command line takes them."""
     return [os.fspath(scenario), *_policies(policies)]
+
+
+def option_words(options: Mapping[str, Any]) -> list[str]:
+    """Options that have a value, as the command line takes them."""
+    return [word for name, value in options.items() if value is not None for word in (name, str(value))]
 
 
 def change_words(changes: Mapping[str, Any]) -> list[str]:
@@ -171,21 +193,6 @@ def study_of(arguments: Sequence[str], progress: bool | None) -> Study:
         raise_unless_done(code, messages)
     _log(messages)
     return load(Path(answer["study"]))
-
-
-def in_words(replicates: int | str | range) -> str:
-    """Replicates as the command line takes them.
-
-    Raises
-    ------
-    InputError
-        A range with gaps.
-    """
-    if isinstance(replicates, range):
-        if replicates.step != 1:
-            raise InputError(f"replicates {replicates}: must be consecutive")
-        return f"{replicates.start}:{replicates.stop}"
-    return str(replicates)
 
 
 def _policies(policies: Iterable[str | Sequence[str]]) -> list[str]:
@@ -257,6 +264,22 @@ def answer_to(
         return _answer_to(arguments, progress, seconds)
 
 
+def command_ended(arguments: Sequence[str], folders: list[bytes], stop: Callable[[], bool]) -> tuple[int, str, str]:
+    """As `answer_to`, with the folders of another process, until it ends or `stop` says so."""
+    with _ONE_AT_A_TIME:
+        handle = _core.start([os.fsencode(argument) for argument in arguments], folders)
+        while not handle.wait(SLICE):
+            if stop():
+                handle.request_stop()
+        code, output, messages = handle.result()
+    return int(code), output.decode(errors="replace"), messages.decode(errors="replace")
+
+
+def program_version() -> str:
+    """The version of the compiled program."""
+    return str(_core.version())
+
+
 def program_digest() -> str:
     """SHA-256 of the compiled program: another build may give other results."""
     return hashlib.sha256(Path(str(_core.__file__)).read_bytes()).hexdigest()
@@ -266,7 +289,7 @@ def scenario_folders() -> list[bytes]:
     """Folders searched for scenario names: those of ``$PIECEWORK_SCENARIOS``, then the installed ones."""
     wanted = os.environ.get("PIECEWORK_SCENARIOS", "").split(os.pathsep)
     installed = Path(__file__).resolve().parents[1] / "scenarios"
-    return [os.fsencode(folder) for folder in [*filter(None, wanted), installed]]
+    return [*(os.fsencode(folder) for folder in wanted if folder), os.fsencode(installed)]
 
 
 def _answer_to(arguments: Sequence[str], progress: bool | None, seconds: float | None) -> tuple[int, str, str]:
@@ -275,7 +298,7 @@ def _answer_to(arguments: Sequence[str], progress: bool | None, seconds: float |
     if timer:
         timer.start()
     try:
-        _wait(handle, _shown(progress))
+        _wait(handle, is_shown(progress))
     except KeyboardInterrupt as interrupt:
         handle.request_stop()
         while not handle.wait(SLICE):
@@ -304,7 +327,8 @@ def _log(messages: str) -> None:
         logger.log(logging.INFO if text == line else logging.WARNING, "%s", text)
 
 
-def _shown(progress: bool | None) -> bool:
+def is_shown(progress: bool | None) -> bool:
+    """Whether a progress bar is wanted; None means on a terminal and in a notebook."""
     return progress if progress is not None else "ipykernel" in sys.modules or sys.stderr.isatty()
 
 

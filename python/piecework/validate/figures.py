@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -37,7 +37,7 @@ def draw_target(result: Result, data: Recorded, path: Path) -> None:
     rows = len(result.mean)
     height = 1.6 + 1.1 * rows if behind is None else 4.6
     figure = _figure((9.5 if behind is None else 13.0, height), below=0.5)
-    parts = figure.subfigures(1, 2, width_ratios=[5, 6]) if behind else [figure]
+    parts: Any = figure.subfigures(1, 2, width_ratios=[5, 6]) if behind else [figure]
     axes = np.atleast_1d(parts[0].subplots(rows, 1))
     for component, ax in enumerate(axes):
         _component(ax, result, component)
@@ -105,7 +105,7 @@ def _component(axes: Axes, result: Result, component: int) -> None:
     if np.isfinite(begin):
         axes.plot([begin, end], [0, 0], color=colour, linewidth=2.5, solid_capstyle="butt")
     axes.plot(mean, 0, "o", color=colour, markersize=8, label="simulated, 95 % interval")
-    look = {"ha": "center", "va": "center", "fontsize": 9, "color": colour, "bbox": WHITE}
+    look: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 9, "color": colour, "bbox": WHITE}
     axes.annotate(f"{mean:.4g}", (mean, 0), (0, 13), textcoords="offset points", **look)
     axes.set_xlim(min(ends) - room, max(ends) + room)
     axes.set_ylim(-1, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from piecework.errors import InputError
 from piecework.validate import registry
@@ -122,7 +123,7 @@ def _compared(target: Target, settings: Settings) -> Target:
     given = settings.compare
     if not given:
         return target
-    numbers = {key: tuple(float(number) for number in given[key]) for key in ("value", "low", "high")}
+    numbers: dict[str, Any] = {key: tuple(float(number) for number in given[key]) for key in ("value", "low", "high")}
     if any(len(values) != len(target.value) for values in numbers.values()):
         raise InputError(f"target {target.id}: compare: must have {len(target.value)} numbers in value, low and high")
     return replace(target, **numbers)

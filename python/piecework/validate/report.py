@@ -107,7 +107,7 @@ def as_json(results: Mapping[str, Result], block: str | None, pictures: Mapping[
 def _target(result: Result, pictures: Mapping[str, str]) -> dict[str, Any]:
     """Numbers where the entry has one number, lists where it has components."""
     target = result.target
-    ends = [[_plain(begin), _plain(end)] for begin, end in result.ends] or [None] * len(target.value)
+    ends: list[Any] = [[_plain(begin), _plain(end)] for begin, end in result.ends] or [None] * len(target.value)
     columns: dict[str, Sequence[Any]] = {
         "value": result.mean or [None] * len(target.value),
         "low": target.low,

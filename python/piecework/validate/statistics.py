@@ -92,4 +92,4 @@ def least_squares(y: Floats, columns: list[Floats], lags: int | None = None) -> 
         middle += (1 - lag / (lags + 1)) * (shifted + shifted.T)
     bread = np.linalg.pinv(design.T @ design)
     covariance = bread @ middle @ bread * len(y) / (len(y) - design.shape[1])
-    return Fit(coefficients, np.sqrt(np.maximum(np.diag(covariance), 0)), covariance)
+    return Fit(np.asarray(coefficients, dtype=np.float64), np.sqrt(np.maximum(np.diag(covariance), 0)), covariance)

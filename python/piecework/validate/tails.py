@@ -118,7 +118,7 @@ def kaplan_meier(ended: Floats, censored: Floats) -> Floats:
     """
     left = (ended + censored)[::-1].cumsum()[::-1] - censored / 2
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.cumprod(1 - ended / left)
+        return np.asarray(np.cumprod(1 - ended / left), dtype=np.float64)
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ def kaplan_meier_whole(gone: Floats, censored: Floats) -> Floats:
     """Share that is left after each month; those censored in it are at risk for all of it."""
     left = (gone + censored)[::-1].cumsum()[::-1]
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.cumprod(np.where(left > 0, 1 - gone / left, np.nan))
+        return np.asarray(np.cumprod(np.where(left > 0, 1 - gone / left, np.nan)), dtype=np.float64)
 
 
 def lognormal_p(sample: Floats) -> float:

@@ -122,14 +122,14 @@ def _target(entry: Mapping[str, Any], where: str) -> Target:
     for key in ("block", "also_block"):
         if key in entry:
             one_of(entry[key], BLOCKS, f"{where}: key '{key}'")
-    numbers = {key: _numbers(entry, key, where) for key in ("value", "low", "high")}
+    numbers: dict[str, Any] = {key: _numbers(entry, key, where) for key in ("value", "low", "high")}
     count = len(numbers["value"])
     _check_band(numbers, where)
+    texts: dict[str, Any] = {
+        key: str(entry[key]) for key in ("id", "block", "role", "config", "statistic", "how", "source", "confidence")
+    }
     return Target(
-        **{
-            key: str(entry[key])
-            for key in ("id", "block", "role", "config", "statistic", "how", "source", "confidence")
-        },
+        **texts,
         **numbers,
         components=_texts(entry.get("components", ""), count, f"{where}: key 'components'"),
         units=_texts(entry["unit"], count, f"{where}: key 'unit'"),
