@@ -1,7 +1,7 @@
 """The console command ``piecework``.
 
-Every command but ``study``, ``compare``, ``capsule``, ``report`` and ``validate`` is the compiled program itself; see
-`HELP` for the exit codes.
+Every command but ``study``, ``compare``, ``capsule``, ``report``, ``explore`` and ``validate`` is the compiled program
+itself; see `HELP` for the exit codes.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ CAPSULE = "pack a study with its scenario, data and tables into one file that ca
 STUDY = "run a study file: futures, policies, replicates to a precision"
 COMPARE = "table and picture of what each policy changed"
 REPORT = "one HTML file that says what a study found"
+EXPLORE = "put a study together, run it and read it in a browser, on this machine"
 VALIDATE = "scorecard of simulated against published values"
 
 HELP = """\
@@ -61,6 +62,7 @@ examples:
   piecework run toronto/grown --policy skills_programme --replicates 8 --scale 1:100 --seed 5 --out study
   piecework compare study --measure M1 --by immigrant_class --plot effect.png
   piecework report study -o report.html
+  piecework explore
   piecework validate toronto/baseline --block labour
   piecework COMMAND --help
 
@@ -102,6 +104,10 @@ def _main(arguments: list[str]) -> int:
         from piecework.show.report_command import report
 
         return report(arguments[1:])
+    if command == "explore":
+        from piecework.explore.command import explore
+
+        return explore(arguments[1:])
     if command == "validate":
         from piecework.validate.command import validate
 
@@ -113,8 +119,8 @@ def _main(arguments: list[str]) -> int:
     if command in ("-V", "--version"):
         print(f"piecework {_core.version()}")
         return 0
-    own = {"study": STUDY, "compare": COMPARE, "report": REPORT, "capsule": CAPSULE, "validate": VALIDATE}
-    every = {**COMPILED, **own}
+    own = {"study": STUDY, "compare": COMPARE, "report": REPORT, "explore": EXPLORE}
+    every = {**COMPILED, **own, "capsule": CAPSULE, "validate": VALIDATE}
     listed = "\n".join(f"  {name:<13}{meaning}" for name, meaning in every.items())
     if command in ("-h", "--help", "help"):
         print(HELP.format(commands=listed), end="")
