@@ -18,7 +18,7 @@ from piecework.cli import main
 from piecework.errors import InputError, OutputError
 from piecework.explore import command, desk
 from piecework.explore.answers import Answers, limits
-from piecework.explore.catalogue import Catalogue
+from piecework.explore.catalogue import FUTURES, Catalogue
 from piecework.explore.desk import Desk
 from piecework.explore.downloads import csv, excel, hdf5
 from piecework.explore.opening import open_study
@@ -147,6 +147,13 @@ def test_the_catalogue_has_places_policies_and_their_numbers(catalogue):
     assert {"start", "end", "title"}.isdisjoint(field.key for field in policy.fields)
 
 
+def test_the_futures_are_those_of_the_program():
+    with pytest.raises(InputError, match="unknown future 'nope'") as refused:
+        pw.run("toronto/grown", future="nope", scale="1:2000", progress=False)
+    allowed = str(refused.value).partition("allowed: ")[2].split(";")[0]
+    assert set(allowed.split(", ")) == set(FUTURES)
+
+
 def test_the_timeline_has_every_intervention(catalogue):
     found = {bar.label: (str(bar.start), str(bar.end)) for bar in bars(MANY, catalogue, "en")}
     assert found["warm-up, not recorded"] == ("2024-06-01", "2025-06-01")
@@ -210,7 +217,8 @@ def test_a_long_study_waits_to_be_asked_again(tmp_path, monkeypatch):
     slow.run(SMALL)
     until(lambda: not slow.is_busy)
     assert slow.step() == ""
-    assert slow.estimate.seconds == 1e6
+    assert slow.estimate_of(SMALL).seconds == 1e6
+    assert slow.estimate_of(MANY) is None
     with pytest.raises(pytest.fail.Exception, match="started"):
         slow.run(SMALL)
 

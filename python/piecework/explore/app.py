@@ -5,6 +5,7 @@ All scripts and styles come from the packages installed here; the page asks for 
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from piecework.explore.runner import DONE, FAILED, RUNNING, Progress
 from piecework.explore.state import Choice, Intervention, choice_of
 from piecework.explore.texts import LANGUAGES, TEXTS, say, seconds_in_words, told
 from piecework.explore.timeline import timeline_html
+from piecework.study.estimate import Estimate
 from piecework.study.plan import read_plan
 
 TICK = 400  # milliseconds between two looks at the run
@@ -112,15 +114,16 @@ class Page:
         self.buttons["run"].disabled = self.buttons["estimate"].disabled = busy
         self.buttons["cancel"].disabled = not busy
         estimating = self.desk.waiting is not None
+        estimate = None if estimating else self.desk.estimate_of(self.form.read())
         shown = (
             estimating,
-            self.desk.estimate,
+            estimate,
             progress and (progress.state, progress.done, round(progress.left or 0)),
         )
         if shown == self._shown:
             return
         before, self._shown = self._shown, shown
-        self._expect(estimating)
+        self._expect(estimating, estimate)
         if progress is None:
             self.status.object = f'<p role="status">{escape(self.say("ready"))}</p>'
             return
@@ -128,12 +131,12 @@ class Page:
         if before is None or before[2] is None or before[2][:2] != shown[2][:2]:
             self.reading.look(self.desk.job.place if self.desk.job and progress.done else None)
 
-    def _expect(self, estimating: bool) -> None:
+    def _expect(self, estimating: bool, found: Estimate | None) -> None:
         words = self.say("estimating") if estimating else ""
-        if not estimating and (found := self.desk.estimate) is not None:
+        if found is not None:
             time, memory = seconds_in_words(found.seconds, self.lang), f"{found.bytes / MEGABYTE:.0f}"
             words = self.say("estimated", runs=found.runs, threads=found.threads, time=time, memory=memory)
-            words += "" if self.desk.job is not None else f" {self.say('confirm')}"
+            words += "" if self.desk.has_begun(self.form.read()) else f" {self.say('confirm')}"
         self.expected.object = f'<p role="status">{escape(words)}</p>' if words else ""
 
     def _progress(self, progress: Progress) -> None:
@@ -186,9 +189,15 @@ class Page:
     def _take(self, file: str) -> None:
         try:
             path = study_file(file[1:]) if file.startswith("/") and not file.endswith(".toml") else file
-            self.build(choice_of(read_plan(path)) if path else Choice())
+            self.build(_taken(path, Path(path).parent == self.desk.folder) if path else Choice())
         except PieceworkError as error:
             self._complain(str(error))
+
+
+def _taken(path: str, is_own: bool) -> Choice:
+    """What a study file asks for; a study of one's own keeps its name, so that it can go on."""
+    plan = read_plan(path)
+    return dataclasses.replace(choice_of(plan), name=plan.name if is_own else "")
 
 
 def page(desk: Desk, catalogue: Catalogue, lang: str) -> pn.Template:

@@ -6,6 +6,7 @@ Knows nothing of widgets, so that it is tested without a browser.
 from __future__ import annotations
 
 import atexit
+import dataclasses
 from pathlib import Path
 
 from piecework.errors import InputError
@@ -53,10 +54,12 @@ class Desk:
         """Whether a run or an estimate is under way."""
         return self._is_running() or (self.waiting is not None and not self.waiting.is_done)
 
-    @property
-    def estimate(self) -> Estimate | None:
-        """The last estimate."""
-        return self._known[1] if self._known else None
+    def estimate_of(self, choice: Choice) -> Estimate | None:
+        """What a choice will take, as far as it was estimated."""
+        try:
+            return self._known[1] if self._known and self._known[0] == choice.plan() else None
+        except InputError:
+            return None
 
     def ask(self, choice: Choice) -> None:
         """Begins to estimate a study; `step` takes the answer.
@@ -117,6 +120,13 @@ class Desk:
         if self._is_running() and self.job is not None:
             self.job.stop()
             self.job.wait()
+
+    def has_begun(self, choice: Choice) -> bool:
+        """Whether a choice is what runs or ran last."""
+        try:
+            return self.plan is not None and dataclasses.replace(choice.plan(), name=self.plan.name) == self.plan
+        except InputError:
+            return False
 
     def place(self, plan: Plan) -> Path:
         """The folder that a plan's replicates are written into."""

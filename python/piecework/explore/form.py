@@ -13,6 +13,7 @@ from piecework.explore.catalogue import FUTURES, Catalogue, Field, Policy
 from piecework.explore.state import MOST_PACKAGES, SCALES, Choice, Intervention, place_of
 from piecework.explore.texts import say, told
 from piecework.explore.timeline import LETTERS
+from piecework.show.report_texts import unit_of
 
 STYLE = [":host { font-size: 15px; } label { font-weight: 600; white-space: normal; } p, h2, h3 { margin: 4px 0; }"]
 ERROR = [".error { color: #a11212; font-weight: 600; margin: 0 0 6px; white-space: pre-wrap; }"]
@@ -27,10 +28,11 @@ def html(text: str, **options: Any) -> pn.pane.HTML:
 class Labelled:
     """A widget, what it means, and the error that concerns it."""
 
-    def __init__(self, widget: Any, hint: str = "") -> None:
+    def __init__(self, widget: Any, hint: str = "", hint_lang: str = "") -> None:
         self.widget = widget
+        lang = f' lang="{hint_lang}"' if hint_lang else ""
         self.error = html("", stylesheets=ERROR, visible=False)
-        parts = [widget, *([html(f"<p>{escape(hint)}</p>", stylesheets=HINT)] if hint else []), self.error]
+        parts = [widget, *([html(f"<p{lang}>{escape(hint)}</p>", stylesheets=HINT)] if hint else []), self.error]
         self.layout = pn.Column(*parts, sizing_mode="stretch_width", margin=0)
 
     def complain(self, message: str) -> None:
@@ -80,10 +82,10 @@ class Card:
 
     def _field(self, field: Field) -> Labelled:
         key = f"policies.{self.policy.name}.{field.key}"
-        unit = f" ({field.unit})" if field.unit not in ("", "1", "date") else ""
+        unit = f" ({told(unit_of(field.unit).level, self.form.lang)})" if field.unit not in ("", "1", "date") else ""
         hint = " · ".join(filter(None, (field.meaning, field.range, field.confidence)))
         label = f"{told(field.label, self.form.lang)}{unit}"
-        return self.form.text(key, label, str(self.chosen.values.get(field.key, field.value)), hint=hint)
+        return self.form.number(key, label, str(self.chosen.values.get(field.key, field.value)), hint)
 
     def read(self) -> Intervention:
         """What was chosen for it; numbers that were left as they are do not count as changed."""
@@ -137,9 +139,13 @@ class Form:
     def say(self, key: str, **values: Any) -> str:
         return say(key, self.lang, **values)
 
-    def text(self, key: str, label: str, value: str, empty: str = "", hint: str = "") -> Labelled:
-        """A field for text that the program checks."""
-        return self._field(key, pn.widgets.TextInput(name=label, value=value, placeholder=empty, **WIDE), hint)
+    def text(self, key: str, label: str, value: str, empty: str = "") -> Labelled:
+        """A field for text that the program checks; `empty` says what no text means."""
+        return self._field(key, pn.widgets.TextInput(name=label, value=value, placeholder=empty, **WIDE))
+
+    def number(self, key: str, label: str, value: str, hint: str) -> Labelled:
+        """A field for a number of a policy, whose meaning the program tells in English."""
+        return self._field(key, pn.widgets.TextInput(name=label, value=value, **WIDE), hint, "en")
 
     def read(self) -> Choice:
         """What is chosen now; a day that is the place's own counts as not chosen."""
@@ -186,8 +192,8 @@ class Form:
         else:  # a policy of a file of somebody's own, which is kept as it is
             self._own_policies += (chosen,)
 
-    def _field(self, key: str, widget: Any, hint: str = "") -> Labelled:
-        self.fields[key] = Labelled(widget, hint)
+    def _field(self, key: str, widget: Any, hint: str = "", hint_lang: str = "") -> Labelled:
+        self.fields[key] = Labelled(widget, hint, hint_lang)
         if key != "policies":
             widget.param.watch(self.changed, "value")
         return self.fields[key]

@@ -18,6 +18,7 @@ from piecework.explore.form import STYLE, WIDE, html
 from piecework.explore.opening import open_study
 from piecework.explore.runner import Background, committed
 from piecework.explore.texts import say
+from piecework.results import MERGED
 from piecework.study.study import Study
 
 TABLES = [
@@ -54,7 +55,7 @@ class Reading:
         self.desk, self.lang = desk, lang
         self.kept: dict[str, str] = before.kept if before else {}
         self.answers: Answers | None = None
-        self._seen: tuple[Path, int] | None = None
+        self._seen: tuple[Path, tuple[int, int]] | None = None
         self._under_way: Background[tuple[Answers, str]] | None = None
         self._places: dict[str, Path] = {}
         self.study = self._select("study")
@@ -103,7 +104,7 @@ class Reading:
         if place is None:
             self.overview.object = f"<p>{escape(self.say('no_results'))}</p>"
             return
-        seen = (place, committed(place))
+        seen = (place, _state(place))
         if seen == self._seen or self._under_way is not None:
             return
         if self._seen is None or self._seen[0] != place:
@@ -205,3 +206,9 @@ class Reading:
         wanted = widget.value or kept
         first = next(iter(options.values()))
         widget.param.update(options=options, value=wanted if wanted in options.values() else first)
+
+
+def _state(place: Path) -> tuple[int, int]:
+    """What changes when there is more to read: replicates, and the file that is made of them at the end."""
+    merged = place / MERGED
+    return committed(place), merged.stat().st_mtime_ns if merged.is_file() else 0

@@ -76,7 +76,7 @@ TEXTS = {
         "{runs} runs on {threads} threads: about {time} and {memory} MB (within a factor of two).",
         "{runs} exécutions sur {threads} fils : environ {time} et {memory} Mo (à un facteur deux près).",
     ),
-    "confirm": Text("Press Run again to start it.", "Appuyez encore sur Lancer pour la commencer."),
+    "confirm": Text("Press Run to start it.", "Appuyez sur Lancer pour commencer."),
     "seconds": Text("{count} s", "{count} s"),
     "minutes": Text("{count} min", "{count} min"),
     "state_running": Text("Running: {done} of {planned} runs", "En cours : {done} exécutions sur {planned}"),
