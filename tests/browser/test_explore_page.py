@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Error
 
 import piecework as pw
+from piecework.results.manifest import read_manifest
 from piecework.study.estimate import PROGRAM, environment
 
 pytest.importorskip("panel", reason="the extra 'explore' is not installed")
@@ -124,6 +125,16 @@ def test_it_speaks_french_and_keeps_what_was_chosen(page):
     assert "points de pourcentage" in page.locator("tr:has-text('Part du temps non payé')").first.inner_text()
     if PICTURE:
         page.screenshot(path=Path(PICTURE) / "explorer-fr.png", full_page=True)
+
+
+def test_results_appear_while_it_runs_and_a_run_can_be_cancelled(page, served):
+    fill(page, "Réplications", "60")
+    page.get_by_role("button", name="Lancer", exact=True).click()
+    page.get_by_text(re.compile(r"En cours : \d+ exécutions sur 120")).wait_for()
+    page.get_by_text(re.compile(r"Pour l'instant : \d+ exécutions sur 120 sont terminées")).wait_for()
+    page.get_by_role("button", name="Annuler", exact=True).click()
+    page.get_by_text(re.compile(r"Annulé : \d+ exécutions sur 120 sont gardées")).wait_for()
+    assert 4 < len(read_manifest(served.folder / "grown-pay_floor" / "study").files) < 120
 
 
 def test_it_fits_a_telephone(page):

@@ -22,7 +22,7 @@ from piecework.explore.catalogue import FUTURES, Catalogue
 from piecework.explore.desk import Desk
 from piecework.explore.downloads import csv, excel, hdf5
 from piecework.explore.opening import open_study
-from piecework.explore.runner import DONE, FAILED, RUNNING, STOPPED, Job
+from piecework.explore.runner import DONE, FAILED, RUNNING, STOPPED, Job, committed
 from piecework.explore.state import Choice, Intervention, choice_of, place_of, save, study_text, value_of, words_of
 from piecework.explore.texts import TEXTS
 from piecework.explore.timeline import bars, timeline_html
@@ -59,7 +59,10 @@ def catalogue():
 def finished(tmp_path_factory):
     """A desk whose small study has been run through it."""
     made = Desk(tmp_path_factory.mktemp("studies"), threads=1)
-    made.run(SMALL)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Plan, "estimate", lambda self, threads: Estimate(4, 1, 1.0, 1e8))
+        made.run(SMALL)
+        until(lambda: not made.is_busy)
     until(lambda: made.step() or (made.job is not None and made.job.progress().state != RUNNING))
     return made
 
@@ -175,6 +178,23 @@ def test_a_run_is_what_the_study_file_says(finished):
     assert again["study"].provenance["result_hash"] == study.provenance["result_hash"]
     assert study.arm_scenarios["pay_floor"][0]["parameters"]["floor"]["value"] == 20
     assert list(finished.saved()) == ["grown-pay_floor"]
+
+
+@pytest.mark.long
+@pytest.mark.clock
+def test_a_first_result_is_there_within_a_minute(tmp_path):
+    """What the page begins with (Toronto, 1:1000, two years after two of warm-up), from Run to its first table."""
+    asked = Desk(tmp_path)
+    began = time.monotonic()
+    asked.run(Choice(interventions=(Intervention("pay_floor"),)))
+    until(lambda: asked.step() or asked.job)
+    place = asked.place(asked.plan)
+    until(lambda: committed(place) >= 4)  # two replicates of both arms
+    assert "<table>" in Answers(open_study(place), "en").overview()
+    print(f"first table after {time.monotonic() - began:.1f} s; {asked.progress()}")
+    assert time.monotonic() - began < 60
+    asked.cancel()
+    assert asked.job.wait(30).state in (STOPPED, DONE)
 
 
 def test_a_cancelled_run_keeps_what_is_committed_and_goes_on(tmp_path):

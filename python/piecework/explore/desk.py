@@ -71,7 +71,7 @@ class Desk:
         """
         plan = choice.plan()
         self._asked, self._known = plan, None
-        self.waiting = Background(lambda: plan.estimate(self.threads))
+        self.waiting = Background(lambda: plan.estimate(self.threads), "for nobody")
 
     def run(self, choice: Choice) -> None:
         """Starts a study whose estimate is known; estimates it first if not, and then starts it unless it is long.

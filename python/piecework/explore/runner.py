@@ -137,13 +137,22 @@ def committed(place: Path) -> int:
 
 
 class Background(Generic[Kind]):
-    """Something that is made in a thread of its own: `result` or `error` when it `is_done`."""
+    """Something that is made in a thread of its own: `result` or `error` when it `is_done`.
 
-    def __init__(self, make: Callable[[], Kind]) -> None:
+    Parameters
+    ----------
+    make
+        Makes it.
+    waits
+        ``"at the end"``: the program does not end before it is made, as whatever reads HDF5 needs, whose lock would
+        never be given back. ``"for nobody"``: it is dropped when the program ends.
+    """
+
+    def __init__(self, make: Callable[[], Kind], waits: str = "at the end") -> None:
         self.result: Kind | None = None
         self.error: Exception | None = None
         self._make = make
-        self._thread = threading.Thread(target=self._work, daemon=True)
+        self._thread = threading.Thread(target=self._work, daemon=waits != "at the end")
         self._thread.start()
 
     @property
