@@ -35,10 +35,14 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("studies")
-    words = ["explore", str(folder), "--port", "0", "--no-browser", "--threads", "2"]
+    folder = tmp_path_factory.mktemp("explore") / "studies"
+    words = ["explore", "studies", "--port", "0", "--no-browser", "--threads", "1"]
     with subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, *words], stdout=subprocess.PIPE, text=True, env=environment()
+        [sys.executable, "-c", PROGRAM, *words],
+        cwd=folder.parent,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment(),
     ) as server:
         assert server.stdout is not None
         found = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
@@ -90,7 +94,7 @@ def test_a_wrong_value_is_told_beside_its_field(page):
 
 def test_a_study_is_run_and_read(page, watched, served):
     page.get_by_role("button", name="Run", exact=True).click()
-    page.get_by_text(re.compile(r"4 runs on 2 threads: about \d+ s")).wait_for()
+    page.get_by_text(re.compile(r"4 runs on 1 threads: about \d+ s")).wait_for()
     page.locator("[data-state=done]").wait_for(timeout=60_000)
     page.get_by_text("Unpaid share of time").first.wait_for()
     page.wait_for_function("!document.body.innerText.includes('So far')")
@@ -102,8 +106,6 @@ def test_a_study_is_run_and_read(page, watched, served):
     assert pw.read_plan(served.folder / "grown-pay_floor.toml").set["policies.pay_floor.parameters.floor"] == 20
     assert page.evaluate("document.documentElement.lang") == "en"
     assert watched.serious() == []
-    if PICTURE:
-        page.screenshot(path=Path(PICTURE) / "explorer.png", full_page=True)
 
 
 def test_what_is_shown_can_be_taken_along(page):
@@ -123,18 +125,17 @@ def test_it_speaks_french_and_keeps_what_was_chosen(page):
     assert page.get_by_label("Plancher ($ CA par heure)").input_value() == "20"
     assert page.get_by_label("Fin (exclue)").input_value() == "2025-03-01"
     assert "points de pourcentage" in page.locator("tr:has-text('Part du temps non payé')").first.inner_text()
-    if PICTURE:
-        page.screenshot(path=Path(PICTURE) / "explorer-fr.png", full_page=True)
 
 
+@pytest.mark.long
 def test_results_appear_while_it_runs_and_a_run_can_be_cancelled(page, served):
-    fill(page, "Réplications", "60")
+    fill(page, "Réplications", "12")
     page.get_by_role("button", name="Lancer", exact=True).click()
-    page.get_by_text(re.compile(r"En cours : \d+ exécutions sur 120")).wait_for()
-    page.get_by_text(re.compile(r"Pour l'instant : \d+ exécutions sur 120 sont terminées")).wait_for()
+    page.get_by_text(re.compile(r"En cours : \d+ exécutions sur 24")).wait_for()
+    page.get_by_text(re.compile(r"Pour l'instant : \d+ exécutions sur 24 sont terminées")).wait_for()
     page.get_by_role("button", name="Annuler", exact=True).click()
-    page.get_by_text(re.compile(r"Annulé : \d+ exécutions sur 120 sont gardées")).wait_for()
-    assert 4 < len(read_manifest(served.folder / "grown-pay_floor" / "study").files) < 120
+    page.get_by_text(re.compile(r"Annulé : \d+ exécutions sur 24 sont gardées")).wait_for()
+    assert 4 < len(read_manifest(served.folder / "grown-pay_floor" / "study").files) < 24
 
 
 def test_it_fits_a_telephone(page):
@@ -148,3 +149,22 @@ def test_nothing_was_asked_of_elsewhere_and_nothing_complained_of(page, watched,
     elsewhere = [url for url in watched.requests if not url.startswith((served.address, f"blob:{served.address}"))]
     assert [url for url in elsewhere if not url.startswith("data:")] == []
     assert complaints(watched) == []
+
+
+@pytest.mark.skipif(not PICTURE, reason="makes the pictures of the documentation where PIECEWORK_PICTURES says")
+def test_pictures_for_the_documentation(page, served):
+    page.set_viewport_size({"width": 1180, "height": 1500})
+    page.goto(served.address)
+    page.get_by_label("Place", exact=True).wait_for()
+    page.get_by_label("Intervention", exact=True).select_option(label="Recession")
+    page.get_by_role("button", name="Add", exact=True).click()
+    fill(page, "Replicates", "8")
+    page.get_by_role("button", name="Run", exact=True).click()
+    page.locator("[data-state=done]").wait_for(timeout=110_000)
+    page.get_by_text(re.compile("result [0-9a-f]{12}")).wait_for()
+    page.wait_for_timeout(500)
+    page.screenshot(path=Path(str(PICTURE)) / "explorer.png")
+    page.get_by_label("Language / Langue").select_option(label="Français")
+    page.get_by_text("Part du temps non payé").first.wait_for()
+    page.wait_for_timeout(500)
+    page.screenshot(path=Path(str(PICTURE)) / "explorer-fr.png", full_page=True)

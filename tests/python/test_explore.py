@@ -233,11 +233,12 @@ def test_what_the_program_refuses_is_said_beside_the_field(tmp_path):
 def test_a_long_study_waits_to_be_asked_again(tmp_path, monkeypatch):
     monkeypatch.setattr(Plan, "estimate", lambda self, threads: Estimate(4, 1, 1e6, 1e8))
     monkeypatch.setattr(desk, "Job", lambda *_: pytest.fail("started"))
-    slow = Desk(tmp_path)
+    slow = Desk(tmp_path, threads=1)
     slow.run(SMALL)
     until(lambda: not slow.is_busy)
     assert slow.step() == ""
     assert slow.estimate_of(SMALL).seconds == 1e6
+    assert slow.estimate_of(dataclasses.replace(SMALL, replicates="6")).seconds == 3e6
     assert slow.estimate_of(MANY) is None
     with pytest.raises(pytest.fail.Exception, match="started"):
         slow.run(SMALL)

@@ -143,14 +143,17 @@ class Answers:
         return limits(self.lang)
 
     def table(self, cells: Sequence[Cell], caption: str) -> str:
-        """Effects as a table: a row for each outcome, package and group."""
-        by_group = any(cell.group.name != ALL for cell in cells)
-        keys = ("outcome", "package_column", *(("by",) if by_group else ()))
-        rows = []
-        for cell in cells:
-            front = [cell.outcome.title, cell.arm_name, *((cell.group_name,) if by_group else ())]
-            rows.append([*(told(text, self.lang) for text in front), *self._cells(cell)])
-        return _table([*(say(key, self.lang) for key in keys), *self._heads()], rows, caption)
+        """Effects as a table: a row for each outcome, package and group; what is the same in all rows is left out."""
+        columns = {"outcome": [cell.outcome.title for cell in cells]}
+        if len({cell.arm for cell in cells}) > 1:
+            columns["package_column"] = [cell.arm_name for cell in cells]
+        if any(cell.group.name != ALL for cell in cells):
+            columns["by"] = [cell.group_name for cell in cells]
+        front = zip(*columns.values(), strict=True)
+        rows = [
+            [*(told(t, self.lang) for t in each), *self._cells(cell)] for each, cell in zip(front, cells, strict=True)
+        ]
+        return _table([*(say(key, self.lang) for key in columns), *self._heads()], rows, caption)
 
     def _heads(self) -> list[str]:
         return [told(PHRASES[column], self.lang) for column in COLUMNS]

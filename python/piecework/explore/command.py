@@ -27,7 +27,10 @@ def explore(arguments: Sequence[str]) -> int:
     """Serves the explorer until it is interrupted, and returns the exit code."""
     options = parser().parse_args(arguments)
     if find_spec("panel") is None:
-        raise InputError("piecework explore needs the extra 'explore': python -m pip install 'piecework[explore]'")
+        raise InputError(
+            "piecework explore needs the extra 'explore' (Panel); in a checkout: "
+            ".venv/bin/python -m pip install --no-deps -r python/requirements-explore.txt"
+        )
     folder = Path(options.folder)
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder}: is a file; give the folder that studies are to be saved in")

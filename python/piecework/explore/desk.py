@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import dataclasses
+import os
 from pathlib import Path
 
 from piecework.errors import InputError
@@ -55,9 +56,9 @@ class Desk:
         return self._is_running() or (self.waiting is not None and not self.waiting.is_done)
 
     def estimate_of(self, choice: Choice) -> Estimate | None:
-        """What a choice will take, as far as it was estimated."""
+        """What a choice will take, as far as it was estimated; more replicates take longer in proportion."""
         try:
-            return self._known[1] if self._known and self._known[0] == choice.plan() else None
+            return self._estimate(choice.plan())
         except InputError:
             return None
 
@@ -86,7 +87,7 @@ class Desk:
         if self.is_busy:
             raise InputError("something is running; wait for it, or cancel it")
         plan = choice.plan()
-        if self._known is not None and self._known[0] == plan:
+        if self._estimate(plan) is not None:
             self._start(plan)
         else:
             self.ask(choice)
@@ -143,6 +144,17 @@ class Desk:
         place = self.place(self.plan)
         runs = self.plan.replicates * (1 + len(self.plan.policies))
         self.job = Job(words_of(self.plan, place, self.threads), place, runs)
+
+    def _estimate(self, plan: Plan) -> Estimate | None:
+        if self._known is None:
+            return None
+        asked, found = self._known
+        if dataclasses.replace(asked, replicates=plan.replicates, name=plan.name) != plan:
+            return None
+        runs = found.runs * plan.replicates // asked.replicates
+        threads = max(1, min(self.threads or os.cpu_count() or 1, runs))
+        seconds = found.seconds * runs / found.runs * found.threads / threads
+        return dataclasses.replace(found, runs=runs, threads=threads, seconds=seconds)
 
     def _is_running(self) -> bool:
         return self.job is not None and self.job.progress().state == RUNNING

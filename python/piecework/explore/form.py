@@ -99,7 +99,7 @@ class Card:
         return Intervention(self.policy.name, tuple(sorted(self.packages.value)), start, end, values)
 
 
-WRAPPED = [*STYLE, ".bk-input-group { display: flex; flex-wrap: wrap; }"]
+WRAPPED = [*STYLE, ".bk-input-group { display: flex; flex-wrap: wrap; } label { font-weight: 400; }"]
 CARD = {"border-left": "4px solid #00527f", "padding-left": "8px", "margin": "8px 0"}
 
 

@@ -37,14 +37,23 @@ def effects_svg(cells: Sequence[Cell], label: str, unit: str, lang: str) -> str:
     parts = [*_grid(ticks, across, height, lang)]
     zero = across(0.0)
     parts.append(f'<line x1="{zero:.1f}" x2="{zero:.1f}" y1="0" y2="{height - AXIS}" stroke="#1a1a1a"/>')
-    for row, cell in enumerate(shown):
-        parts += _interval(cell, row * ROW + ROW / 2, across, lang)
+    for row, (cell, name) in enumerate(zip(shown, _names(shown, lang), strict=True)):
+        parts += _interval(cell, name, row * ROW + ROW / 2, across)
     parts.append(f'<text x="{LABELS + 10 + wide / 2:.1f}" y="{height - 4}" text-anchor="middle">{escape(unit)}</text>')
     return _image(parts, label, height)
 
 
-def _interval(cell: Cell, y: float, across: Any, lang: str) -> list[str]:
-    name = " · ".join(getattr(text, lang) for text in (cell.arm_name, cell.group_name))
+def _names(cells: Sequence[Cell], lang: str) -> list[str]:
+    """Arm and group of each cell, as far as they differ."""
+    arms, groups = ({getattr(cell, part) for cell in cells} for part in ("arm", "group"))
+    parts = [
+        ([cell.arm_name] if len(arms) > 1 or len(groups) < 2 else []) + ([cell.group_name] if len(groups) > 1 else [])
+        for cell in cells
+    ]
+    return [" · ".join(getattr(text, lang) for text in each) for each in parts]
+
+
+def _interval(cell: Cell, name: str, y: float, across: Any) -> list[str]:
     x, low, high = (across(cell.value(column)) for column in ("difference", "low", "high"))
     fill = "#0072B2" if cell.clear else "#ffffff"
     return [
