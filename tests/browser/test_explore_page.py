@@ -151,6 +151,7 @@ def test_nothing_was_asked_of_elsewhere_and_nothing_complained_of(page, watched,
     assert complaints(watched) == []
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not PICTURE, reason="makes the pictures of the documentation where PIECEWORK_PICTURES says")
 def test_pictures_for_the_documentation(page, served):
     page.set_viewport_size({"width": 1180, "height": 1500})

@@ -96,6 +96,7 @@ def test_a_choice_is_a_study():
         (Choice(), "key 'policies': choose at least one"),
         (dataclasses.replace(SMALL, replicates="many"), "key 'replicates': must be a whole number, 1 or more"),
         (dataclasses.replace(SMALL, seed="-1"), "key 'seed'"),
+        (dataclasses.replace(SMALL, name="my study"), "key 'name': 'my study': use letters"),
         (dataclasses.replace(SMALL, changes="fee 0.1"), "key 'changes': 'fee 0.1': write name = value"),
     ],
 )
@@ -141,6 +142,7 @@ def test_a_study_keeps_its_name_and_another_gets_a_number(tmp_path):
 
 
 def test_the_catalogue_has_places_policies_and_their_numbers(catalogue):
+    assert "global_platform/microtask" not in catalogue.places
     place = catalogue.places["toronto/grown"]
     assert (place.start, place.until, place.warm_up_months) == ("2025-01-01", "2027-01-01", 24)
     assert place.title.fr.startswith("Et si 2 %")
@@ -242,6 +244,16 @@ def test_a_long_study_waits_to_be_asked_again(tmp_path, monkeypatch):
     assert slow.estimate_of(MANY) is None
     with pytest.raises(pytest.fail.Exception, match="started"):
         slow.run(SMALL)
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(Plan, "estimate", lambda self, threads: Estimate(4, 1, 1.0, 1e8))
+    (tmp_path / "file").touch()
+    asked = Desk(tmp_path / "file")
+    asked.run(SMALL)
+    until(lambda: not asked.is_busy)
+    assert "file/grown-pay_floor.toml" in asked.step()
+    assert asked.choice == SMALL
 
 
 def test_an_estimate_that_fails_says_why(tmp_path):

@@ -92,7 +92,10 @@ class Answers:
         for arm, own in by_arm.items():
             lines = "".join(f'<li class="{cell.verdict}">{escape(told(cell.sentence, self.lang))}</li>' for cell in own)
             told_parts.append(f"<h4>{escape(arm)}</h4><ul>{lines}</ul>")
-        return "".join(told_parts) + self.table(cells, say("changes_head", self.lang))
+        table = self.table(cells, say("changes_head", self.lang))
+        summary = escape(told(PHRASES["table_of"], self.lang))
+        shown = " open" if len(by_arm) == 1 else ""  # of several packages it is long
+        return f"{''.join(told_parts)}<details{shown}><summary>{summary}</summary>{table}</details>"
 
     def detail(self, name: str, by: str | None) -> str:
         """One outcome: its effects by group as picture and table, and its months."""

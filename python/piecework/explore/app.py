@@ -55,7 +55,7 @@ class Page:
         self.head, self.left, self.right, self.results = (
             pn.Column(sizing_mode="stretch_width", margin=0) for _ in range(4)
         )
-        self.build(FIRST)
+        self.build(desk.choice or FIRST)
 
     def say(self, key: str, **values: Any) -> str:
         return say(key, self.lang, **values)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from piecework.scenario import parameters, policies, scenarios
-from piecework.scenario_files import find_companion, find_file, folders, merged, read_toml
+from piecework.scenario_files import find_companion, find_file, folders, merged, read_toml, value_of
 from piecework.show.report_texts import Text
 
 NOT_SHOWN = ("title", "title_fr", "start", "end")  # of a policy: what it is called, and dates, which stand apart
@@ -64,8 +64,9 @@ class Catalogue:
 
     @cached_property
     def places(self) -> dict[str, Place]:
-        """Scenarios by name, those of Toronto first."""
-        found = [_place(entry) for entry in scenarios()]
+        """Scenarios of a city by name, those of Toronto first; a board of the world has no scale to choose."""
+        every = ((entry, merged(find_file(str(entry["name"])))) for entry in scenarios())
+        found = [_place(entry, content) for entry, content in every if value_of(content, "scale.residents") != "none"]
         found.sort(key=lambda place: (not place.name.startswith("toronto/"), place.name))
         return {place.name: place for place in found}
 
@@ -91,10 +92,10 @@ class Catalogue:
         return self.places[scenario].start if scenario in self.places else ""
 
 
-def _place(entry: Mapping[str, Any]) -> Place:
+def _place(entry: Mapping[str, Any], content: Mapping[str, Any]) -> Place:
     name, period = str(entry["name"]), entry.get("period", {})
     title = str(entry.get("title") or name)
-    french = str(merged(find_file(name)).get("title_fr") or title)
+    french = str(content.get("title_fr") or title)
     warm_up = int(float(period.get("warm_up_months", 0)))
     return Place(name, Text(title, french), str(period.get("start", "")), str(period.get("until", "")), warm_up)
 

@@ -10,7 +10,7 @@ import dataclasses
 import os
 from pathlib import Path
 
-from piecework.errors import InputError
+from piecework.errors import InputError, PieceworkError
 from piecework.explore.runner import RUNNING, Background, Job, Progress
 from piecework.explore.state import STUDY, Choice, save, words_of
 from piecework.results.manifest import NAME as MANIFEST
@@ -32,6 +32,8 @@ class Desk:
 
     Attributes
     ----------
+    choice
+        What was asked for last; None before.
     job
         The run of the study at hand; None before the first.
     plan
@@ -42,6 +44,7 @@ class Desk:
 
     def __init__(self, folder: Path, threads: int | None = None) -> None:
         self.folder, self.threads = folder, threads
+        self.choice: Choice | None = None
         self.job: Job | None = None
         self.plan: Plan | None = None
         self.waiting: Background[Estimate] | None = None
@@ -71,6 +74,7 @@ class Desk:
             No study can be made of the choice.
         """
         plan = choice.plan()
+        self.choice = choice
         self._asked, self._known = plan, None
         self.waiting = Background(lambda: plan.estimate(self.threads), "for nobody")
 
@@ -94,7 +98,7 @@ class Desk:
             self.starts_itself = True
 
     def step(self) -> str:
-        """Takes an estimate that has become ready; returns the message of one that failed, else nothing."""
+        """Takes an estimate that has become ready; returns what went wrong with it or with the start, else nothing."""
         if self.waiting is None or not self.waiting.is_done:
             return ""
         found, self.waiting = self.waiting, None
@@ -102,8 +106,11 @@ class Desk:
         if found.result is None or self._asked is None:
             return str(found.error)
         self._known = self._asked, found.result
-        if starts_itself and found.result.seconds <= LONG:
-            self._start(self._asked)
+        try:
+            if starts_itself and found.result.seconds <= LONG:
+                self._start(self._asked)
+        except PieceworkError as error:
+            return str(error)
         return ""
 
     def cancel(self) -> None:

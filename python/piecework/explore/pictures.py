@@ -81,7 +81,7 @@ def course_svg(lines: Sequence[dict[str, Any]], months: Sequence[str], label: st
         return ""
     ticks = _ticks(min(values), max(values), 4)
     low, high = min(ticks[0], *values), max(ticks[-1], *values)
-    wide, tall = WIDTH - LEFT - 12, HEIGHT - BOTTOM - 8
+    wide, tall = WIDTH - LEFT - 28, HEIGHT - BOTTOM - 8
 
     def at(month: int, value: float) -> tuple[float, float]:
         return LEFT + wide * month / (len(months) - 1), 8 + tall * (1 - (value - low) / (high - low or 1.0))
@@ -91,7 +91,7 @@ def course_svg(lines: Sequence[dict[str, Any]], months: Sequence[str], label: st
     for tick in ticks:
         _, y = at(0, tick)
         said = escape(getattr(number(tick, digits), lang))
-        parts.append(f'<line x1="{LEFT}" x2="{WIDTH - 12}" y1="{y:.1f}" y2="{y:.1f}" stroke="#d8d8d8"/>')
+        parts.append(f'<line x1="{LEFT}" x2="{WIDTH - 28}" y1="{y:.1f}" y2="{y:.1f}" stroke="#d8d8d8"/>')
         parts.append(f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{said}</text>')
     for month in range(0, len(months), max(1, len(months) // 6)):
         x, _ = at(month, low)

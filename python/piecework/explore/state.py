@@ -23,6 +23,7 @@ SCALES = ("1:2000", "1:1000", "1:400", "1:100")  # coarse to fine; finer takes l
 SCALE = "1:1000"
 REPLICATES = 4
 MOST_PACKAGES = 4
+NAMES = r"[A-Za-z0-9][A-Za-z0-9_.+-]{0,79}"
 STUDY = "study"  # the future's name where one place is simulated
 
 
@@ -81,6 +82,8 @@ class Choice:
             What no run could be made of; the message begins with the name of the field.
         """
         packages = self.packages()
+        if self.name and not re.fullmatch(NAMES, self.name):
+            raise InputError(f"key 'name': '{self.name}': use letters, digits, '-', '_', '.', '+', at most 80")
         if not packages:
             raise InputError("key 'policies': choose at least one intervention, and a package for it")
         return Plan(
@@ -242,12 +245,12 @@ def save(plan: Plan, folder: str | os.PathLike[str]) -> Plan:
     Raises
     ------
     InputError
-        The name is none for a folder.
+        The name is none for a folder, or too many studies have it.
     OutputError
         The file cannot be written.
     """
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.+-]{0,79}", plan.name):
-        raise InputError(f"key 'name': '{plan.name}': use letters, digits, '-', '_', '.', at most 80")
+    if not re.fullmatch(NAMES, plan.name):
+        raise InputError(f"key 'name': '{plan.name}': is no name for a folder")
     place = Path(folder)
     for number in range(1, 1000):
         named = dataclasses.replace(plan, name=plan.name if number == 1 else f"{plan.name}-{number}")
