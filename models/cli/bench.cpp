@@ -20,7 +20,7 @@ constexpr std::array all{
           bench_freelance},
     Bench{"hold", "the event queue alone, against std::priority_queue", bench_hold},
     Bench{"output",
-          "a run of 24 months that records its series and a panel of 10,000, against one that records nothing",
+          "a run of 24 months that writes its series and a panel of 10,000, against one that only takes its measures",
           bench_output},
     Bench{"phold", "events that wander between entities: the whole engine, against a heap", bench_phold},
     Bench{

@@ -24,11 +24,13 @@ constexpr std::array<GroupCell, group_count> cells{{
 }};
 
 constexpr std::array<GroupDimension, 4> all_dimensions{{
-    {"immigrant_class", "Immigrant class", "Catégorie d'immigration", 1, 3,
+    {"immigrant_class", "Immigrant class", "Catégorie d'immigration", first_cells[0], 3,
      [](const Traits& traits) { return static_cast<std::size_t>(traits.immigrant); }},
-    {"gender", "Gender", "Genre", 4, 2, [](const Traits& traits) { return static_cast<std::size_t>(traits.sex); }},
-    {"age", "Age", "Âge", 6, 6, [](const Traits& traits) { return static_cast<std::size_t>(traits.age_band); }},
-    {"education", "Education", "Scolarité", 12, 5,
+    {"gender", "Gender", "Genre", first_cells[1], 2,
+     [](const Traits& traits) { return static_cast<std::size_t>(traits.sex); }},
+    {"age", "Age", "Âge", first_cells[2], 6,
+     [](const Traits& traits) { return static_cast<std::size_t>(traits.age_band); }},
+    {"education", "Education", "Scolarité", first_cells[3], 5,
      [](const Traits& traits) { return static_cast<std::size_t>(traits.education); }},
 }};
 
@@ -44,14 +46,6 @@ Traits traits_of(std::size_t combination) {
   traits.sex = static_cast<Sex>(combination / education_levels / age_bands % 2);
   traits.immigrant = static_cast<ImmigrantClass>(combination / education_levels / age_bands / 2);
   return traits;
-}
-
-std::array<std::size_t, 5> cells_of(const Traits& traits) {
-  std::array<std::size_t, 5> own{};
-  for (std::size_t index = 0; index < all_dimensions.size(); ++index) {
-    own[index + 1] = all_dimensions[index].first + all_dimensions[index].member_of(traits);
-  }
-  return own;
 }
 
 }  // namespace piecework::platform_work

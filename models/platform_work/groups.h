@@ -26,6 +26,8 @@ struct GroupDimension {
 };
 
 inline constexpr std::size_t group_count = 1 + 3 + 2 + 6 + 5;
+/// The first cell of each dimension, in their order.
+inline constexpr std::array<std::size_t, 4> first_cells{1, 4, 6, 12};
 
 /// Cell 0 is everybody; the dimensions follow, each with its members together.
 std::span<const GroupCell> group_cells();
@@ -42,6 +44,10 @@ constexpr std::size_t combination_of(const Traits& traits) {
 Traits traits_of(std::size_t combination);
 
 /// The cells that a person belongs to: everybody and one of each dimension.
-std::array<std::size_t, 5> cells_of(const Traits& traits);
+constexpr std::array<std::size_t, 5> cells_of(const Traits& traits) {
+  return {0, first_cells[0] + static_cast<std::size_t>(traits.immigrant),
+          first_cells[1] + static_cast<std::size_t>(traits.sex), first_cells[2] + traits.age_band,
+          first_cells[3] + traits.education};
+}
 
 }  // namespace piecework::platform_work

@@ -1,6 +1,5 @@
 #include "sim/output/hdf5.h"
 
-#include <hdf5.h>
 #include <hdf5_hl.h>
 
 #include <fmt/format.h>
@@ -10,28 +9,35 @@
 #include <cstring>
 #include <limits>
 #include <map>
-#include <stdexcept>
 #include <utility>
 
 #include "sim/base/error.h"
+#include "sim/output/hdf5_scales.h"
 #include "sim/output/os.h"
 
 namespace piecework {
+
+void fail_with_stack(const std::string& what) {
+  std::string reason;
+  const H5E_walk2_t first = [](unsigned, const H5E_error2_t* error, void* text) -> herr_t {
+    *static_cast<std::string*>(text) = error->desc ? error->desc : "";
+    return 1;  // the innermost entry says why; stop there
+  };
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, first, &reason);
+  throw Hdf5Failure(reason.empty() ? what : what + ": " + reason);
+}
+
 namespace {
 
 constexpr std::size_t compressed_from_bytes = 32 * 1024;  // below, the chunk index costs more than zlib saves
 constexpr hsize_t largest_chunk = 128 * 1024;             // elements, 1 MiB if of 64 bits
-constexpr unsigned zlib_level = 4;
+constexpr unsigned zlib_level = 1;
 constexpr int deepest_group = 16;
 static_assert(std::endian::native == std::endian::little);  // numbers have one type, in files and in memory
 constexpr unsigned ordered = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 constexpr std::string_view bare_dimension = "This is a netCDF dimension but not a netCDF variable.";
 constexpr std::array<std::string_view, 6> bookkeeping{"CLASS",          "NAME",       "REFERENCE_LIST",
                                                       "DIMENSION_LIST", "_FillValue", "_Netcdf4Dimid"};
-
-struct Hdf5Failure : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
 
 /// The library prints its error stack by default; here it becomes the text of an exception.
 class QuietErrors {
@@ -47,39 +53,6 @@ class QuietErrors {
  private:
   H5E_auto2_t print_ = nullptr;
   void* data_ = nullptr;
-};
-
-[[noreturn]] void fail_with_stack(const std::string& what) {
-  std::string reason;
-  const H5E_walk2_t first = [](unsigned, const H5E_error2_t* error, void* text) -> herr_t {
-    *static_cast<std::string*>(text) = error->desc ? error->desc : "";
-    return 1;  // the innermost entry says why; stop there
-  };
-  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, first, &reason);
-  throw Hdf5Failure(reason.empty() ? what : what + ": " + reason);
-}
-
-template <class Code>
-Code ok(Code code, const std::string& what) {
-  if (code < 0) fail_with_stack(what);
-  return code;
-}
-
-class Handle {
- public:
-  using Close = herr_t (*)(hid_t);
-
-  Handle(hid_t id, Close close, const std::string& what) : id_(ok(id, what)), close_(close) {}
-  Handle(Handle&& other) noexcept : id_(std::exchange(other.id_, H5I_INVALID_HID)), close_(other.close_) {}
-  ~Handle() {
-    if (id_ >= 0) close_(id_);
-  }
-
-  operator hid_t() const { return id_; }
-
- private:
-  hid_t id_;
-  Close close_;
 };
 
 Handle properties(hid_t kind) { return {H5Pcreate(kind), H5Pclose, "create a property list"}; }
@@ -159,8 +132,9 @@ class Writer {
     for (const Attribute& attribute : file_.attributes) write_attribute(root_, attribute);
     for (const Dimension& dimension : file_.dimensions) write_dimension(dimension);
     for (const Variable& variable : file_.variables) {
-      if (!is_coordinate(variable)) attach_scales(variable, write_variable(variable));
+      if (!is_coordinate(variable)) scales_.attach(write_variable(variable), variable.dims);
     }
+    scales_.write();
   }
 
  private:
@@ -172,7 +146,7 @@ class Writer {
     if (const Variable* coordinate = find_variable(file_, "/" + dimension.name)) {
       Handle dataset = write_variable(*coordinate);
       ok(H5DSset_scale(dataset, dimension.name.c_str()), "make '" + dimension.name + "' a dimension scale");
-      scales_.emplace(dimension.name, std::move(dataset));
+      scales_.add(dimension.name, std::move(dataset));
       return;
     }
     const std::array<hsize_t, 1> length{dimension.size};
@@ -181,7 +155,7 @@ class Writer {
                    H5Dclose, "create dimension '" + dimension.name + "'"};
     const std::string name = fmt::format("{}{:10}", bare_dimension, dimension.size);
     ok(H5DSset_scale(dataset, name.c_str()), "make '" + dimension.name + "' a dimension scale");
-    scales_.emplace(dimension.name, std::move(dataset));
+    scales_.add(dimension.name, std::move(dataset));
   }
 
   Handle write_variable(const Variable& variable) {
@@ -259,16 +233,9 @@ class Writer {
     ok(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data), "write variable '" + variable.path + "'");
   }
 
-  void attach_scales(const Variable& variable, const Handle& dataset) {
-    for (std::size_t axis = 0; axis < variable.dims.size(); ++axis) {
-      ok(H5DSattach_scale(dataset, scales_.at(variable.dims[axis]), static_cast<unsigned>(axis)),
-         fmt::format("attach dimension '{}' to '{}'", variable.dims[axis], variable.path));
-    }
-  }
-
   hid_t root_;
   const ResultFile& file_;
-  std::map<std::string, Handle> scales_;
+  ScaleLinks scales_;
 };
 
 std::vector<std::byte> image_of(hid_t file) {

@@ -21,8 +21,10 @@ namespace piecework {
 /// Uniform on [0, 1): the multiples of 2^-53.
 inline double uniform01(Draws& draws) { return static_cast<double>(draws() >> 11U) * 0x1p-53; }
 
-/// Uniform on (0, 1): the odd multiples of 2^-53, so that 1 - u is exact and has the same distribution.
-inline double open01(Draws& draws) { return static_cast<double>(draws() >> 11U | 1U) * 0x1p-53; }
+/// Uniform on (0, 1): the odd multiples of 2^-53, so that 1 - u is exact and has the same distribution. The functions
+/// of a word are for draws of which not all are used: see them for what the word is turned into.
+inline double open01_of(std::uint64_t word) { return static_cast<double>(word >> 11U | 1U) * 0x1p-53; }
+inline double open01(Draws& draws) { return open01_of(draws()); }
 
 /// 1 - open01 of the same word: its steps of 2^-53 are those of the inverted word.
 inline double one_minus_open01(Draws& draws) {
@@ -57,7 +59,8 @@ inline double exponential(Draws& draws, double mean) {
 }
 
 /// Standard normal, between -8.2 and 8.2.
-inline double normal(Draws& draws) { return math::normal_quantile(open01(draws)); }
+inline double normal_of(std::uint64_t word) { return math::normal_quantile(open01_of(word)); }
+inline double normal(Draws& draws) { return normal_of(draws()); }
 
 /// Log-normal: median * exp(sigma * normal), with median > 0 and sigma >= 0.
 inline double lognormal(Draws& draws, double median, double sigma) {
@@ -66,7 +69,8 @@ inline double lognormal(Draws& draws, double median, double sigma) {
 }
 
 /// Standard Gumbel (largest value): distribution function exp(-exp(-x)).
-inline double gumbel(Draws& draws) { return -math::log_of_normal(-math::log_of_normal(open01(draws))); }
+inline double gumbel_of(std::uint64_t word) { return -math::log_of_normal(-math::log_of_normal(open01_of(word))); }
+inline double gumbel(Draws& draws) { return gumbel_of(draws()); }
 
 /// Failures before the first success, with success probability 1e-17 <= p <= 1.
 inline std::int64_t geometric(Draws& draws, double p) {

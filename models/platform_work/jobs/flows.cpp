@@ -117,10 +117,11 @@ Hazards hazards_of(const State& state, const Rules& rules, PersonId person) {
 }
 
 /// Cuts what the hazard to apply has risen by beyond its room; all others keep theirs.
-void keep_within(Hazards& hazards, double bound) {
+Hazards kept_within(Hazards hazards, double bound) {
   double others = 0.0;
   for (std::size_t step = 0; step < steps; ++step) others += step == apply ? 0.0 : hazards[step];
   hazards[apply] = std::min(hazards[apply], std::max(0.0, bound - others));
+  return hazards;
 }
 
 /// Cents per hour: the year's income is log-normal, as at the start (people.work).
@@ -175,12 +176,9 @@ void take(State& state, const Rules& rules, const Taken& taken, Draws& draws) {
   }
 }
 
-}  // namespace
-
-void schedule_step(State& state, const Rules& rules, PersonId person) {
+/// Draws when the next step comes, if these are the hazards of now.
+void schedule_with(State& state, PersonId person, const Hazards& hazards) {
   Career& career = state.careers[person];
-  if (career.presence != Presence::here) return;
-  const Hazards hazards = hazards_of(state, rules, person);
   double total = search_room * hazards[apply];
   for (const double hazard : hazards) total += hazard;
   if (career.kind == JobKind::employee) total += layoff_room - layoff(state, career);
@@ -190,18 +188,30 @@ void schedule_step(State& state, const Rules& rules, PersonId person) {
   state.schedule.at(state.now + months(exponential(draws, 1.0 / total)), LabourStep{person}, state);
 }
 
+}  // namespace
+
+void schedule_step(State& state, const Rules& rules, PersonId person) {
+  if (state.careers[person].presence == Presence::here) {
+    schedule_with(state, person, hazards_of(state, rules, person));
+  }
+}
+
 void handle(State& state, const Rules& rules, LabourStep event) {
   const Career& career = state.careers[event.row];
   Draws draws = state.draws(purposes::labour, state.people[event.row].id, career.count);
   draws();  // the first word was the wait
   const auto bound = static_cast<double>(career.bound);
   double target = uniform01(draws) * bound;
-  Hazards hazards = hazards_of(state, rules, event.row);
-  keep_within(hazards, bound);
+  const Hazards hazards = hazards_of(state, rules, event.row);
+  const Hazards taken = kept_within(hazards, bound);
   std::size_t step = 0;
-  while (step < steps && target >= hazards[step]) target -= hazards[step++];
+  while (step < steps && target >= taken[step]) target -= taken[step++];
   take(state, rules, {event.row, step}, draws);
-  schedule_step(state, rules, event.row);
+  if (step >= steps || step == apply) {  // the person is as before: most steps
+    schedule_with(state, event.row, hazards);
+  } else {
+    schedule_step(state, rules, event.row);
+  }
   rules.notify(event, state);
 }
 

@@ -57,10 +57,7 @@ bool is_discounted(const Career& career) { return career.is(Flag::educated_abroa
 
 PairLuck::PairLuck(const State& state, PersonId person, const Vacancy& vacancy) {
   Draws draws = state.draws(purposes::job_pair, state.people[person].id, vacancy.id);
-  signal = normal(draws);
-  match = normal(draws);
-  taste = gumbel(draws);
-  history = normal(draws);
+  for (std::uint64_t& word : words_) word = draws();
 }
 
 bool has_local_experience(const State& state, const Career& career) {
@@ -82,11 +79,11 @@ double score(const State& state, const Applicant& applicant, const Vacancy& vaca
       search.prior_sd * static_cast<double>(career.ability) / state.scenario->population.wages().ability_sd();
   const double noise = search.signal_noise * search.signal_noise;
   Belief belief{0.0, search.prior_sd * search.prior_sd};
-  if (has_local_experience(state, career)) belief.learn(quality + search.signal_noise * luck.signal, noise);
+  if (has_local_experience(state, career)) belief.learn(quality + search.signal_noise * luck.signal(), noise);
   const double weight = platform_weight(state, applicant);
   if (weight > 0.0) {
     const double blur = search.signal_noise / std::sqrt(weight);
-    belief.learn(quality + blur * luck.history, noise / weight);
+    belief.learn(quality + blur * luck.history(), noise / weight);
   }
   if (const Certificate& shown = applicant.certificate; shown.weight > 0.0) {
     const double blur = search.signal_noise / std::sqrt(shown.weight);
@@ -122,7 +119,7 @@ double usual_wage(const State& state, const Career& career, const JobOffer& job)
 
 std::uint32_t offered_wage(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck) {
   const Wages& wages = state.scenario->population.wages();
-  const double residual = wages.residual(static_cast<double>(career.ability), luck.match);
+  const double residual = wages.residual(static_cast<double>(career.ability), luck.match());
   const double usual = log_usual_wage(state, career, {vacancy.occupation, vacancy.hours});
   return wages.cents(usual + residual - state.scenario->search.offer_discount, minimum_wage(state));
 }

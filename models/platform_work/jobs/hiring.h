@@ -8,14 +8,22 @@
 
 namespace piecework::platform_work {
 
-/// The luck of a person and a vacancy, the same whenever they meet.
-struct PairLuck {
-  double signal = 0.0;   // standard normal: noise of what experience shows
-  double match = 0.0;    // standard normal: of the wage
-  double taste = 0.0;    // standard Gumbel: of the employer
-  double history = 0.0;  // standard normal: noise of what platform work shows
-
+/// The luck of a person and a vacancy, the same whenever they meet. Words, and what they say only when asked: most
+/// applications end before all of it is.
+class PairLuck {
+ public:
   PairLuck(const State& state, PersonId person, const Vacancy& vacancy);
+  explicit PairLuck(const PhiloxBlock& words) : words_(words) {}
+
+  /// Standard normal: noise of what experience shows, of the wage, and of what platform work shows.
+  [[nodiscard]] double signal() const { return normal_of(words_[0]); }
+  [[nodiscard]] double match() const { return normal_of(words_[1]); }
+  [[nodiscard]] double history() const { return normal_of(words_[3]); }
+  /// Standard Gumbel: of the employer.
+  [[nodiscard]] double taste() const { return gumbel_of(words_[2]); }
+
+ private:
+  PhiloxBlock words_{};
 };
 
 /// Whether employers count a job held here.

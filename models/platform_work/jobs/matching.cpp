@@ -84,7 +84,7 @@ Best best_applicant(State& state, const Rules& rules, VacancyId id) {
     const PairLuck luck(state, person, vacancy);
     const Applicant applicant = applicant_of(state, rules, person);
     const double judged = rules.decide(ApplicantValue{person}, score(state, applicant, vacancy, luck), state);
-    const double value = judged + state.scenario->search.taste_sigma * luck.taste;
+    const double value = judged + state.scenario->search.taste_sigma * luck.taste();
     if (!best.person.valid() || value > best.value) best = {person, value};
   });
   return best;

@@ -111,16 +111,25 @@ BoardAccount& AccountRecords::account_of(const State& state, PersonId person) {
   return accounts_[place - 1];
 }
 
-void AccountRecords::end_session(BoardAccount& account, const PlatformMonth& month, bool evaluated) {
-  const std::int64_t tasks = account.tasks + std::int64_t{month.tasks};
-  const std::int64_t looked = account.looked + looked_in(month);
+AccountRecords::Books AccountRecords::books_of(const PlatformMonth& month) {
+  return {std::int64_t{month.tasks}, looked_in(month)};
+}
+
+void AccountRecords::end_session(BoardAccount& account, const Books& month, bool evaluated) {
+  const std::int64_t tasks = account.tasks + month.tasks;
+  const std::int64_t looked = account.looked + month.looked;
   if (evaluated && tasks == account.tasks_before) account.evaluated.barren += looked - account.looked_before;
   account.tasks_before = tasks;
   account.looked_before = looked;
 }
 
+void AccountRecords::session_will_begin(const State& state, PersonId person) {
+  at_start_ = books_of(state.records[person].month);
+  if (person.row() < places_.size() && places_[person.row()] != 0) prefetch_line(&accounts_[places_[person.row()] - 1]);
+}
+
 void AccountRecords::session_begins(const State& state, const RecordingClock& clock, PersonId person) {
-  end_session(account_of(state, person), state.records[person].month, clock.evaluated(state.now));
+  end_session(account_of(state, person), at_start_, clock.evaluated(state.now));
 }
 
 void AccountRecords::place_changes(const State& state, const RecordingClock& clock, PersonId person) {
@@ -130,7 +139,7 @@ void AccountRecords::place_changes(const State& state, const RecordingClock& clo
   const PlatformMonth& month = state.records[person].month;
   BoardAccount former = *place;
   const bool worked = worked_in(former, month);
-  end_session(former, month, clock.evaluated(state.now));
+  end_session(former, books_of(month), clock.evaluated(state.now));
   former.tasks = former.tasks_before + 1;  // its last session is settled
   *place = BoardAccount{};
   place->id = state.people[person].id;
@@ -138,7 +147,7 @@ void AccountRecords::place_changes(const State& state, const RecordingClock& clo
   // What the month's books hold so far is the former's: the census will add them to the new account.
   place->tasks = place->tasks_before = -std::int64_t{month.tasks};
   place->looked = place->looked_before = -looked_in(month);
-  end_session(*place, month, false);
+  end_session(*place, books_of(month), false);
   if (clock.evaluated(state.now)) {
     former.evaluated.add(month);
     place->evaluated.add(month, -1);

@@ -74,6 +74,8 @@ class AccountRecords {
   void prefetch(PersonId person) const {
     if (person.row() < places_.size()) prefetch_line(&places_[person.row()]);
   }
+  /// Before a session begins, and after: what it finds is noted, and the account asked for, while the event is handled.
+  void session_will_begin(const State& state, PersonId person);
   void session_begins(const State& state, const RecordingClock& clock, PersonId person);
   /// A person may have taken another's place.
   void place_changes(const State& state, const RecordingClock& clock, PersonId person);
@@ -90,10 +92,10 @@ class AccountRecords {
   [[nodiscard]] const std::vector<double>& sample() const { return sample_; }
   [[nodiscard]] const std::vector<std::int64_t>& reservation() const { return reservation_; }
 
-  /// For a checkpoint; see sim/output/checkpoint.h.
+  /// For a checkpoint; see sim/output/checkpoint.h. What lies between the two sides of an event is in none.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [accounts, places, former, pay, survival, entries, exits, sample, reservation] = self;
+    auto& [accounts, places, former, pay, survival, entries, exits, sample, reservation, at_start] = self;
     list.rows("accounts", accounts);
     list.rows("places", places);
     list.rows("former", former);
@@ -110,7 +112,13 @@ class AccountRecords {
 
  private:
   BoardAccount& account_of(const State& state, PersonId person);
-  void end_session(BoardAccount& account, const PlatformMonth& month, bool evaluated);
+  /// What the month's books hold of tasks, and of searching and waiting.
+  struct Books {
+    std::int64_t tasks = 0;
+    std::int64_t looked = 0;
+  };
+  static Books books_of(const PlatformMonth& month);
+  void end_session(BoardAccount& account, const Books& month, bool evaluated);
   /// The month `index` passed for this account, active in it or not.
   void pass_month(BoardAccount& account, std::int64_t index, bool active, std::int64_t first_month);
   void note_exit(BoardAccount& account, std::int64_t first_month);
@@ -135,6 +143,7 @@ class AccountRecords {
   std::vector<std::int64_t> exits_;
   std::vector<double> sample_;
   std::vector<std::int64_t> reservation_;
+  Books at_start_;  // of the person whose session is beginning
 };
 
 }  // namespace piecework::platform_work

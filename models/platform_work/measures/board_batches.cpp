@@ -12,7 +12,7 @@ std::size_t weekday_utc(Time now) { return static_cast<std::size_t>(weekday({now
 
 /// Third of the hidden fairness, which is standard normal.
 std::uint8_t third_of(double fairness) {
-  const double bound = math::normal_quantile(2.0 / 3.0);
+  static const double bound = math::normal_quantile(2.0 / 3.0);
   return fairness < -bound ? std::uint8_t{0} : fairness < bound ? std::uint8_t{1} : std::uint8_t{2};
 }
 
@@ -111,34 +111,40 @@ void BatchRecords::found(const State& state, PersonId person) {
   look_if_filled(state, person);
 }
 
-void BatchRecords::will_settle(const State& state, const RecordingClock& clock, PersonId person) {
+void BatchRecords::will_settle(const State& state, PersonId person) {
   const Person& self = state.people[person];
-  const BatchId id{self.batch};
-  const BatchTrace* trace = counted(id);
-  pay_before_ = state.records[person].month.pay_cents;
-  if (!clock.recorded(state.now)) return;
-  const std::int64_t tasks = self.tasks_in_hand;
-  const std::int64_t cents = tasks * std::int64_t{self.pay_cents};
-  sums_.done_cents[weekday_utc(state.now)] += cents;
-  if (trace == nullptr) return;
-  const std::int64_t seconds = state.records[person].spell_seconds;
-  Poster& poster = posters_[trace->poster];
-  poster.tasks += tasks;
-  poster.offered_cents += cents;
-  poster.log_seconds +=
-      static_cast<double>(tasks) * math::log(static_cast<double>(seconds) / static_cast<double>(tasks));
-  add_to(*trace, &BatchTotals::tasks, tasks);
-  add_to(*trace, &BatchTotals::work_seconds, seconds);
-  const Batch& batch = state.platform.board[id];
-  if (ends_with(batch, tasks) && batch.expired == 0) {
-    ++sums_.completed[duration_bins.of(static_cast<double>(state.now.seconds - trace->posted_at))];
-  }
+  const PersonRecord& record = state.records[person];
+  spell_ = {.batch = BatchId{self.batch},
+            .tasks = self.tasks_in_hand,
+            .cents = std::int64_t{self.tasks_in_hand} * self.pay_cents,
+            .seconds = record.spell_seconds,
+            .pay_before = record.month.pay_cents};
+  if (spell_.batch.row() < traces_.size()) prefetch_line(&traces_[spell_.batch.row()]);
+  const Batch& batch = state.platform.board[spell_.batch];
+  spell_.is_last = ends_with(batch, spell_.tasks) && batch.expired == 0 ? 1 : 0;
 }
 
-void BatchRecords::settled(const State& state, PersonId person) {
-  const BatchTrace* trace = counted(BatchId{state.people[person].batch});
+void BatchRecords::add_spell(const BatchTrace& trace, Time now) {
+  Poster& poster = posters_[trace.poster];
+  prefetch_line(&poster);
+  const auto tasks = static_cast<double>(spell_.tasks);
+  const double log_seconds = tasks * math::log(static_cast<double>(spell_.seconds) / tasks);
+  add_to(trace, &BatchTotals::tasks, spell_.tasks);
+  add_to(trace, &BatchTotals::work_seconds, spell_.seconds);
+  if (spell_.is_last != 0) ++sums_.completed[duration_bins.of(static_cast<double>(now.seconds - trace.posted_at))];
+  poster.tasks += spell_.tasks;
+  poster.offered_cents += spell_.cents;
+  poster.log_seconds += log_seconds;
+}
+
+void BatchRecords::settled(const State& state, const RecordingClock& clock, PersonId person) {
+  const BatchTrace* trace = counted(spell_.batch);
+  if (clock.recorded(state.now)) {
+    sums_.done_cents[weekday_utc(state.now)] += spell_.cents;
+    if (trace != nullptr) add_spell(*trace, state.now);
+  }
   if (trace == nullptr) return;
-  add_to(*trace, &BatchTotals::pay_cents, state.records[person].month.pay_cents - pay_before_);
+  add_to(*trace, &BatchTotals::pay_cents, state.records[person].month.pay_cents - spell_.pay_before);
   look_if_filled(state, person);
 }
 

@@ -77,8 +77,10 @@ class BatchRecords {
   void posted(const State& state, const RecordingClock& clock, RequesterId requester);
   void will_expire(const State& state, BatchId batch);
   void found(const State& state, PersonId person);
-  void will_settle(const State& state, const RecordingClock& clock, PersonId person);
-  void settled(const State& state, PersonId person);
+  /// Before a spell of work is settled, and after: what it was is noted, and the batch's trace asked for, while the
+  /// event is handled.
+  void will_settle(const State& state, PersonId person);
+  void settled(const State& state, const RecordingClock& clock, PersonId person);
 
   /// With the batches that are open at the end.
   [[nodiscard]] Sums sums(const State& state) const;
@@ -87,7 +89,7 @@ class BatchRecords {
   /// For a checkpoint; see sim/output/checkpoint.h. What lies between the two sides of an event is in none.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [sums, traces, posters, places, next, pay_before] = self;
+    auto& [sums, traces, posters, places, next, spell] = self;
     list.value("sums", sums);
     list.rows("traces", traces);
     list.rows("posters", posters);
@@ -101,6 +103,16 @@ class BatchRecords {
   std::uint32_t poster_of(const State& state, RequesterId requester);
   /// The trace of a batch that counts, or none.
   [[nodiscard]] BatchTrace* counted(BatchId batch);
+  /// A spell of work on a batch, as it stood before it was settled.
+  struct Spell {
+    BatchId batch;
+    std::int64_t tasks = 0;
+    std::int64_t cents = 0;  // for them
+    std::int64_t seconds = 0;
+    std::int64_t pay_before = 0;  // of the month
+    std::uint64_t is_last = 0;    // 1: nobody has tasks of the batch left
+  };
+  void add_spell(const BatchTrace& trace, Time now);
   void add_to(const BatchTrace& trace, std::int64_t BatchTotals::* member, std::int64_t amount);
   void end_offer(BatchTrace& trace, const Batch& batch, Time now);
   void look_if_filled(const State& state, PersonId person);
@@ -110,7 +122,7 @@ class BatchRecords {
   std::vector<Poster> posters_;        // in the order of their first batch
   std::vector<std::uint32_t> places_;  // by requester's place: its row there, and 1
   BatchId next_;                       // where the batch that is being posted goes
-  std::int64_t pay_before_ = 0;        // of the month of the person whose spell is being settled
+  Spell spell_;                        // that is being settled
 };
 
 }  // namespace piecework::platform_work

@@ -12,19 +12,13 @@ namespace piecework::platform_work {
 class BoardRecords {
  public:
   // What it looks at before an event, and after it; nothing at other events.
-  void before(SessionStart event, const State& state) {
-    clock_.read(state);
-    accounts_.session_begins(state, clock_, event.row);
-  }
+  void before(SessionStart event, const State& state) { accounts_.session_will_begin(state, event.row); }
   void before(BatchPosting, const State& state) {
     clock_.read(state);
     batches_.will_post(state);
   }
   void before(BatchExpiry event, const State& state) { batches_.will_expire(state, event.row); }
-  void before(SpellEnd event, const State& state) {
-    clock_.read(state);
-    batches_.will_settle(state, clock_, event.row);
-  }
+  void before(SpellEnd event, const State& state) { batches_.will_settle(state, event.row); }
   template <class Event>
   void before(Event, const State&) {}
 
@@ -34,7 +28,14 @@ class BoardRecords {
   }
   void after(BatchPosting event, const State& state) { batches_.posted(state, clock_, event.row); }
   void after(SearchStep event, const State& state) { batches_.found(state, event.row); }
-  void after(SpellEnd event, const State& state) { batches_.settled(state, event.row); }
+  void after(SessionStart event, const State& state) {
+    clock_.read(state);
+    accounts_.session_begins(state, clock_, event.row);
+  }
+  void after(SpellEnd event, const State& state) {
+    clock_.read(state);
+    batches_.settled(state, clock_, event.row);
+  }
   template <class Event>
   void after(Event, const State&) {}
 

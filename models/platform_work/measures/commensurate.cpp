@@ -15,7 +15,7 @@ CommensurateSpell::Seen seen_of(const MonthView& view, const Career& career) {
 }
 
 bool landed_in_month(const MonthView& view, const Career& career) {
-  const Time began = start_of_month(month_index(view.state.now) - 1);
+  const Time began = view.began();
   return career.is_immigrant() && career.landed_day >= began.seconds / seconds_per_day;
 }
 

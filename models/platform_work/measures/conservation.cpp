@@ -107,15 +107,20 @@ void check_applications(const State& state) {
   check(state, {"callbacks", state.jobs.books.callbacks, all.callbacks});
 }
 
-/// Accounts of workers abroad that were opened and not closed.
-void check_accounts(const State& state) {
-  std::int64_t accounts = 0;
-  for (std::size_t row = 0; row < state.abroad; ++row) {
-    if (is_member(state.people.rows()[row].membership)) ++accounts;
+/// Who has an account, abroad and here, and whose was shut.
+struct AccountHolders {
+  std::int64_t abroad = 0;
+  std::int64_t residents = 0;
+  std::int64_t deactivated = 0;
+
+  explicit AccountHolders(const State& state) {
+    const auto people = state.people.rows();
+    for (std::size_t row = 0; row < people.size(); ++row) {
+      (row < state.abroad ? abroad : residents) += is_member(people[row].membership) ? 1 : 0;
+      deactivated += people[row].membership == Membership::deactivated ? 1 : 0;
+    }
   }
-  const BoardBooks& books = state.platform.books;
-  check(state, {"accounts", books.accounts_opened - books.accounts_closed, accounts});
-}
+};
 
 /// Applicants have begun, given up or wait; who began has completed, dropped out or has a seat; nobody has two.
 void check_programmes(const State& state) {
@@ -137,10 +142,13 @@ void check_programmes(const State& state) {
   check(state, {"applicants", all.applied, all.started + all.gave_up + waiting});
 }
 
-/// Accounts shut by the platform and not open again are known one by one; who lost an account has none.
-void check_lost_accounts(const State& state) {
-  std::int64_t deactivated = 0;
-  for (const Person& person : state.people.rows()) deactivated += person.membership == Membership::deactivated ? 1 : 0;
+/// Accounts of workers abroad that were opened and not closed; residents who were members at the start or joined and
+/// did not leave. Accounts shut by the platform and not open again are known one by one; who lost one has none.
+void check_accounts(const State& state) {
+  const AccountHolders holders(state);
+  const BoardBooks& books = state.platform.books;
+  check(state, {"accounts", books.accounts_opened - books.accounts_closed, holders.abroad});
+  check(state, {"members", books.joined - books.left, holders.residents});
   std::int64_t shut = 0;
   for (const auto& [row, account] : state.platform.management.lost) {
     const Person& person = state.people.rows()[row];
@@ -148,16 +156,7 @@ void check_lost_accounts(const State& state) {
     if (person.membership == Membership::active && !closing) fail("conservation of lost accounts is broken");
     shut += person.membership == Membership::deactivated ? 1 : 0;
   }
-  check(state, {"accounts shut", deactivated, shut});
-}
-
-/// Members at the start and joined - left = members now.
-void check_members(const State& state) {
-  std::int64_t members = 0;
-  for (std::size_t row = state.abroad; row < state.people.size(); ++row) {
-    if (is_member(state.people.rows()[row].membership)) ++members;
-  }
-  check(state, {"members", state.platform.books.joined - state.platform.books.left, members});
+  check(state, {"accounts shut", holders.deactivated, shut});
 }
 
 /// What policies paid or had others pay for people in the month that was settled last, as it stands in their rows; each
@@ -236,8 +235,9 @@ void check_drivers(const State& state, std::int64_t month_seconds) {
 void check_hours(const State& state, std::int64_t month_seconds) {
   constexpr std::int64_t booked_ahead = 2 * seconds_per_day;
   for (const PersonRecord& record : state.records.rows()) {
-    const std::int64_t projects = freelance_seconds(state, record) + record.job_seconds;
-    if (freelance_seconds(state, record) > 0 && projects > month_seconds) {
+    const std::int64_t freelance = freelance_seconds(state, record);
+    const std::int64_t projects = freelance + record.job_seconds;
+    if (freelance > 0 && projects > month_seconds) {
       fail("conservation of hours is broken: " + std::to_string(projects) + " s on projects and jobs in one month");
     }
     if (static_cast<std::int64_t>(record.month.total_seconds()) > month_seconds + booked_ahead) {
@@ -252,9 +252,7 @@ void check_conservation(const State& state, std::int64_t month_seconds) {
   check_jobs(state);
   check_applications(state);
   check_accounts(state);
-  check_members(state);
   check_programmes(state);
-  check_lost_accounts(state);
   check_money(state);
   check_tasks(state);
   check_drivers(state, month_seconds);

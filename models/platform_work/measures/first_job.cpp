@@ -13,7 +13,7 @@ void FirstJob::see(const MonthView& view, const Resident& resident) {
   const Account* account = freelance_account(view.state, resident.record);
   if (account == nullptr || !view.recorded) return;
   const Traits& traits = resident.career.traits;
-  const std::int64_t month = month_index(view.state.now) - 1;  // that ended
+  const std::int64_t month = view.next_month - 1;  // that ended
   if (account->first_hired_at > 0 && month_of(account->first_hired_at) == month) {
     month_.add(traits, persons);
     month_.add(traits, days, (account->first_hired_at - account->opened_at) / seconds_per_day);

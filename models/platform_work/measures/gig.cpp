@@ -160,7 +160,7 @@ void GigObserver::record_year(const MonthView& view, Recorder& recorder) const {
              {"/series/gig_year/gig", "persons", "of these with gig income in the calendar year; 0 but in December",
               "dont avec revenu de travail à la demande dans l'année; 0 sauf en décembre"},
              whole ? year_.gig : 0);
-  const Time began = start_of_month(month_index(view.state.now) - 1);
+  const Time began = view.began();
   record_gig(recorder,
              {"/series/gig_year/minimum_wage", "CAD/hour", "minimum wage of the month", "salaire minimum du mois"},
              static_cast<double>(view.state.scenario->public_side.minimum_wage_cents(began).value) / 100.0);

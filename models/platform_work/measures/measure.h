@@ -23,10 +23,15 @@ struct MonthView {
   const State& state;
   bool recorded = false;   // after the warm-up
   bool evaluated = false;  // inside the evaluation period
+  /// Of the month that begins now, since January 1970: asked for of every resident, and costly to find.
+  std::int64_t next_month = month_index(state.now);
+
+  /// When the month that ended began.
+  [[nodiscard]] Time began() const { return start_of_month(next_month - 1); }
 };
 
 /// Whether a calendar year ended with this month.
-inline bool is_december(const MonthView& view) { return month_index(view.state.now) % months_in_a_year == 0; }
+inline bool is_december(const MonthView& view) { return view.next_month % months_in_a_year == 0; }
 
 /// A resident at the census.
 struct Resident {

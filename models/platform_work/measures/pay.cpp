@@ -16,7 +16,7 @@ std::array<double, of_a_kind> values_of(const std::vector<double>& sorted, std::
 
 /// In force when the month that just ended began, CAD per hour.
 double minimum_of_month(const MonthView& view) {
-  const Time began = start_of_month(month_index(view.state.now) - 1);
+  const Time began = view.began();
   return static_cast<double>(view.state.scenario->public_side.minimum_wage_cents(began).value) / 100.0;
 }
 

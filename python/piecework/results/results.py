@@ -36,7 +36,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Summary:
-    """The tidy summary: names per row; values and distinct simulated persons with axes (arm, replicate, row)."""
+    """The tidy summary: names and unit of each row; values and distinct simulated persons, axes (arm, replicate, row).
+
+    Values are NaN where a replicate is not committed or the measure has none.
+    """
 
     measure: list[str]
     component: list[str]
@@ -88,7 +91,7 @@ class Results:
 
     @cached_property
     def complete(self) -> npt.NDArray[np.bool_]:
-        """Which (arm, replicate) are committed."""
+        """Which replicates are committed, axes (arm, replicate)."""
         import numpy as np
 
         if "complete" not in self.names:
@@ -112,7 +115,7 @@ class Results:
 
     @cached_property
     def arm_scenarios(self) -> dict[str, Any]:
-        """What each arm adds to the scenario (its policies), by arm name."""
+        """What each arm adds to the scenario by arm name: the records of its policies, none for the baseline."""
         if "arm_json" not in self.names:
             return {}
         texts = self.source.read("arm_json").values
@@ -120,14 +123,14 @@ class Results:
 
     @cached_property
     def months(self) -> npt.NDArray[np.datetime64]:
-        """First day of each recorded month."""
+        """First day of each recorded month, ``datetime64[D]``, axis month."""
         import numpy as np
 
         return np.datetime64("1970-01-01", "D") + self.source.read("month").values.astype("timedelta64[D]")
 
     @property
     def evaluated(self) -> npt.NDArray[np.bool_]:
-        """Which recorded months summaries and effects cover."""
+        """Which recorded months summaries and effects cover, axis month."""
         import numpy as np
 
         begins = self.scenario.get("period", {}).get("evaluation") or None
@@ -239,7 +242,7 @@ class Results:
         return self.dimensions[by]
 
     def series_array(self, measure: str, component: str | None = None) -> Array:
-        """Monthly values with the axes (arm, replicate, month, group); `component` None is the headline.
+        """Monthly values in the unit of the component, axes (arm, replicate, month, group); None is the headline.
 
         Raises
         ------
@@ -257,7 +260,13 @@ class Results:
         return self.source.read(f"series/{measure}/{component}")
 
     def course(self, measure: str, component: str) -> npt.NDArray[np.float64] | None:
-        """Monthly values as `series_array` has them, kept in memory; None if there is no course by month."""
+        """Monthly values as `series_array` has them, kept in memory; None if there is no course by month.
+
+        Raises
+        ------
+        InputError
+            No such measure.
+        """
         if measure not in self._courses:
             paths = {
                 part: f"series/{measure}/{part}" for part in self.components(measure) if self.has_series(measure, part)

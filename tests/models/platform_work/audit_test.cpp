@@ -59,8 +59,8 @@ TEST(Audit, PlatformWorkIsASignalOfAbility) {
   career.ability = static_cast<float>(2.0 * state.scenario->population.wages().ability_sd());
   Vacancy vacancy;
   vacancy.occupation = 0;
-  PairLuck luck(state, state.people.id(state.abroad), vacancy);
-  luck.history = 0.0;
+  constexpr std::uint64_t median = std::uint64_t{1} << 63U;
+  const PairLuck luck({median, median, median, median});
   const double variance = search.prior_sd * search.prior_sd;
   const double noise = search.signal_noise * search.signal_noise / 0.25;
   const double weight = variance / (variance + noise);

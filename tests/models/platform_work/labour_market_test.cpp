@@ -123,11 +123,13 @@ class Interview : public ::testing::Test {
     vacancy_.hours = 39;
   }
 
+  static constexpr std::uint64_t median = std::uint64_t{1} << 63U;  // a word of average luck
+
   [[nodiscard]] const State& state() const { return market_.state(); }
-  [[nodiscard]] PairLuck luck() const {
-    PairLuck own(state(), state().people.id(state().abroad), vacancy_);
-    own.signal = own.match = own.taste = 0.0;
-    return own;
+  /// With this share of all wages below that of the match.
+  [[nodiscard]] static PairLuck luck(double below = 0.5) {
+    const auto word = static_cast<std::uint64_t>(std::ldexp(below, 64));
+    return PairLuck({median, word, median, median});
   }
   [[nodiscard]] double score_of(const Career& career) const { return score(state(), {career}, vacancy_, luck()); }
   [[nodiscard]] double callback_of(const Career& career) const {
@@ -204,12 +206,9 @@ TEST_F(Interview, TheReservationWageFallsWithUnemploymentAndNeedsAGainFromAJob) 
 }
 
 TEST_F(Interview, NoOfferIsBelowTheMinimumWage) {
-  PairLuck worst = luck();
-  worst.match = -8.0;
-  EXPECT_EQ(offered_wage(state(), applicant_, vacancy_, worst), minimum_wage(state()));
-  PairLuck best = luck();
-  best.match = 2.0;
-  EXPECT_GT(offered_wage(state(), applicant_, vacancy_, best), offered_wage(state(), applicant_, vacancy_, luck()));
+  EXPECT_EQ(offered_wage(state(), applicant_, vacancy_, luck(0.0)), minimum_wage(state()));
+  EXPECT_GT(offered_wage(state(), applicant_, vacancy_, luck(0.98)),
+            offered_wage(state(), applicant_, vacancy_, luck()));
 }
 
 TEST(LabourMarket, MoreDemandIsMoreJobs) {

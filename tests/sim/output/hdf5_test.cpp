@@ -1,6 +1,8 @@
 #include "sim/output/hdf5.h"
 
 #include <gtest/gtest.h>
+#include <hdf5.h>
+#include <hdf5_hl.h>
 
 #include <algorithm>
 #include <cmath>
@@ -35,6 +37,43 @@ TEST(Hdf5, RoundTripKeepsEverything) {
   }
   EXPECT_EQ(result_hash(after), result_hash(before));
   EXPECT_EQ(to_image(after), to_image(before));
+}
+
+/// How many axes of how many variables name a scale that names them back, as the library itself sees it.
+struct LinkedAxes {
+  int linked = 0;
+  int all = 0;
+};
+
+LinkedAxes linked_axes(hid_t file, const ResultFile& content) {
+  LinkedAxes axes;
+  for (const Variable& variable : content.variables) {
+    if (find_dimension(content, variable.path.substr(1)) != nullptr) continue;  // a scale itself
+    const hid_t dataset = H5Dopen2(file, variable.path.c_str(), H5P_DEFAULT);
+    for (std::size_t axis = 0; axis < variable.dims.size(); ++axis) {
+      const hid_t scale = H5Dopen2(file, variable.dims[axis].c_str(), H5P_DEFAULT);
+      ++axes.all;
+      axes.linked += H5DSis_attached(dataset, scale, static_cast<unsigned>(axis)) > 0 ? 1 : 0;
+      H5Dclose(scale);
+    }
+    H5Dclose(dataset);
+  }
+  return axes;
+}
+
+TEST(Hdf5, TheLibraryFindsEveryScaleFromBothSides) {
+  const ResultFile content = sample_file("baseline", 3);
+  std::vector<std::byte> image = to_image(content);
+  const hid_t access = H5Pcreate(H5P_FILE_ACCESS);
+  H5Pset_fapl_core(access, 65536, 0);
+  H5Pset_file_image(access, image.data(), image.size());
+  const hid_t file = H5Fopen("image", H5F_ACC_RDONLY, access);
+  ASSERT_GE(file, 0);
+  const LinkedAxes axes = linked_axes(file, content);
+  EXPECT_EQ(axes.all, 13);
+  EXPECT_EQ(axes.linked, axes.all);
+  H5Fclose(file);
+  H5Pclose(access);
 }
 
 TEST(Hdf5, IdenticalInputGivesIdenticalBytes) {
