@@ -81,7 +81,8 @@ finish() {
 packages() {
   [ "$long" = yes ] || long_packages=
   # shellcheck disable=SC2086  # a list of words
-  install_packages $build_packages $test_packages $long_packages && prepare_venv build run test docs adapters
+  install_packages $build_packages $test_packages $long_packages &&
+    prepare_venv build run test docs adapters explore
 }
 
 cpp_tests() {

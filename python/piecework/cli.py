@@ -1,7 +1,7 @@
 """The console command ``piecework``.
 
-Every command but ``study``, ``slurm``, ``compare``, ``capsule``, ``report`` and ``validate`` is the compiled program
-itself; see `HELP` for the exit codes.
+Every command but ``study``, ``slurm``, ``compare``, ``capsule``, ``report``, ``explore`` and ``validate`` is the
+compiled program itself; see `HELP` for the exit codes.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ STUDY = "run a study file: futures, policies, replicates to a precision"
 SLURM = "write a study file as the script of a Slurm job array"
 COMPARE = "table and picture of what each policy changed"
 REPORT = "one HTML file that says what a study found"
+EXPLORE = "put a study together, run it and read it in a browser, on this machine"
 VALIDATE = "scorecard of simulated against published values"
 
 HELP = """\
@@ -62,6 +63,7 @@ examples:
   piecework run toronto/grown --policy skills_programme --replicates 8 --scale 1:100 --seed 5 --out study
   piecework compare study --measure M1 --by immigrant_class --plot effect.png
   piecework report study -o report.html
+  piecework explore
   piecework validate toronto/baseline --block labour
   piecework COMMAND --help
 
@@ -103,6 +105,10 @@ def _main(arguments: list[str]) -> int:
         from piecework.show.report_command import report
 
         return report(arguments[1:])
+    if command == "explore":
+        from piecework.explore.command import explore
+
+        return explore(arguments[1:])
     if command == "validate":
         from piecework.validate.command import validate
 
@@ -118,7 +124,7 @@ def _main(arguments: list[str]) -> int:
     if command in ("-V", "--version"):
         print(f"piecework {_core.version()}")
         return 0
-    own = {"study": STUDY, "slurm": SLURM, "compare": COMPARE, "report": REPORT}
+    own = {"study": STUDY, "slurm": SLURM, "compare": COMPARE, "report": REPORT, "explore": EXPLORE}
     own |= {"capsule": CAPSULE, "validate": VALIDATE}
     every = {**COMPILED, **own}
     listed = "\n".join(f"  {name:<13}{meaning}" for name, meaning in every.items())

@@ -45,7 +45,7 @@ ABOUT = ["title", "program_version", "program_commit", "compiler", "seed", "stre
 
 def tables(results: Results) -> dict[str, pd.DataFrame]:
     """All tables by name: about, effects (if there is a policy), summary, monthly, dictionary."""
-    found = {"about": _about(results)}
+    found = {"about": about(results)}
     if len(results.arms) > 1:
         found["effects"] = _effects(results)
     found["summary"] = _kept(results.to_pandas())
@@ -89,7 +89,7 @@ def _monthly(results: Results) -> pd.DataFrame:
     return whole[[*first, "value", "persons", "unit"]]
 
 
-def _about(results: Results) -> pd.DataFrame:
+def about(results: Results) -> pd.DataFrame:
     """What the study is, so that the tables can be made again; the licences' sentences."""
     facts: dict[str, Any] = {name: results.provenance.get(name, "") for name in ABOUT}
     facts |= {f"study {name}": str(value) for name, value in results.identity.items()}

