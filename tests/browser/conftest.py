@@ -57,8 +57,9 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def watched(browser: Browser) -> Iterator[Watched]:
+    """A page for each file of tests, since a page that is left may still complain."""
     context = browser.new_context(viewport={"width": 1100, "height": 1000}, locale="en-CA")
     context.set_default_timeout(20_000)
     watched = Watched(context.new_page())

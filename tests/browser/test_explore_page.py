@@ -49,7 +49,7 @@ def served(tmp_path_factory) -> Iterator[Served]:
         assert found, "the server did not say its address"
         yield Served(found[0], folder)
         server.send_signal(signal.SIGTERM)
-        assert server.wait(20) == 0
+        assert server.wait(60) == 0
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +58,7 @@ def page(watched, served):
     watched.requests.clear()
     watched.complaints.clear()
     page = watched.page
+    page.set_default_timeout(60_000)  # beside other tests an estimate takes longer than a page
     for _ in range(80):  # until the server listens
         try:
             page.goto(served.address)
