@@ -60,6 +60,10 @@ SENTENCES = {
         "en": "What would “{policy}” change? ({scenario})",
         "fr": "Que changerait « {policy} » ? ({scenario})",
     },
+    "in_future": {
+        "en": "{scenario} – future “{future}”",
+        "fr": "{scenario} – avenir « {future} »",
+    },
     "effect_head": {"en": "Effect", "fr": "Effet"},
     "who_head": {"en": "Who", "fr": "Qui"},
     "cost_head": {"en": "Cost", "fr": "Coût"},

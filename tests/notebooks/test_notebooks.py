@@ -90,6 +90,32 @@ def test_toronto_labour_market(tmp_path):
         assert f"<td>{value:.2f}</td>" in findings
 
 
+@pytest.mark.timeout(400)  # two studies; about half a minute on a machine with nothing else to do
+def test_futures_and_policies(tmp_path):
+    notebook = execute("04_futures_and_policies.ipynb", tmp_path)  # its cells assert their own values
+    studies = {}
+    for folder in (tmp_path / "studies").iterdir():  # the two refused studies left no folder behind
+        study = pw.load(folder)
+        studies[study.scenario["future"]["name"]] = study
+    assert sorted(studies) == ["conglomerates", "profitably_public"]
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for study in studies.values():
+        assert study.complete.all()
+        assert study.arms == ["baseline", "minimum_task_pay", "technical_training", "wage_subsidy"]
+        assert study.provenance["result_hash"] in shown(code[-1])["text/plain"]
+
+    drawn = pictures(notebook)
+    assert len(drawn) == 5
+    assert all(len(picture) > 20_000 for picture in drawn)
+    text = said(notebook)
+    assert "Warning" not in text
+    assert "contradict each other" in text
+    assert "has the policy 'pay_floor' in every arm already" in text
+    assert studies["conglomerates"].answer("en", "M4.commensurate", by=None, arm="wage_subsidy") in text
+    effects = next(shown(cell)["text/html"] for cell in code if "direction" in cell.source and "health" in cell.source)
+    assert effects.count("<td>withheld</td>") >= effects.count("spans zero") > 0
+
+
 @pytest.mark.timeout(270)
 def test_answers(tmp_path):
     notebook = execute("05_answers.ipynb", tmp_path)  # its cells assert their own values

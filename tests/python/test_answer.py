@@ -101,6 +101,21 @@ def test_the_assumption_told_is_the_widest(make, monkeypatch):
     assert "Un plancher" in study.answer("fr")
 
 
+def test_policies_and_name_of_a_future_are_not_the_arms_own(make, monkeypatch):
+    study = eight(make)
+    number = {"value": 1.0, "low": 0, "high": 9, "unit": "1", "source": "lever", "confidence": "A"}
+    lever = {"title": "A lever", "parameters": {"much": number}}
+    floor = {"title": "A floor", "parameters": {"gating": number | {"value": 5.0, "source": "no data"}}}
+    monkeypatch.setitem(study.arm_scenarios, "baseline", [lever])
+    monkeypatch.setitem(study.arm_scenarios, "pay_floor", [lever, floor])
+    monkeypatch.setitem(study.scenario, "future", {"name": "fourth"})
+    told = parts(study.answer())
+    assert told["title"] == "What would “A floor” change? (Grown – future “fourth”)"
+    assert "1 of the policy's 1 numbers" in told["Main assumption"]
+    assert "avenir « fourth »" in study.answer("fr")
+    assert study.policies_of("baseline") == []
+
+
 def test_wrong_requests(make):
     study = eight(make)
     with pytest.raises(pw.InputError, match="unknown language 'de'; allowed: en, fr"):

@@ -86,9 +86,8 @@ class _Teller:
 
     def arm(self, arm: str, by: str | None) -> str:
         row = self._rows(arm, None).iloc[0]
-        scenario = self._title(self.results.scenario, str(self.results.identity.get("scenario", "")))
-        policies = self.results.arm_scenarios.get(arm) or [{}]
-        policies = policies if isinstance(policies, list) else [policies]
+        scenario = self._scenario()
+        policies = self.results.policies_of(arm) or [{}]
         title = " + ".join(self._title(policy, arm) for policy in policies)
         parts = {
             "effect_head": " ".join([self._effect(row, self.results.label(self.measure, self.component, self.lang)),
@@ -116,6 +115,13 @@ class _Teller:
     def _title(self, record: Any, otherwise: str) -> str:
         key = "title" if self.lang == "en" else "title_fr"
         return str(record.get(key) or record.get("title") or otherwise) if isinstance(record, dict) else otherwise
+
+    def _scenario(self) -> str:
+        """The scenario's title, and the future that it was set in."""
+        title = self._title(self.results.scenario, str(self.results.identity.get("scenario", "")))
+        future = self.results.scenario.get("future")
+        name = future.get("name") if isinstance(future, dict) else None
+        return self.say("in_future", scenario=title, future=name) if name else title
 
     def _effect(self, row: pd.Series, label: str) -> str:
         label = label[:1].upper() + label[1:]

@@ -33,6 +33,7 @@ COLUMNS = [
     "replicates",
     "note",
 ]
+FOLDER = "accounts/public/"
 HORIZON = 60  # months
 CENTS = 100.0
 OF_POLICIES = ("levies", "guaranteed_income", "dividends", "wage_subsidies")  # only in arms with such a policy
@@ -70,8 +71,13 @@ def public_cost(results: Results, discount: float = 0.03, level: float = 0.95) -
     >>> public_cost(study)[["arm", "net_cost", "cost_per_month", "note"]]  # doctest: +SKIP
     """
     _require_account(results)
-    weights = _weights(results, discount)
-    table = pd.DataFrame([_row(results, arm, weights, level) for arm in policy_arms(results)], columns=COLUMNS)
+    weights, arms = _weights(results, discount), policy_arms(results)
+    accounts, months = _read_accounts(results), _read_months(results)
+    rows = []
+    for arm in arms:
+        changes = _accounts(results, arm, accounts, weights)
+        rows.append({"arm": arm} | _row(changes, _change(results, arm, months, weights), level))
+    table = pd.DataFrame(rows, columns=COLUMNS)
     table.attrs = {"discount": discount, "level": level, "months": len(weights)}
     return table
 
@@ -85,13 +91,13 @@ def net_cost(results: Results, arm: str, discount: float = 0.03) -> Floats:
         The study does not record the public account.
     """
     _require_account(results)
-    programmes, taxes, benefits = _accounts(results, arm, _weights(results, discount))
+    programmes, taxes, benefits = _accounts(results, arm, _read_accounts(results), _weights(results, discount))
     return np.asarray(programmes - taxes + benefits)
 
 
 def has_account(results: Results) -> bool:
     """Whether the study records the public account."""
-    return "accounts/public/programme_cost" in results.names
+    return FOLDER + "programme_cost" in results.names
 
 
 def _require_account(results: Results) -> None:
@@ -111,41 +117,41 @@ def _change(results: Results, arm: str, values: Floats, weights: Floats) -> Floa
     return np.asarray(chosen[1] - chosen[0])
 
 
-def _accounts(results: Results, arm: str, weights: Floats) -> tuple[Floats, Floats, Floats]:
+def _accounts(
+    results: Results, arm: str, accounts: dict[str, Floats], weights: Floats
+) -> tuple[Floats, Floats, Floats]:
     """Changes of programme cost, of what is paid in and of what is paid out."""
     sums = [
-        sum((_account(results, name) for name in names), start=np.zeros(()))
+        sum((accounts[name] for name in names), start=np.zeros(()))
         for names in (("programme_cost",), PAID_IN, PAID_OUT)
     ]
     programmes, taxes, benefits = (_change(results, arm, values / CENTS, weights) for values in sums)
     return programmes, taxes, benefits
 
 
-def _row(results: Results, arm: str, weights: Floats, level: float) -> dict[str, Any]:
-    programmes, taxes, benefits = _accounts(results, arm, weights)
+def _row(changes: tuple[Floats, Floats, Floats], months: Floats, level: float) -> dict[str, Any]:
+    programmes, taxes, benefits = changes
     cost = programmes - taxes + benefits
-    commensurate = _values(results, "series/M4/commensurate")[..., 0] * _values(results, "series/M4/persons")[..., 0]
-    months = _change(results, arm, commensurate, weights)
-    means = [float(values.mean()) if len(values) else np.nan for values in (programmes, taxes, benefits, cost, months)]
-    return (
-        {"arm": arm, "replicates": len(cost)}
-        | dict(zip(COLUMNS[1:6], means, strict=True))
-        | _ratio(cost, months, level)
-    )
+    means = [float(values.mean()) if len(values) else np.nan for values in (*changes, cost, months)]
+    return {"replicates": len(cost)} | dict(zip(COLUMNS[1:6], means, strict=True)) | _ratio(cost, months, level)
 
 
-def _account(results: Results, name: str) -> Floats:
-    """Nothing, in arms without it, of an account that a policy opened; perhaps no arm of the study has it."""
-    path = f"accounts/public/{name}"
-    if name not in OF_POLICIES:
-        return _values(results, path)
-    if path not in results.source.names():
-        return np.zeros(())
-    return np.maximum(np.nan_to_num(_values(results, path)), 0.0)  # absent is -1 or NaN; these are never negative
+def _read_accounts(results: Results) -> dict[str, Floats]:
+    """All accounts by name, from one opening of the file; 0 of an account that a policy opens and no arm has."""
+    always, there = {"programme_cost", *PAID_IN, *PAID_OUT}.difference(OF_POLICIES), set(results.names)
+    opened = [name for name in OF_POLICIES if FOLDER + name in there]
+    arrays = results.source.read_all([FOLDER + name for name in [*always, *opened]])
+    values = {name: np.asarray(arrays[FOLDER + name].values, dtype=float) for name in [*always, *opened]}
+    for name in opened:  # absent in an arm is -1 or NaN; these are never negative
+        values[name] = np.maximum(np.nan_to_num(values[name]), 0.0)
+    return dict.fromkeys(OF_POLICIES, np.zeros(())) | values
 
 
-def _values(results: Results, path: str) -> Floats:
-    return np.asarray(results.source.read(path).values, dtype=float)
+def _read_months(results: Results) -> Floats:
+    """Person-months in commensurate jobs, axes (arm, replicate, month)."""
+    arrays = results.source.read_all(["series/M4/commensurate", "series/M4/persons"])
+    shares, persons = (np.asarray(array.values, dtype=float)[..., 0] for array in arrays.values())
+    return np.asarray(shares * persons)
 
 
 def _ratio(cost: Floats, months: Floats, level: float) -> dict[str, Any]:

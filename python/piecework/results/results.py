@@ -121,6 +121,11 @@ class Results:
         texts = self.source.read("arm_json").values
         return {arm: json.loads(text or "{}") for arm, text in zip(self.arms, texts, strict=True)}
 
+    def policies_of(self, arm: str) -> list[Any]:
+        """Records of the policies that an arm has beyond the baseline; those of a future are in every arm."""
+        own, shared = (_as_list(self.arm_scenarios.get(name)) for name in (arm, self.arms[0]))
+        return [policy for policy in own if policy not in shared]
+
     @cached_property
     def months(self) -> npt.NDArray[np.datetime64]:
         """First day of each recorded month, ``datetime64[D]``, axis month."""
@@ -416,3 +421,7 @@ class Results:
             with xr.open_datatree(self.source.path, engine="h5netcdf") as opened:
                 return opened.load()
         return tree(self)
+
+
+def _as_list(records: Any) -> list[Any]:
+    return records if isinstance(records, list) else [records] if records else []

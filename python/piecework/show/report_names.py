@@ -65,8 +65,8 @@ class Names:
         """The titles of an arm's policies, or its name."""
         if arm == self.results.arms[0]:
             return BASELINE
-        policies = self.results.arm_scenarios.get(arm)
-        if not isinstance(policies, list) or not all(isinstance(each, dict) and each.get("title") for each in policies):
+        policies = self.results.policies_of(arm)
+        if not all(isinstance(each, dict) and each.get("title") for each in policies):
             return Text(in_words(arm), in_words(arm))
         titles = [
             Text(str(each["title"]), str(each.get("title_fr") or "").strip() or str(each["title"])) for each in policies
