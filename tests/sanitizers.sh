@@ -44,10 +44,10 @@ study() {
   out=$(mktemp -d)
   (cd "$root" && "$1/bin/piecework-sim" run toronto/grown --policy pay_floor --replicates 2 --scale 1:2000 \
     --until 2025-03-01 --threads 2 --out "$out/study") >"$1/study.log" 2>&1 &&
-    "$1/bin/piecework-sim" hash "$out/study" >>"$1/study.log" 2>&1 && verdict=0 || verdict=1
+    "$1/bin/piecework-sim" hash "$out/study" >>"$1/study.log" 2>&1 && came=0 || came=1
   rm -rf "$out"
-  [ "$verdict" = 0 ] || tail -n 40 "$1/study.log"
-  return "$verdict"
+  [ "$came" = 0 ] || tail -n 40 "$1/study.log"
+  return "$came"
 }
 
 failed=
