@@ -57,6 +57,7 @@ class Employers : public ::testing::Test {
       state_.people.add({});
       state_.careers.add({});
       state_.records.add({});
+      state_.livelihoods.add({});
       state_.careers.rows()[person].presence = Presence::here;
     }
     state_.careers.rows()[1].traits.immigrant = ImmigrantClass::newcomer;

@@ -52,6 +52,7 @@ class FewResidents {
     state.people.add({});
     state.careers.add(career);
     state.records.add({});
+    state.livelihoods.add({});
     return state.people.size() - 1;
   }
 

@@ -37,6 +37,7 @@ class ThreeWorkers : public ::testing::Test {
       PersonRecord record;
       record.job_seconds = 100 * seconds_per_hour;
       state_.records.add(record);
+      state_.livelihoods.add({});
     }
     state_.careers.rows()[2].traits.sex = Sex::men;
   }

@@ -30,7 +30,10 @@ class FewAccounts {
   }
 
   PlatformMonth& month(std::uint32_t row) { return state.records[PersonId{row}].month; }
-  void session(std::uint32_t row) { records.before(SessionStart{PersonId{row}}, state); }
+  void session(std::uint32_t row) {
+    records.before(SessionStart{PersonId{row}}, state);
+    records.after(SessionStart{PersonId{row}}, state);
+  }
 
   void census() {
     state.now = start_of_month(month_index(state.now) + 1);
