@@ -12,7 +12,7 @@ std::size_t weekday_utc(Time now) { return static_cast<std::size_t>(weekday({now
 
 /// Third of the hidden fairness, which is standard normal.
 std::uint8_t third_of(double fairness) {
-  static const double bound = math::normal_quantile(2.0 / 3.0);
+  const double bound = math::normal_quantile(2.0 / 3.0);
   return fairness < -bound ? std::uint8_t{0} : fairness < bound ? std::uint8_t{1} : std::uint8_t{2};
 }
 

@@ -90,7 +90,7 @@ status() {
   while [ "$number" -le @last@ ]; do
     chunk "$number"
     if [ -e "$part/study.h5" ]; then
-      state=done
+      state="done"
     elif [ -e "$part/manifest.jsonl" ]; then
       state=begun
     else
