@@ -7,6 +7,7 @@
 #include "models/platform_work/measures/callbacks.h"
 #include "models/platform_work/measures/commensurate.h"
 #include "models/platform_work/measures/first_job.h"
+#include "models/platform_work/measures/funder_success.h"
 #include "models/platform_work/measures/income.h"
 #include "models/platform_work/measures/inequality.h"
 #include "models/platform_work/measures/pay.h"
@@ -112,6 +113,7 @@ using Measures = TypeList<  //
     CallbackRatio,          // M10
     FirstJob,               // M11
     Inequality,             // M12
+    FunderSuccess,          // M13
     Prevalence,             // M14
     RequesterSide,          // M15
     PublicBalance,          // M17
