@@ -97,6 +97,29 @@ inline constexpr std::array place_fields{
                                                 .label_en = "Cost per completion",
                                                 .label_fr = "Coût par achèvement",
                                                 .meaning = "public cost of each course completed, beside its weeks"}),
+    field<&ProgrammePlan::counsellors>({.name = "counsellors",
+                                        .unit = "persons",
+                                        .low = 0,
+                                        .high = 100000,
+                                        .label_en = "Counsellors",
+                                        .label_fr = "Conseillers",
+                                        .meaning = "people who counsel clients, at scale 1:1"}),
+    field<&ProgrammePlan::counsellor_week>({.name = "counsellor_week",
+                                            .unit = "hours/week",
+                                            .low = 0,
+                                            .high = 60,
+                                            .label_en = "Counsellor's week",
+                                            .label_fr = "Semaine du conseiller",
+                                            .meaning = "hours a week that a counsellor has for clients"}),
+    field<&ProgrammePlan::counsellor_hours>(
+        {.name = "counsellor_hours",
+         .unit = "hours/week",
+         .low = 0.01,
+         .high = 40,
+         .label_en = "Counsellor hours per client",
+         .label_fr = "Heures de conseil par client",
+         .meaning =
+             "hours of a counsellor that a client takes a week; the caseload is what counsellors have time for"}),
 };
 
 }  // namespace piecework::platform_work

@@ -60,6 +60,7 @@ struct Programme {
   std::int64_t dropped_out = 0;
   std::int64_t certified = 0;
   std::int64_t cost_cents = 0;
+  std::int64_t counsellor_seconds = 0;
   std::uint8_t policy = 0;  // index of the policy that opened it
   bool open = true;
   std::array<std::uint8_t, 6> unused{};  // no padding
@@ -100,7 +101,8 @@ struct ProgrammeState {
            std::ranges::all_of(queue, [&](const Waiting& at) { return known(at.person, at.programme.row()); }) &&
            std::ranges::all_of(attendance, [&](const auto& at) { return known(at.first.first, at.first.second); }) &&
            std::ranges::all_of(programmes, [](const Programme& own) {
-             return own.plan.eligibility <= Eligibility::residents && own.plan.order <= QueueOrder::lottery;
+             return own.plan.eligibility <= Eligibility::residents && own.plan.order <= QueueOrder::lottery &&
+                    own.counsellor_seconds >= 0;
            });
   }
 
