@@ -5,8 +5,7 @@
 namespace piecework::platform_work {
 namespace {
 
-constexpr std::size_t everybody = 0;
-constexpr double hundred_hours = 100.0;
+constexpr double hours_of_a_rate = 100.0;
 
 /// In a programme with counsellors, at the census.
 bool is_counselled(const State& state, std::size_t row) {
@@ -71,10 +70,10 @@ std::array<double, AgencyWork::components.size()> AgencyWork::values_of(std::siz
   };
   const double closed = of_group(placed) + of_group(not_placed);
   const double hours = static_cast<double>(counselling.seconds) / static_cast<double>(seconds_per_hour);
-  const bool has_hours = cell == everybody && hours > 0.0;
+  const bool has_hours = cell == everybody_cell && hours > 0.0;
   return {a_month(of_group(clients)), a_month(of_group(placed)), closed > 0.0 ? of_group(placed) / closed : no_default,
-          cell == everybody ? a_month(hours) : no_default,
-          has_hours ? of_group(placed) / hours * hundred_hours : no_default};
+          cell == everybody_cell ? a_month(hours) : no_default,
+          has_hours ? of_group(placed) / hours * hours_of_a_rate : no_default};
 }
 
 void AgencyWork::close(const MonthView& view, Recorder& recorder) {

@@ -1,6 +1,7 @@
 #include "models/platform_work/measures/funder_success.h"
 
 #include "models/platform_work/measures/components.h"
+#include "sim/base/quantity.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -8,7 +9,6 @@ namespace {
 constexpr std::uint8_t full_time_hours = 30;    // a week
 constexpr std::int64_t least_paid_hours = 20;   // a week
 constexpr std::int64_t full_time_year = 1'820;  // hours
-constexpr double cents_per_dollar = 100.0;
 
 bool has_full_time_job(const Career& career) {
   return career.kind == JobKind::employee && career.hours >= full_time_hours;
