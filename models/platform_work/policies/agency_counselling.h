@@ -20,6 +20,7 @@ inline constexpr auto agency_counselling_fields =
                                                       "jobless_months",
                                                       "application",
                                                       "order",
+                                                      "control_share",
                                                       "waiting_months",
                                                       "most_times",
                                                       "again_after",

@@ -40,6 +40,16 @@ inline constexpr std::array place_fields{
                                   .meaning = "first_come: by month of application, within a month by lot; lottery: "
                                              "everybody who waits draws a new lot at each intake",
                                   .allowed = queue_order_names}),
+    field<&ProgrammePlan::control_share>(
+        {.name = "control_share",
+         .unit = "1",
+         .low = 0,
+         .high = 1,
+         .fallback = 0,
+         .label_en = "Control group",
+         .label_fr = "Groupe témoin",
+         .meaning = "share of those whose turn for a seat has come who are left out for good, by chance, so that the "
+                    "two groups can be compared (/series/trial)"}),
     field<&ProgrammePlan::waiting_months>(
         {.name = "waiting_months",
          .unit = "months",

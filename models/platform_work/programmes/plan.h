@@ -46,6 +46,7 @@ struct ProgrammePlan {
   Eligibility eligibility = Eligibility::members_or_unemployed;
   double jobless_months = 0.0;  // without a job at least so long
   QueueOrder order = QueueOrder::first_come;
+  double control_share = 0.0;        // of those whose turn it is, left out by chance, for good
   double waiting_months = 0.0;       // months on the waiting list; 0: who gets no seat at once goes away
   double most_times = 1.0;           // seats that one person may have in all
   double again_after = 0.0;          // months between two of them
