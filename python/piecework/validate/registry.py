@@ -55,6 +55,7 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
     "T26": interventions.certificate_effect,
     "T27": interventions.first_job_effect,
     "AT7": interventions.certificate_effect,
+    "AT8": interventions.imported_rating,
     "AT10": interventions.first_job_effect,
     "T28": trials.employment_effect,
     "AT16": trials.employment_by_horizon,
@@ -66,7 +67,6 @@ UNITS: Mapping[str, str] = {"T32": "skill_decay"}
 """Targets that a trial of one component decides, by the trial's name; it tells a value for each component."""
 
 WHY_NOT: Mapping[str, str] = {
-    "AT8": "one policy cannot stand in two arms of a study with different numbers",
     "AT14": "the shock acts on task boards, and the target is about clusters of projects",
 }
 
@@ -130,6 +130,7 @@ NOTES: Mapping[str, Callable[[Recorded], str]] = {
     "T26": interventions.about_certificates,
     "T27": interventions.about_first_job,
     "AT7": interventions.about_certificates,
+    "AT8": interventions.about_imported,
     "AT10": interventions.about_first_job,
     "T28": trials.about,
     "AT16": trials.about,

@@ -95,7 +95,7 @@ TEST(ProgrammeRecords, LuckOfEachIsItsOwn) {
     testing::Classroom room(0);
     Rules(build_policies({record})).notify(PolicyStart{PolicyId{0}}, room.state);
     ASSERT_EQ(room.state.programmes.programmes.size(), 1U) << name;
-    EXPECT_EQ(room.state.programmes.programmes.front().seats, plan_of(name).seats) << name;
+    EXPECT_EQ(room.state.programmes.programmes.front().seats, plan_of(name).capacity()) << name;
     ids.push_back(room.state.programmes.programmes.front().id);
   }
   std::ranges::sort(ids);
