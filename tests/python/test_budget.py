@@ -89,6 +89,16 @@ def test_a_source_that_was_not_varied_says_so():
     assert table.loc["future", ["share_low", "share_high"]].isna().all()
 
 
+def test_what_moves_nothing_says_so():
+    values = np.repeat(made(2, 1, 3, (1.0, 0, 0, 1.0)), 4, axis=1)  # four draws, all alike
+    table = uncertainty_budget(values).set_index("source")
+    assert table.note.to_dict() == {"chance": "", "parameters": "the effect is the same in every draw", "future": ""}
+    assert table.loc["parameters", ["share_low", "share_high"]].isna().all()
+    assert table.share.sum() == pytest.approx(1.0)
+    nothing = uncertainty_budget(np.zeros((2, 4, 3)))
+    assert set(nothing.note) == {"nothing to split: the effect is the same everywhere"}
+
+
 def test_rounding_is_no_variance():
     """An effect that is the same in every draw up to the last bits."""
     values = 0.1 + np.random.default_rng(1).choice([0.0, 1.4e-17], size=(2, 4, 3))

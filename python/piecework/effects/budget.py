@@ -54,7 +54,8 @@ def uncertainty_budget(values: Floats, level: float = 0.95) -> pd.DataFrame:
     pandas.DataFrame
         One row per source (chance, parameters, future): variance of the mean effect of one future and draw, its share
         with the ends of its interval, its square root in the unit of the effect, and a note where a source was not
-        varied (its share is then 0 because nobody looked). ``table.attrs["mean"]`` is the effect over all.
+        varied (its share is then 0 because nobody looked) or where nothing moved with it; there is no interval then.
+        ``table.attrs["mean"]`` is the effect over all.
 
     Raises
     ------
@@ -82,15 +83,29 @@ def uncertainty_budget(values: Floats, level: float = 0.95) -> pd.DataFrame:
     ends = _share_interval(squares, values.shape, level) if total else np.full((2, len(SOURCES)), np.nan)
     rows: list[dict[str, Any]] = []
     for place, name in enumerate(SOURCES):
-        varied = values.shape[AXIS_OF[name]] > 1
-        low, high = ends[:, place] if varied else (np.nan, np.nan)
+        note = _note(name, squares, values.shape)
+        low, high = (np.nan, np.nan) if note else ends[:, place]
         variance = float(found[place])
         share = {"share": variance / total if total else np.nan, "share_low": float(low), "share_high": float(high)}
-        note = "" if varied else f"not varied: one {'future' if name == 'future' else 'draw'} alone"
         rows.append({"source": name, "variance": variance, "deviation": variance**0.5, "note": note} | share)
     table = pd.DataFrame(rows, columns=COLUMNS)
     table.attrs = {"mean": float(values.mean()), "shape": list(values.shape), "level": level}
     return table
+
+
+def _note(source: str, squares: Mapping[Subset, float], shape: tuple[int, ...]) -> str:
+    """Why a source has no interval: it was not varied, or nothing moved with it."""
+    axis = AXIS_OF[source]
+    name = ("future", "draw", "replicate")[axis]
+    if shape[axis] == 1:
+        return f"not varied: one {name} alone"
+    if not any(squares[subset] for subset in squares):
+        return "nothing to split: the effect is the same everywhere"
+    return (
+        ""
+        if any(squares[subset] for subset in squares if axis in subset)
+        else f"the effect is the same in every {name}"
+    )
 
 
 def _axes(shape: tuple[int, ...]) -> list[int]:
