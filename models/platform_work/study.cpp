@@ -16,7 +16,7 @@ namespace piecework::platform_work {
 namespace {
 
 constexpr std::string_view policy_prefix = "policies.";
-constexpr std::string_view sections_version = "platform_work 5";  // of what a checkpoint holds
+constexpr std::string_view sections_version = "platform_work 6";  // of what a checkpoint holds
 
 std::vector<std::string> split(const std::string& text, char separator) {
   std::vector<std::string> parts;

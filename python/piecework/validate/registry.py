@@ -14,6 +14,7 @@ from piecework.validate import compute_gig as gig
 from piecework.validate import compute_interventions as interventions
 from piecework.validate import compute_labour as labour
 from piecework.validate import compute_platform as platform
+from piecework.validate import compute_trials as trials
 from piecework.validate import notes_platform
 from piecework.validate.data import Recorded
 from piecework.validate.statistics import Floats
@@ -55,17 +56,18 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
     "T27": interventions.first_job_effect,
     "AT7": interventions.certificate_effect,
     "AT10": interventions.first_job_effect,
+    "T28": trials.employment_effect,
+    "AT16": trials.employment_by_horizon,
+    "AT11": trials.freelance_training,
+    "AT12": trials.microwork_training,
 }
 
 UNITS: Mapping[str, str] = {"T32": "skill_decay"}
 """Targets that a trial of one component decides, by the trial's name; it tells a value for each component."""
 
-_TREATED = "no randomised programme arm yet"
 WHY_NOT: Mapping[str, str] = {
-    "T28": _TREATED,
-    "AT11": _TREATED,
-    "AT12": _TREATED,
-    "AT16": _TREATED,
+    "AT8": "one policy cannot stand in two arms of a study with different numbers",
+    "AT14": "the shock acts on task boards, and the target is about clusters of projects",
 }
 
 
@@ -129,5 +131,9 @@ NOTES: Mapping[str, Callable[[Recorded], str]] = {
     "T27": interventions.about_first_job,
     "AT7": interventions.about_certificates,
     "AT10": interventions.about_first_job,
+    "T28": trials.about,
+    "AT16": trials.about,
+    "AT11": trials.about,
+    "AT12": trials.about,
     **notes_platform.NOTES,
 }
