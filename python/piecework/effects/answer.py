@@ -14,6 +14,7 @@ import numpy as np
 from piecework import i18n
 from piecework.effects.gains import gains
 from piecework.effects.intervals import half_width
+from piecework.effects.notes import note_in
 from piecework.effects.paired import effects
 from piecework.effects.panel import chosen_arms
 from piecework.effects.public_cost import HORIZON, has_account, net_cost
@@ -126,7 +127,7 @@ class _Teller:
     def _effect(self, row: pd.Series, label: str) -> str:
         label = label[:1].upper() + label[1:]
         if not np.isfinite(row.difference):
-            return self.say("effect_hidden", label=label, note=row.note)
+            return self.say("effect_hidden", label=label, note=note_in(row.note, self.lang))
         if "identical" in row.note:
             return self.say("effect_same", label=label)
         if not np.isfinite(row.low):
@@ -207,7 +208,7 @@ class _Teller:
         values = {end: i18n.plain(float(record.get(end, np.nan)), self.lang) for end in ("value", "low", "high")}
         unit = i18n.unit(str(record.get("unit", "")), self.lang)
         counts = {"count": len(assumed), "all": len(numbers)}
-        source = str(record.get("source", "")).rstrip(".")
+        source = str(record.get("source", "")).removeprefix("assumption: ").rstrip(".")  # "assumed" is said before it
         return self.say("assumption", name=name, unit=unit, source=source, **values, **counts).replace("  ", " ")
 
 

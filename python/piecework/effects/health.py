@@ -18,6 +18,7 @@ from scipy.special import stdtr, stdtrit
 
 from piecework import i18n
 from piecework.effects.intervals import Floats
+from piecework.effects.notes import note_in
 
 GREEN, AMBER, RED = "green", "amber", "red"
 FEWEST_REPLICATES = 3  # below which no interval is worth quoting
@@ -50,10 +51,14 @@ class Judgement:
 
 
 def _written(values: dict[str, Any], lang: str) -> dict[str, Any]:
-    return {
-        name: i18n.plain(float(f"{value:.3g}"), lang) if isinstance(value, float) else value
-        for name, value in values.items()
-    }
+    return {name: _in_words(value, lang) for name, value in values.items()}
+
+
+def _in_words(value: Any, lang: str) -> Any:
+    """A number as the language writes it; a text is a note of the table."""
+    if isinstance(value, float):
+        return i18n.plain(float(f"{value:.3g}"), lang)
+    return note_in(value, lang) if isinstance(value, str) else value
 
 
 def sign_wrong(paired: Floats) -> float:
