@@ -24,8 +24,8 @@ from typing import Any
 from piecework.errors import InputError, OutputError
 from piecework.results.manifest import NAME, read_manifest
 from piecework.scenario_files import files_read, find_companion, find_file, folders
-from piecework.study.estimate import PROGRAM
 from piecework.study.study import Study, load
+from piecework.study.trials import PROGRAM
 
 METADATA = "ro-crate-metadata.json"
 ENDING = ".zip"

@@ -16,7 +16,7 @@ from piecework.scaleout.cluster import Cluster, cluster_of
 from piecework.scaleout.engines import Engine, engine_of
 from piecework.scaleout.parts import Parts
 from piecework.scaleout.task import Outcome, Task
-from piecework.study.estimate import estimate_of_replicate
+from piecework.study.estimate import estimate_of
 from piecework.study.request import Request
 from piecework.study.run import (
     FAILED,
@@ -85,7 +85,7 @@ def _tasks(parts: Parts, missing: set[int], request: Request, on: tuple[Cluster,
     cluster, workers = on
     seconds = cluster.seconds
     if cluster.minutes is not None and seconds is None:
-        seconds = estimate_of_replicate(request.words).seconds
+        seconds = estimate_of(request.words, 1, 1).seconds
     known = None if cluster.minutes is None else seconds
     parts.chunks += cut(missing - parts.covered(), known, cluster.minutes or 0.0, workers)
     parts.write()

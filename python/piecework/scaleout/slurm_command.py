@@ -11,7 +11,7 @@ from pathlib import Path
 
 from piecework.errors import InputError, OutputError
 from piecework.scaleout.slurm import Wishes, array_of, script_of
-from piecework.study.estimate import Estimate, estimate_of_replicate
+from piecework.study.estimate import Estimate, estimate_of
 from piecework.study.plan import Plan, read_plan
 
 EPILOG = """\
@@ -55,7 +55,7 @@ def slurm(arguments: Sequence[str]) -> int:
 
 def _estimates(plan: Plan, seconds: float | None) -> dict[str, Estimate]:
     if seconds is None:
-        return {future: estimate_of_replicate(plan.words(future)) for future in plan.futures}
+        return {future: estimate_of(plan.words(future), 1, 1) for future in plan.futures}
     if seconds <= 0:
         raise InputError(f"--seconds {seconds:g}: must be above 0")
     return dict.fromkeys(plan.futures, Estimate(1 + len(plan.policies), 1, seconds, 0.0))
