@@ -22,6 +22,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from piecework.errors import InputError, OutputError
+from piecework.i18n import counted
 from piecework.results.manifest import NAME, read_manifest
 from piecework.scenario_files import files_read, find_companion, find_file, folders
 from piecework.study.study import Study, load
@@ -189,7 +190,7 @@ def _crate(study: Study, members: dict[str, bytes]) -> dict[str, Any]:
         "@id": "./",
         "@type": "Dataset",
         "name": str(study.scenario.get("title", study.place.name)),
-        "description": f"Piecework study: arms {', '.join(study.arms)}; {len(study.replicates)} replicates",
+        "description": f"Piecework study: arms {', '.join(study.arms)}; {counted(len(study.replicates), 'replicate')}",
         "datePublished": when,
         "license": {"@id": "#data-licences"},
         "hasPart": [{"@id": name} for name in sorted(members)],

@@ -117,7 +117,7 @@ def test_units_and_notes_have_french_words():
 
 def test_every_phrase_is_in_both_languages():
     for text in [*PHRASES.values(), *LIMITS]:
-        fields = [sorted(re.findall(r"\{(\w+)\}", said)) for said in (text.en, text.fr)]
+        fields = [sorted(set(re.findall(r"\{(\w+)[:}]", said))) for said in (text.en, text.fr)]
         assert fields[0] == fields[1], text.en
         assert text.en.strip()
         assert text.fr.strip()

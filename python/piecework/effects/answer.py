@@ -17,6 +17,7 @@ from piecework.effects.intervals import half_width
 from piecework.effects.paired import effects
 from piecework.effects.panel import chosen_arms
 from piecework.effects.public_cost import HORIZON, has_account, net_cost
+from piecework.notes import note_in
 from piecework.results import Results
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class _Teller:
     def _effect(self, row: pd.Series, label: str) -> str:
         label = label[:1].upper() + label[1:]
         if not np.isfinite(row.difference):
-            return self.say("effect_hidden", label=label, note=row.note)
+            return self.say("effect_hidden", label=label, note=note_in(row.note, self.lang))
         if "identical" in row.note:
             return self.say("effect_same", label=label)
         if not np.isfinite(row.low):
@@ -184,8 +185,8 @@ class _Teller:
         stands_for = self.results.stands_for
         cost = cost * (stands_for or 1.0)
         mean, half = float(cost.mean()), float(half_width(cost, self.level))
-        values = {"low": self.number(mean - half, "+"), "high": self.number(mean + half, "+")}
-        values |= {"cost": self.number(abs(mean)), "months": str(min(HORIZON, len(self.results.months)))}
+        values: dict[str, str | int] = {"low": self.number(mean - half, "+"), "high": self.number(mean + half, "+")}
+        values |= {"cost": self.number(abs(mean)), "months": min(HORIZON, len(self.results.months))}
         values["scope"] = self.say("scope_city" if stands_for else "scope_sample")
         if abs(mean) <= half:
             del values["cost"]

@@ -18,6 +18,7 @@ from scipy.special import stdtr, stdtrit
 
 from piecework import i18n
 from piecework.effects.intervals import Floats
+from piecework.notes import note_in
 
 GREEN, AMBER, RED = "green", "amber", "red"
 FEWEST_REPLICATES = 3  # below which no interval is worth quoting
@@ -50,10 +51,12 @@ class Judgement:
 
 
 def _written(values: dict[str, Any], lang: str) -> dict[str, Any]:
-    return {
-        name: i18n.plain(float(f"{value:.3g}"), lang) if isinstance(value, float) else value
-        for name, value in values.items()
-    }
+    def word(name: str, value: Any) -> Any:
+        if name == "text":
+            return note_in(value, lang)
+        return i18n.plain(float(f"{value:.3g}"), lang) if isinstance(value, float) else value
+
+    return {name: word(name, value) for name, value in values.items()}
 
 
 def sign_wrong(paired: Floats) -> float:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from piecework.errors import InputError, InternalError
+from piecework.i18n import counted
 from piecework.scaleout.chunks import cut
 from piecework.scaleout.cluster import Cluster, cluster_of
 from piecework.scaleout.engines import Engine, engine_of
@@ -100,7 +101,7 @@ def _tasks(parts: Parts, missing: set[int], request: Request, on: tuple[Cluster,
 
 def _worked_on(engine: Engine, tasks: list[Task], progress: bool | None) -> list[Outcome]:
     """Outcomes of all tasks, or of those up to the first failure where one ends the run."""
-    LOGGER.info("%d chunks on %d workers", len(tasks), engine.workers)
+    LOGGER.info("%s on %s", counted(len(tasks), "chunk"), counted(engine.workers, "worker"))
     outcomes: list[Outcome] = []
     with closing(engine.each(tasks)) as coming:
         for outcome in _shown(coming, len(tasks)) if is_shown(progress) else coming:
@@ -144,7 +145,7 @@ def _judged(outcomes: list[Outcome], parts: Parts, request: Request) -> Study:
         and all(each.code == FAILED for each in bad)
         and (parts.study / "study.h5").is_file()
     ):
-        LOGGER.warning("%d of %d chunks failed; see the status of the study", len(bad), len(outcomes))
+        LOGGER.warning("%d of %s failed; see the status of the study", len(bad), counted(len(outcomes), "chunk"))
         return load(parts.study)
     if first.code == INTERRUPTED:
         raise KeyboardInterrupt

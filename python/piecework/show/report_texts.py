@@ -7,12 +7,14 @@ the script takes one. What exists in English alone (a source, a scenario's comme
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import escape
+
+from piecework.i18n import counts
+from piecework.notes import note_in
 
 THIN = "\u202f"  # narrow no-break space
 MINUS = "\u2212"
@@ -35,8 +37,9 @@ class Text:
         return join((self, other), "")
 
     def format(self, **values: Any) -> Text:
-        """Fills both templates; values that are texts give each its own."""
-        return Text(*(getattr(self, at).format(**{k: _in(v, at) for k, v in values.items()}) for at in ("en", "fr")))
+        """Fills both templates; values that are texts give each its own, whole numbers as `i18n.Count` has them."""
+        own = {at: counts({name: _in(value, at) for name, value in values.items()}, at) for at in ("en", "fr")}
+        return Text(self.en.format(**own["en"]), self.fr.format(**own["fr"]))
 
 
 class English(Text):
@@ -105,42 +108,8 @@ def unit_of(unit: str) -> Unit:
 
 def note_in_words(note: str) -> Text:
     """The note of an effect, clause by clause; a clause without a translation stays English."""
-    clauses = [_clause(clause.strip()) for clause in note.split(";") if clause.strip()]
-    return join(clauses, "; ")
+    return Text(note_in(note, "en"), note_in(note, "fr"))
 
-
-def _clause(clause: str) -> Text:
-    for pattern, french in NOTES:
-        if match := re.fullmatch(pattern, clause):
-            return Text(clause, french.format(*match.groups()))
-    return Text(clause, clause)
-
-
-NOTES = [
-    (r"too few \((\d+)\)", "trop peu de personnes ({0})"),
-    (r"identical", "identique"),
-    (r"not distinguishable from zero here", "ne se distingue pas de zéro ici"),
-    (r"smallest effect that would have been seen: (\S+)", "plus petit effet qui aurait été vu : {0}"),
-    (r"one replicate: no interval", "une seule réplication : pas d'intervalle"),
-    (r"no value in any replicate", "aucune valeur dans aucune réplication"),
-    (r"no replicate is committed in both arms", "aucune réplication n'est terminée dans les deux bras"),
-    (r"(\d+) of (\d+) replicates without a value", "{0} réplications sur {1} sans valeur"),
-    (
-        r"no variance ratio: the same difference in every replicate",
-        "pas de rapport de variances : la même différence dans chaque réplication",
-    ),
-    (r"no month was gained or lost( on average)?", "aucun mois gagné ni perdu"),
-    (
-        r"the months gained are not distinguishable from zero: the cost of one is not bounded",
-        "les mois gagnés ne se distinguent pas de zéro : le coût d'un mois n'est pas borné",
-    ),
-    (r"months are lost", "des mois sont perdus"),
-    (
-        r"about as many gain as lose: no more than reshuffled luck can be seen",
-        "il y a à peu près autant de gagnants que de perdants : on ne voit que de la chance redistribuée",
-    ),
-    (r"the arms are identical", "les bras sont identiques"),
-]
 
 UNITS = {
     "CAD": Text("CAD", "$ CA"),

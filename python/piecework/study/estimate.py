@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from piecework.i18n import counted
 from piecework.scenario_files import find_file, merged, value_of
 from piecework.study.trials import NO_CITY, Trial, by_months, by_persons, changed, without
 
@@ -41,7 +42,8 @@ class Estimate:
     def __str__(self) -> str:
         minutes = self.seconds / 60
         time = f"{minutes:.0f} min" if minutes >= 2 else f"{self.seconds:.0f} s"
-        return f"{self.runs} runs on {self.threads} threads: about {time} and {self.bytes / MEGABYTE:,.0f} MB"
+        who = f"{counted(self.runs, 'run')} on {counted(self.threads, 'thread')}"
+        return f"{who}: about {time} and {self.bytes / MEGABYTE:,.0f} MB"
 
 
 def estimate_of(words: Sequence[str], replicates: int, threads: int) -> Estimate:
