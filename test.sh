@@ -111,7 +111,7 @@ structure_tests() { run_pytest structure "not clock" tests/structure; }
 python_tests() {
   sound=0
   run_pytest python "not clock" -n "$(nproc)" --dist loadfile tests/python tests/browser tests/faults || sound=1
-  run_pytest clock "clock" tests/python tests/faults || sound=1
+  run_pytest clock "clock" tests/python tests/browser tests/faults || sound=1
   return "$sound"
 }
 sameness_tests() { run_pytest sameness "not clock" tests/regression; }

@@ -22,10 +22,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from piecework.errors import InputError, OutputError
+from piecework.i18n import counted
 from piecework.results.manifest import NAME, read_manifest
 from piecework.scenario_files import files_read, find_companion, find_file, folders, policies_of
-from piecework.study.estimate import PROGRAM
 from piecework.study.study import Study, load
+from piecework.study.trials import PROGRAM
 
 METADATA = "ro-crate-metadata.json"
 ENDING = ".zip"
@@ -189,7 +190,7 @@ def _crate(study: Study, members: dict[str, bytes]) -> dict[str, Any]:
         "@id": "./",
         "@type": "Dataset",
         "name": str(study.scenario.get("title", study.place.name)),
-        "description": f"Piecework study: arms {', '.join(study.arms)}; {len(study.replicates)} replicates",
+        "description": f"Piecework study: arms {', '.join(study.arms)}; {counted(len(study.replicates), 'replicate')}",
         "datePublished": when,
         "license": {"@id": "#data-licences"},
         "hasPart": [{"@id": name} for name in sorted(members)],

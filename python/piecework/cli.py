@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from piecework import _core
 from piecework.errors import InputError, unknown_name
+from piecework.i18n import counted
 from piecework.study.run import scenario_folders
 from piecework.study.study import load
 
@@ -218,7 +219,7 @@ def _report(study: Study, table: pd.DataFrame) -> str:
     units = ", ".join(f"{component}: {unit_in_words(unit)}" for component, unit in table.attrs["units"].items())
     head = [
         f"{study.path}: {table.attrs['measure']} ({units})",
-        f"differences from {_reference(table)}, paired over {len(study.replicates)} replicates, "
+        f"differences from {_reference(table)}, paired over {counted(len(study.replicates), 'replicate')}, "
         f"{100 * table.attrs['level']:g} % intervals; n: fewest simulated persons{_stands_for(table)}; wrong: chance "
         "that the sign is; ratio: variance saved by pairing",
         "",

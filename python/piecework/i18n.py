@@ -1,12 +1,15 @@
 """Sentences in English and French: one table, so that both say the same.
 
 A sentence is looked up by its key and filled with named values; `number` and `month` write values as the language
-does. Labels of measures, groups and policies are not here: they stand in the result files.
+does, `counted` and `Count` put the right form of a word behind a number. Labels of measures, groups and policies are
+not here: they stand in the result files.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from numbers import Integral
 from typing import Any
 
 from piecework.errors import unknown_name
@@ -144,10 +147,10 @@ SENTENCES = {
         "fr": "{label} : aucune valeur n'est montrée ({note}).",
     },
     "sure": {
-        "en": "{count} replicates, paired; chance that the sign is wrong: {chance}. Health of the number: "
+        "en": "{count:replicate|s}, paired; chance that the sign is wrong: {chance}. Health of the number: "
         "{light}{why}.",
-        "fr": "{count} réplications, appariées ; chance que le signe soit faux : {chance}. État du chiffre "
-        ": {light}{why}.",
+        "fr": "{count:réplication, appariée|réplications, appariées} ; chance que le signe soit faux : {chance}. "
+        "État du chiffre : {light}{why}.",
     },
     "panel": {
         "en": "Of the residents followed one by one, {better} are better off and {worse} worse off in net "
@@ -165,14 +168,14 @@ SENTENCES = {
     "who_none": {"en": "Not split by group here.", "fr": "Pas de ventilation par groupe ici."},
     "cost_more": {
         "en": "{scope}: costs the public purse {cost} CAD net ({level} interval of the cost {low} to {high}), over "
-        "{months} months.",
+        "{months:month|s}.",
         "fr": "{scope} : coûte {cost} $ nets aux finances publiques (intervalle du coût à {level} : de "
         "{low} à {high}), sur "
         "{months} mois.",
     },
     "cost_less": {
         "en": "{scope}: saves the public purse {cost} CAD net ({level} interval of the cost {low} to {high}), over "
-        "{months} months.",
+        "{months:month|s}.",
         "fr": "{scope} : épargne {cost} $ nets aux finances publiques (intervalle du coût à {level} : de "
         "{low} à {high}), "
         "sur {months} mois.",
@@ -180,7 +183,7 @@ SENTENCES = {
     "cost_unclear": {
         "en": "{scope}: whether it costs or saves cannot be told; the {level} interval runs from {low} to "
         "{high} CAD over "
-        "{months} months.",
+        "{months:month|s}.",
         "fr": "{scope} : on ne peut dire s'il coûte ou épargne ; l'intervalle à {level} va de {low} à {high} $ sur "
         "{months} mois.",
     },
@@ -196,10 +199,10 @@ SENTENCES = {
     "scope_sample": {"en": "For the simulated residents", "fr": "Pour les résidents simulés"},
     "assumption": {
         "en": "{name} = {value} {unit} (assumed; {low} to {high} is possible): {source}. {count} of the policy's "
-        "{all} numbers are assumptions.",
+        "{all:number|s} {count:=is an assumption|are assumptions}.",
         "fr": "{name} = {value} {unit} (supposé ; possible de {low} à {high}) ; source : « {source} ». {count} des "
-        "{all} nombres de la "
-        "politique sont des hypothèses.",
+        "{all:nombre|s} de la "
+        "politique {count:=est une hypothèse|sont des hypothèses}.",
     },
     "assumption_none": {
         "en": "No number of the policy is marked as an assumption; those of the scenario are listed by its parameters.",
@@ -215,10 +218,13 @@ SENTENCES = {
     },
     "why_text": {"en": "{text}", "fr": "{text}"},
     "why_single": {"en": "only {count} replicate", "fr": "une seule réplication ({count})"},
-    "why_replicates": {"en": "only {count} replicates", "fr": "{count} réplications seulement"},
+    "why_replicates": {
+        "en": "only {count:replicate|s}",
+        "fr": "{count:réplication seulement|réplications seulement}",
+    },
     "why_persons": {
-        "en": "rests on {count} simulated persons in one replicate",
-        "fr": "repose sur {count} personnes simulées dans une réplication",
+        "en": "rests on {count:simulated person|s} in one replicate",
+        "fr": "repose sur {count:personne simulée|personnes simulées} dans une réplication",
     },
     "why_same": {
         "en": "the policy changed nothing in any replicate",
@@ -301,7 +307,45 @@ def say(key: str, lang: str, **values: Any) -> str:
     'mars 2025, les vies se séparent :'
     """
     check(lang)
-    return SENTENCES[key][lang].format(**values)
+    return SENTENCES[key][lang].format(**counts(values, lang))
+
+
+def counted(count: float, words: str, lang: str = "en") -> str:
+    """A number and what it counts; ``|`` stands between one and many, or before what is added to one (else ``s``).
+
+    Examples
+    --------
+    >>> counted(1, "run"), counted(0, "run"), counted(0, "essai", "fr"), counted(2, "study|studies")
+    ('1 run', '0 runs', '0 essai', '2 studies')
+    >>> counted(2, "=is an assumption|are assumptions")  # without the number
+    'are assumptions'
+    """
+    one, _, many = words.removeprefix("=").partition("|")
+    many = many if len(many) > 1 else one + (many or "s")
+    word = one if count == 1 or (lang == "fr" and abs(count) < 2) else many  # in French many begins with two
+    return word if words.startswith("=") else f"{plain(count, lang)} {word}"
+
+
+class Count(int):
+    """A number for a template that says what it counts: ``"{runs:run|s}"``; otherwise as any number."""
+
+    lang: str
+
+    def __new__(cls, value: int, lang: str) -> Count:
+        self = super().__new__(cls, value)
+        self.lang = lang
+        return self
+
+    def __format__(self, words: str) -> str:
+        return counted(int(self), words, self.lang) if "|" in words else super().__format__(words)
+
+
+def counts(values: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Values for a template of a language, in which whole numbers may be counted."""
+    return {
+        name: Count(int(value), lang) if isinstance(value, Integral) and not isinstance(value, bool) else value
+        for name, value in values.items()
+    }
 
 
 def number(value: float, lang: str, sign: str = "", digits: int = 3) -> str:

@@ -16,7 +16,7 @@ from playwright.sync_api import Error
 
 import piecework as pw
 from piecework.results.manifest import read_manifest
-from piecework.study.estimate import PROGRAM, environment
+from piecework.study.trials import PROGRAM, environment
 
 pytest.importorskip("panel", reason="the extra 'explore' is not installed")
 

@@ -40,6 +40,12 @@ def test_the_light_comes_with_its_reasons(make):
     assert "État du chiffre : orange (repose sur 12 personnes simulées" in study.answer("fr", by=None)
 
 
+def test_what_is_not_shown_says_why_in_french(make):
+    study = eight(make, persons=lambda **_: 3)
+    assert "aucune valeur n'est montrée (trop peu de personnes (3))" in study.answer("fr", by=None)
+    assert "no value is shown (too few (3))" in study.answer("en", by=None)
+
+
 def test_a_fall_and_french(make):
     study = eight(make, differences=[-d for d in QUIET])
     assert "falls by 0.500 dollars an hour" in study.answer()
@@ -120,7 +126,7 @@ def test_policies_and_name_of_a_future_are_not_the_arms_own(make, monkeypatch):
     monkeypatch.setitem(study.scenario, "future", {"name": "fourth"})
     told = parts(study.answer())
     assert told["title"] == "What would “A floor” change? (Grown – future “fourth”)"
-    assert "1 of the policy's 1 numbers" in told["Main assumption"]
+    assert "1 of the policy's 1 number is an assumption" in told["Main assumption"]
     assert "avenir « fourth »" in study.answer("fr")
     assert study.policies_of("baseline") == []
 

@@ -7,8 +7,9 @@ import dataclasses
 import pytest
 
 import piecework as pw
-from piecework.study.estimate import Trial, _trial, drawn_out
+from piecework.study.estimate import drawn_out, estimate_of
 from piecework.study.plan import KINDS, Plan, read_plan
+from piecework.study.trials import Trial, trial
 
 SMALL = {"scale": "1:8000", "until": "2025-02-01", "set": {"period.warm_up_months": 1}, "seed": 3, "replicates": 2}
 FUTURES = {"today": "toronto/baseline", "grown": "toronto/grown"}
@@ -72,17 +73,73 @@ def test_trials_are_drawn_out_by_persons():
 
 def test_a_trial_is_a_run_of_its_own():
     words = ["toronto/grown", "--until", "2025-02-01", "--set", "period.warm_up_months=1"]
-    found = _trial(words, 16000)
+    found = trial([*words, "--scale", "1:16000"], 1 / 16000)
     assert found.share == 1 / 16000
     assert 0 < found.seconds < 60
     assert 10e6 < found.bytes < 1e9
     with pytest.raises(pw.InputError, match="did you mean 'toronto/grown'"):
-        _trial(["toronto/gron"], 16000)
+        trial(["toronto/gron"], 1 / 16000)
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The words of the trials that an estimate asks for; a trial takes a second and 60 MB for each unit of size."""
+    words = []
+
+    def noted(each, share):
+        words.append(list(each))
+        return Trial(share, 1.0 * share, 60e6 * share)
+
+    monkeypatch.setattr("piecework.study.trials.trial", noted)
+    return words
+
+
+def values_of(words, option):
+    return [words[at + 1] for at, word in enumerate(words) if word == option]
+
+
+def test_a_board_of_the_world_is_tried_for_some_months(asked):
+    changes = ["--set", "period.warm_up_months=5", "--set", "platforms.world.accounts=300"]
+    words = ["global_platform/microtask", "--policy", "appeal_rights", "--until", "2017-01-01", *changes]
+    found = estimate_of(words, 3, 1)
+    assert (found.runs, found.seconds) == (6, pytest.approx(6 * (12 + 5)))  # all its months, those of the warm-up too
+    assert [values_of(each, "--until") for each in asked] == [["2016-02-01"], ["2016-04-01"]]
+    assert "period.warm_up_months=0" in values_of(asked[0], "--set")
+    assert not {"period.warm_up_months=5", "--scale"} & set(asked[0])
+    assert "platforms.world.accounts=300" in asked[0]
+    assert estimate_of(["global_platform/freelance"], 1, 1).seconds == pytest.approx(78 + 36)
+
+
+def test_a_board_of_the_world_has_an_estimate():
+    changes = {"platforms.world.accounts": 300, "period.warm_up_months": 0}
+    plan = Plan("mine", {"x": "global_platform/microtask"}, [["appeal_rights"]], until="2016-07-01", set=changes)
+    found = plan.estimate(threads=1)
+    assert found.runs == 16
+    assert 0 < found.seconds < 120
+    assert 10e6 < found.bytes < 1e9
+
+
+def test_trials_of_a_city_are_never_too_coarse_for_it(asked):
+    estimate_of(["toronto/grown", "--scale", "1:20000"], 1, 1)
+    estimate_of(["toronto/grown", "--set", "people.population=200000"], 1, 1)
+    scales = [values_of(each, "--scale")[0] for each in asked]
+    assert scales == ["1:20000", "1:10000", "1:2000", "1:1000"]
+
+
+@pytest.mark.parametrize("scale", ["1000", "1:x", "1:0", "2:1000"])
+def test_a_scale_that_is_none(scale):
+    with pytest.raises(pw.InputError, match=f"scale '{scale}': must be 1:N with a whole N"):
+        Plan("mine", FUTURES, [["pay_floor"]], scale=scale).estimate()
+
+
+def test_the_future_of_2030_belongs_to_what_is_run_elsewhere():
+    words = Plan("mine", FUTURES, [["pay_floor"]], future="no_growth").words("today")
+    assert values_of(words, "--future") == ["no_growth"]
 
 
 def test_a_small_study_whole(tmp_path, capsys, monkeypatch):
     plan = Plan("mine", FUTURES, [["pay_floor"]], measures=["M4.unemployed"], **SMALL)
-    monkeypatch.setattr("piecework.study.estimate._trial", lambda _, scale: Trial(1 / scale, 1.0, 60e6))
+    monkeypatch.setattr("piecework.study.trials.trial", lambda _, share: Trial(share, 1.0, 60e6))
     studies = pw.run_study(plan, out=tmp_path / "mine", progress=False)
     assert "mine: 8 runs on" in capsys.readouterr().err
     assert list(studies) == ["today", "grown"]

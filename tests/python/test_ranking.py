@@ -130,7 +130,7 @@ def test_the_front_of_two_outcomes(make):
     assert table.chance_on_front["baseline"] < 0.01
     with pytest.raises(pw.InputError, match="unknown measure 'M3'"):
         study.pareto()
-    with pytest.raises(pw.InputError, match="values in every arm in 1 replicates; two are needed"):
+    with pytest.raises(pw.InputError, match="values in every arm in 1 replicate; two are needed"):
         make(**three_arms(replicates=1)).pareto("M1", "M1")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import h5py
@@ -112,6 +113,46 @@ def test_a_study_stays_readable_from_another_folder(tmp_path, monkeypatch, merge
     monkeypatch.chdir(tmp_path)
     assert study.path == Path("s")
     assert len(study.effects("M14")) == 1
+
+
+def lengthened(folder: Path, replicates: int = 4) -> Path:
+    """A study that was merged with two replicates and is being made longer: files of all, `study.h5` of the first."""
+    write_study(folder, Sample(replicates=2))
+    shutil.move(folder / "study.h5", folder / "old.h5")
+    write_study(folder, Sample(replicates=replicates), merged=False)
+    shutil.move(folder / "old.h5", folder / "study.h5")
+    return folder
+
+
+def test_a_study_that_is_made_longer_is_read_whole(tmp_path):
+    study = pw.load(lengthened(tmp_path / "s"))
+    assert study.replicates == [0, 1, 2, 3]
+    assert "result_hash" not in study.provenance  # of the two alone
+    expected = pw.load(write_study(tmp_path / "all"))
+    pd.testing.assert_frame_equal(study.effects(), expected.effects())
+    whole = pw.load(lengthened(tmp_path / "w", replicates=2))
+    assert whole.provenance["result_hash"] == "0123456789abcdef"
+
+
+def test_what_cannot_be_read_together_is_told(tmp_path, caplog):
+    folder = lengthened(tmp_path / "s")
+    (folder / "arms/baseline/r000001.h5").unlink()
+    study = pw.load(folder)
+    assert study.replicates == [0, 1]
+    assert "lacks 4 of the runs that are committed, and the files of 1 that it holds are gone" in caplog.text
+
+
+def test_a_study_file_that_was_replaced_is_not_taken_for_the_same(tmp_path):
+    folder = write_study(tmp_path / "s")
+    study, other = pw.load(folder), pw.load(folder)
+    assert len(study.to_pandas("M14")) == 32
+    write_study(tmp_path / "longer", Sample(replicates=5))
+    shutil.move(tmp_path / "longer" / "study.h5", folder / "study.h5")
+    assert len(study.to_pandas("M14")) == 32  # as it was read
+    for read in (lambda: study.series("M1"), other.effects, other.to_xarray):
+        with pytest.raises(pw.OutputError, match="has changed since it was opened; load the study again"):
+            read()
+    assert len(pw.load(folder).replicates) == 5
 
 
 def test_loading_keeps_no_file_open(study, folder):

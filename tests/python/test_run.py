@@ -187,7 +187,7 @@ def test_a_run_that_goes_on_after_a_failure_gives_the_study(stand_in, folder, ca
         study = pw.run("x", on_error="continue")
     assert core.arguments[-3:] == ["--on-error", "continue", "--json"]
     assert study.arms == ["baseline", "pay_floor"]
-    assert "1 runs failed" in caplog.text
+    assert "1 run failed" in caplog.text
     assert "a sum is off" in caplog.text
 
 

@@ -16,6 +16,7 @@ from piecework.calibrate.state import open_state
 from piecework.calibrate.trials import Trials
 from piecework.calibrate.write import write_values
 from piecework.errors import InputError
+from piecework.i18n import counted
 from piecework.scenario_files import find_file, merged, value_of
 from piecework.study.run import output_of, scenario_folders
 from piecework.validate.runs import Budget, say
@@ -86,7 +87,7 @@ def calibrate(options: argparse.Namespace) -> int:
     if best is None:
         say("time was up before the first trial ended; give more --minutes")
         return NOT_FOUND
-    say(f"best of {len(search.trials)} trials: {trials.described(best)}")
+    say(f"best of {counted(len(search.trials), 'trial')}: {trials.described(best)}")
     fits = trials.inside(best)
     if not ended and not options.accept:
         say(f"time is up, nothing was written; go on with --resume ({state.path})")
@@ -101,7 +102,10 @@ def calibrate(options: argparse.Namespace) -> int:
 
 def _source(calibration: Calibration, count: int, ended: bool) -> str:
     targets = ", ".join(target.id for target in calibration.targets)
-    how = f"{calibration.plan.scale}, {calibration.replicates} replicates, seed {calibration.plan.seed}, {count} trials"
+    how = (
+        f"{calibration.plan.scale}, {counted(calibration.replicates, 'replicate')}, "
+        f"seed {calibration.plan.seed}, {counted(count, 'trial')}"
+    )
     stopped = "" if ended else ", stopped before it had converged"
     return f"fitted to {targets} by {METHOD} ({how}{stopped}) on {datetime.date.today().isoformat()}"
 

@@ -12,6 +12,7 @@ from typing import Any
 from piecework.calibrate.search import METHOD, Trial
 from piecework.calibrate.settings import Calibration
 from piecework.errors import InputError
+from piecework.i18n import counted
 from piecework.scenario_files import digest
 from piecework.study.run import program_digest
 
@@ -57,7 +58,8 @@ def open_state(calibration: Calibration, start: Sequence[float], scenario: Path,
         raise InputError(f"{state.path}: cannot be read ({error}); remove it to begin anew") from error
     if not resume:
         raise InputError(
-            f"{state.path}: holds {len(trials)} trials of this search; go on with --resume, or remove it to begin anew"
+            f"{state.path}: holds {counted(len(trials), 'trial')} of this search; go on with --resume, "
+            "or remove it to begin anew"
         )
     state.trials = trials
     return state

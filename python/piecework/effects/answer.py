@@ -14,10 +14,10 @@ import numpy as np
 from piecework import i18n
 from piecework.effects.gains import gains
 from piecework.effects.intervals import half_width
-from piecework.effects.notes import note_in
 from piecework.effects.paired import effects
 from piecework.effects.panel import chosen_arms
 from piecework.effects.public_cost import HORIZON, has_account, net_cost
+from piecework.notes import note_in
 from piecework.results import Results
 
 if TYPE_CHECKING:
@@ -185,8 +185,8 @@ class _Teller:
         stands_for = self.results.stands_for
         cost = cost * (stands_for or 1.0)
         mean, half = float(cost.mean()), float(half_width(cost, self.level))
-        values = {"low": self.number(mean - half, "+"), "high": self.number(mean + half, "+")}
-        values |= {"cost": self.number(abs(mean)), "months": str(min(HORIZON, len(self.results.months)))}
+        values: dict[str, str | int] = {"low": self.number(mean - half, "+"), "high": self.number(mean + half, "+")}
+        values |= {"cost": self.number(abs(mean)), "months": min(HORIZON, len(self.results.months))}
         values["scope"] = self.say("scope_city" if stands_for else "scope_sample")
         if abs(mean) <= half:
             del values["cost"]

@@ -18,7 +18,7 @@ from scipy.special import stdtr, stdtrit
 
 from piecework import i18n
 from piecework.effects.intervals import Floats
-from piecework.effects.notes import note_in
+from piecework.notes import note_in
 
 GREEN, AMBER, RED = "green", "amber", "red"
 FEWEST_REPLICATES = 3  # below which no interval is worth quoting

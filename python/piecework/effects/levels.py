@@ -9,6 +9,7 @@ import pandas as pd
 
 from piecework.effects.intervals import half_width
 from piecework.effects.paired import TOO_FEW
+from piecework.i18n import counted
 from piecework.results import Results
 
 COLUMNS = ["arm", "component", "group", "n_min", "mean", "low", "high", "replicates", "note"]
@@ -78,5 +79,7 @@ def _cell(results: Results, where: tuple[int, int], level: float, smallest: int)
         return blank | {"note": "no value in any replicate"}
     mean, half = float(known.mean()), float(half_width(known, level))
     notes = ["one replicate: no interval"] if len(known) == 1 else []
-    notes += [f"{len(values) - len(known)} of {len(values)} replicates without a value"] * (len(known) < len(values))
+    notes += [f"{len(values) - len(known)} of {counted(len(values), 'replicate')} without a value"] * (
+        len(known) < len(values)
+    )
     return blank | {"mean": mean, "low": mean - half, "high": mean + half, "note": "; ".join(notes)}

@@ -20,6 +20,7 @@ from piecework.effects.bootstrap import bootstrap_half_width
 from piecework.effects.health import allow_for_many, judge, sign_wrong
 from piecework.effects.intervals import Floats, half_width
 from piecework.errors import InputError, unknown_name
+from piecework.i18n import counted
 from piecework.results import Group, Results
 
 JUDGED = ["boot_low", "boot_high", "sign_wrong", "replicates", "variance_ratio", "health", "why", "note"]
@@ -199,7 +200,7 @@ def compare(
     if count == 0:
         return _nothing("no value in any replicate", 0)
     lost = values.shape[1] - count
-    notes = [f"{lost} of {values.shape[1]} replicates without a value"] if lost else []
+    notes = [f"{lost} of {counted(values.shape[1], 'replicate')} without a value"] if lost else []
     row = _difference(values[:, usable], level, notes)
     paired = values[1, usable] - values[0, usable]
     light = judge(row | {"n_min": n_min}, paired, course(usable) if course else None)

@@ -19,6 +19,7 @@ from piecework.effects.paired import reference_arm
 from piecework.effects.panel import Bools, chosen_arms
 from piecework.effects.public_cost import net_cost
 from piecework.errors import InputError
+from piecework.i18n import counted
 from piecework.results import ALL, Results
 
 NOW, LATER = "M3.median_net_income", "M5.job_loss_12"
@@ -65,8 +66,8 @@ def pareto(results: Results, x: str = NOW, y: str = LATER, group: str = ALL, lev
     count = values.shape[1]
     if count < 2:
         raise InputError(
-            f"{results.path}: {aims[0].name} and {aims[1].name} have values in every arm in {count} replicates; "
-            "two are needed: take other outcomes, a longer run or more replicates"
+            f"{results.path}: {aims[0].name} and {aims[1].name} have values in every arm in "
+            f"{counted(count, 'replicate')}; two are needed: take other outcomes, a longer run or more replicates"
         )
     signs = np.array([aim.sign for aim in aims])
     draws = draws_of_means(np.concatenate(values, axis=1)).reshape(-1, 2, len(results.arms)) * signs[:, None]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from piecework.errors import InputError
 from piecework.experiments.experiment import Experiment, needs
+from piecework.i18n import counted
 from piecework.study.draws import draw
 
 if TYPE_CHECKING:
@@ -127,9 +128,8 @@ def discover(
 
     chosen = np.asarray(wanted, dtype=bool)
     if chosen.shape != (len(explored.futures),) or chosen.all() or not chosen.any():
-        raise InputError(
-            f"{int(chosen.sum())} of {len(explored.futures)} futures are as asked for: must be some, not all"
-        )
+        every = counted(len(explored.futures), "future is|futures are")
+        raise InputError(f"{int(chosen.sum())} of {every} as asked for: must be some, not all")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it uses words that pandas 3 calls deprecated
         prim = _workbench(".analysis.prim").Prim(explored.futures, chosen, threshold=density, mass_min=least)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from piecework.results.manifest import read_manifest
-from piecework.results.sources import Array, MergedFile, ReplicateFiles, Source
+from piecework.results.sources import Array, MergedFile, Source
 from piecework.show.report_effects import ASKED_FIRST
 from piecework.study.study import Study, load
 
@@ -49,13 +48,9 @@ def open_study(place: Path) -> Study:
         As `piecework.load`.
     """
     study = load(place)
-    manifest = read_manifest(study.place)
     source = study.source
     if isinstance(source, MergedFile):
-        if int(study.complete.sum()) >= len(manifest.files):
-            return study
-        # More replicates are being added to a study that was merged before.
-        source = ReplicateFiles(manifest.files, [str(arm) for arm in study.identity.get("arms", [])])
+        return study
     asked = {measure for measure, _ in ASKED_FIRST}
     series = [name for name in source.names() if name.startswith("series/") and name.split("/")[1] in asked]
     return Study(study.path, Kept(source, [*SUMMARY, *series]), study.identity)

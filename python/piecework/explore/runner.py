@@ -20,8 +20,8 @@ from typing import IO, Generic, TypeVar
 
 from piecework.errors import PieceworkError
 from piecework.results.manifest import read_manifest
-from piecework.study.estimate import PROGRAM, environment
 from piecework.study.run import INTERRUPTED
+from piecework.study.trials import PROGRAM, environment
 
 # The run hears an interrupt even where the explorer was started with interrupts ignored (`nohup`, `&`).
 HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "

@@ -47,7 +47,7 @@ TEXTS = {
     "whole_period": Text("the whole period", "toute la période"),
     "advanced": Text("5. Advanced", "5. Réglages avancés"),
     "scale": Text("Scale (simulated : residents)", "Échelle (simulés : résidents)"),
-    "replicates": Text("Replicates", "Réplications"),
+    "replicates": Text("Replicates", "Répétitions"),
     "seed": Text("Seed", "Graine"),
     "changes": Text("More changed parameters", "Autres paramètres changés"),
     "changes_hint": Text(
@@ -73,17 +73,17 @@ TEXTS = {
     "cancel": Text("Cancel", "Annuler"),
     "estimating": Text("Estimating from two small trials …", "Estimation à partir de deux petits essais …"),
     "estimated": Text(
-        "{runs} runs on {threads} threads: about {time} and {memory} MB (within a factor of two).",
-        "{runs} exécutions sur {threads} fils : environ {time} et {memory} Mo (à un facteur deux près).",
+        "{runs:run|s} on {threads:thread|s}: about {time} and {memory} MB (within a factor of two).",
+        "{runs:exécution|s} sur {threads:fil|s} : environ {time} et {memory} Mo (à un facteur deux près).",
     ),
     "confirm": Text("Press Run to start it.", "Appuyez sur Lancer pour commencer."),
     "seconds": Text("{count} s", "{count} s"),
     "minutes": Text("{count} min", "{count} min"),
-    "state_running": Text("Running: {done} of {planned} runs", "En cours : {done} exécutions sur {planned}"),
-    "state_done": Text("Done: {done} runs in {time}", "Terminé : {done} exécutions en {time}"),
+    "state_running": Text("Running: {done} of {planned:run|s}", "En cours : {done:exécution|s} sur {planned}"),
+    "state_done": Text("Done: {done:run|s} in {time}", "Terminé : {done:exécution|s} en {time}"),
     "state_stopped": Text(
-        "Cancelled: {done} of {planned} runs are kept; Run goes on with them",
-        "Annulé : {done} exécutions sur {planned} sont gardées; Lancer les poursuit",
+        "Cancelled: {done} of {planned:run|s} {done:=is|are} kept; Run goes on with them",
+        "Annulé : {done:exécution|s} sur {planned} {done:=est gardée|sont gardées}; Lancer les poursuit",
     ),
     "state_failed": Text("Failed", "Échec"),
     "left": Text(", about {time} left", ", encore environ {time}"),
@@ -107,8 +107,9 @@ TEXTS = {
         "Aucune réplication n'est encore terminée. Les résultats paraissent ici dès qu'il y en a une par ensemble.",
     ),
     "so_far": Text(
-        "So far: {done} of {planned} runs are committed; the numbers still change.",
-        "Pour l'instant : {done} exécutions sur {planned} sont terminées; les nombres changeront encore.",
+        "So far: {done} of {planned:run|s} {done:=is|are} committed; the numbers still change.",
+        "Pour l'instant : {done:exécution|s} sur {planned} {done:=est terminée|sont terminées}; "
+        "les nombres changeront encore.",
     ),
     "no_effects": Text(
         "No replicate is committed in both the baseline and a package yet.",
@@ -133,8 +134,8 @@ TEXTS = {
     "withheld": Text("no direction", "aucun sens"),
     "no_interval": Text("no interval", "pas d'intervalle"),
     "facts": Text(
-        "{scenario}, {scale}, seed {seed}, {replicates} replicates, {months}; result {hash}",
-        "{scenario}, {scale}, graine {seed}, {replicates} réplications, {months}; résultat {hash}",
+        "{scenario}, {scale}, seed {seed}, {replicates:replicate|s}, {months}; result {hash}",
+        "{scenario}, {scale}, graine {seed}, {replicates:réplication|s}, {months}; résultat {hash}",
     ),
     "not_merged": Text("not finished", "non terminé"),
     "downloads": Text("Take with you", "À emporter"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import TypeVar
 
 from piecework.errors import InputError
-from piecework.results.manifest import read_manifest
+from piecework.results.manifest import Manifest, read_manifest
 from piecework.results.results import ALL, Group, Results, Summary
-from piecework.results.sources import MergedFile, ReplicateFiles
+from piecework.results.sources import MergedFile, ReplicateFiles, Source
 
 __all__ = ["ALL", "Group", "Results", "Summary", "open_results"]
 
@@ -32,9 +33,24 @@ def open_results(path: str | os.PathLike[str], kind: type[Kind]) -> Kind:
     if place.is_file():
         return kind(named, MergedFile(place))
     manifest = read_manifest(place)
-    if (place / MERGED).is_file():
-        return kind(named, MergedFile(place / MERGED), manifest.identity)
-    arms = [str(arm) for arm in manifest.identity.get("arms", [])]
-    if not manifest.files:
+    source = _source(named, manifest)
+    if source is None:
         raise InputError(f"{named}: no replicate is committed yet; run it again with resume")
-    return kind(named, ReplicateFiles(manifest.files, arms), manifest.identity)
+    return kind(named, source, manifest.identity)
+
+
+def _source(named: Path, manifest: Manifest) -> Source | None:
+    """`study.h5`, or the replicate files while a study that was finished once is made longer."""
+    place = named.absolute()
+    merged = MergedFile(place / MERGED) if (place / MERGED).is_file() else None
+    newer = set(manifest.files) - (merged.runs() if merged else set())
+    if merged and newer and (gone := merged.runs() - set(manifest.files)):
+        logging.getLogger("piecework").warning(
+            "%s: %s lacks %d of the runs that are committed, and the files of %d that it holds are gone: only what it "
+            "holds is read; run it again with resume to have all",
+            *(named, MERGED, len(newer), len(gone)),
+        )
+        return merged
+    if merged and not newer:
+        return merged
+    return ReplicateFiles(manifest.files, [str(arm) for arm in manifest.identity.get("arms", [])]) if newer else None

@@ -418,6 +418,7 @@ class Results:
         if isinstance(self.source, MergedFile):
             import xarray as xr
 
+            self.source.check()
             with xr.open_datatree(self.source.path, engine="h5netcdf") as opened:
                 return opened.load()
         return tree(self)

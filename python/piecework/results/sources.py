@@ -1,8 +1,8 @@
 """Where the arrays of a study come from: one merged `study.h5`, or the replicate files of a study under way.
 
 Both give the same variables with the axes (arm, replicate, ...). Files are opened for each reading and closed again, so
-a study can be resumed while it is loaded. Reading goes through h5netcdf, and of further replicates through h5py alone;
-both are imported on first use.
+a study can be resumed while it is loaded; when its `study.h5` is then another, it is to be loaded anew. Reading goes
+through h5netcdf, and of further replicates through h5py alone; both are imported on first use.
 """
 
 from __future__ import annotations
@@ -52,28 +52,65 @@ class Source(Protocol):
 
 
 class MergedFile:
-    """A `study.h5`."""
+    """A `study.h5`; once it is another, because the study was made longer, it is not read as if it were the same."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with opened(path, STUDY):
+        self._known = _state(path)
+        with self._opened():
             pass
 
     def attributes(self) -> dict[str, Any]:
-        with opened(self.path, STUDY) as file:
+        with self._opened() as file:
             return _attributes(file.attrs)
 
     def names(self) -> list[str]:
-        with opened(self.path, STUDY) as file:
+        with self._opened() as file:
             return _names(file)
 
     def read(self, name: str) -> Array:
-        with opened(self.path, STUDY) as file:
+        with self._opened() as file:
             return _array(_variable(file, name))
 
     def read_all(self, names: Sequence[str]) -> dict[str, Array]:
-        with opened(self.path, STUDY) as file:
+        with self._opened() as file:
             return {name: _array(_variable(file, name)) for name in names}
+
+    def runs(self) -> set[tuple[str, int]]:
+        """Arm and replicate of all that it holds."""
+        import numpy as np
+
+        with self._opened() as file:
+            arms, replicates = (_array(_variable(file, name)).values for name in ("arm", "replicate"))
+            done = np.ones((len(arms), len(replicates)))
+            if "complete" in file.variables:
+                done = _array(_variable(file, "complete")).values
+        return {(str(arms[i]), int(replicates[j])) for i, j in zip(*np.nonzero(done == 1), strict=True)}
+
+    def check(self) -> None:
+        """Refuses a file that has taken the place of the one that was opened.
+
+        Raises
+        ------
+        OutputError
+        """
+        if _state(self.path) != self._known:
+            raise OutputError(f"{self.path}: has changed since it was opened; load the study again")
+
+    @contextmanager
+    def _opened(self) -> Iterator[h5netcdf.File]:
+        self.check()
+        with opened(self.path, STUDY) as file:
+            yield file
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """What tells one file of a name from another; not its time, which a copy or a backup may change."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise OutputError(f"{path}: {error.strerror or error}") from error
+    return found.st_ino, found.st_size
 
 
 class ReplicateFiles:

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from piecework.errors import InputError, InternalError
+from piecework.i18n import counted
 from piecework.scaleout.chunks import cut
 from piecework.scaleout.cluster import Cluster, cluster_of
 from piecework.scaleout.engines import Engine, engine_of
 from piecework.scaleout.parts import Parts
 from piecework.scaleout.task import Outcome, Task
-from piecework.study.estimate import estimate_of_replicate
+from piecework.study.estimate import estimate_of
 from piecework.study.request import Request
 from piecework.study.run import (
     FAILED,
@@ -85,7 +86,7 @@ def _tasks(parts: Parts, missing: set[int], request: Request, on: tuple[Cluster,
     cluster, workers = on
     seconds = cluster.seconds
     if cluster.minutes is not None and seconds is None:
-        seconds = estimate_of_replicate(request.words).seconds
+        seconds = estimate_of(request.words, 1, 1).seconds
     known = None if cluster.minutes is None else seconds
     parts.chunks += cut(missing - parts.covered(), known, cluster.minutes or 0.0, workers)
     parts.write()
@@ -100,7 +101,7 @@ def _tasks(parts: Parts, missing: set[int], request: Request, on: tuple[Cluster,
 
 def _worked_on(engine: Engine, tasks: list[Task], progress: bool | None) -> list[Outcome]:
     """Outcomes of all tasks, or of those up to the first failure where one ends the run."""
-    LOGGER.info("%d chunks on %d workers", len(tasks), engine.workers)
+    LOGGER.info("%s on %s", counted(len(tasks), "chunk"), counted(engine.workers, "worker"))
     outcomes: list[Outcome] = []
     with closing(engine.each(tasks)) as coming:
         for outcome in _shown(coming, len(tasks)) if is_shown(progress) else coming:
@@ -144,7 +145,7 @@ def _judged(outcomes: list[Outcome], parts: Parts, request: Request) -> Study:
         and all(each.code == FAILED for each in bad)
         and (parts.study / "study.h5").is_file()
     ):
-        LOGGER.warning("%d of %d chunks failed; see the status of the study", len(bad), len(outcomes))
+        LOGGER.warning("%d of %s failed; see the status of the study", len(bad), counted(len(outcomes), "chunk"))
         return load(parts.study)
     if first.code == INTERRUPTED:
         raise KeyboardInterrupt

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from piecework.errors import InputError
+from piecework.i18n import counted
 from piecework.scaleout.chunks import MINUTES, Chunk, cut
 from piecework.scaleout.parts import Parts
 from piecework.study.estimate import MEGABYTE, Estimate
@@ -86,7 +87,8 @@ def array_of(plan: Plan, out: str | os.PathLike[str], estimates: Mapping[str, Es
         The plan asks for no replicates, or a wish is not above 0.
     """
     if wishes.minutes <= 0 or wishes.threads < 1:
-        raise InputError(f"chunks of {wishes.minutes:g} minutes on {wishes.threads} threads: must both be above 0")
+        asked = f"chunks of {counted(wishes.minutes, 'minute')} on {counted(wishes.threads, 'thread')}"
+        raise InputError(f"{asked}: must both be above 0")
     replicates = as_range(plan.replicates)
     seconds = {future: estimates[future].seconds / wishes.threads for future in plan.futures}
     whole = len(replicates) * sum(seconds.values()) / MINUTES
@@ -114,7 +116,7 @@ def script_of(array: Array, estimates: Mapping[str, Estimate], wishes: Wishes, p
     longest = max(_minutes(estimates[future], chunk, wishes) for future, chunk in array.tasks)
     values = {
         "name": array.plan.name,
-        "expected": f"{len(array.tasks)} tasks; the longest is expected to take {longest:.1f} min",
+        "expected": f"{counted(len(array.tasks), 'task')}; the longest is expected to take {longest:.1f} min",
         "directives": "\n".join(f"#SBATCH --{name}={value}" for name, value in options.items()),
         "directory": shlex.quote(os.getcwd()),
         "scenarios": shlex.quote(folders),

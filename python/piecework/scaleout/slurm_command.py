@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from piecework.errors import InputError, OutputError
+from piecework.i18n import counted
 from piecework.scaleout.slurm import Wishes, array_of, script_of
-from piecework.study.estimate import Estimate, estimate_of_replicate
+from piecework.study.estimate import Estimate, estimate_of
 from piecework.study.plan import Plan, read_plan
 
 EPILOG = """\
@@ -43,11 +44,11 @@ def slurm(arguments: Sequence[str]) -> int:
         place.chmod(0o755)
     except OSError as error:
         raise OutputError(f"{place}: {error.strerror or error}") from error
-    print(f"{place}: {len(array.tasks)} tasks of {plan.name}; on the cluster: sh {place} submit")
+    print(f"{place}: {counted(len(array.tasks), 'task')} of {plan.name}; on the cluster: sh {place} submit")
     if plan.precision:
         print(
-            f"piecework slurm: the array runs {plan.replicates} replicates; afterwards `piecework study {options.file} "
-            "--resume` adds those that the precision asks for",
+            f"piecework slurm: the array runs {counted(plan.replicates, 'replicate')}; afterwards "
+            f"`piecework study {options.file} --resume` adds those that the precision asks for",
             file=sys.stderr,
         )
     return 0
@@ -55,7 +56,7 @@ def slurm(arguments: Sequence[str]) -> int:
 
 def _estimates(plan: Plan, seconds: float | None) -> dict[str, Estimate]:
     if seconds is None:
-        return {future: estimate_of_replicate(plan.words(future)) for future in plan.futures}
+        return {future: estimate_of(plan.words(future), 1, 1) for future in plan.futures}
     if seconds <= 0:
         raise InputError(f"--seconds {seconds:g}: must be above 0")
     return dict.fromkeys(plan.futures, Estimate(1 + len(plan.policies), 1, seconds, 0.0))

@@ -19,6 +19,7 @@ from matplotlib.ticker import MaxNLocator
 
 from piecework.effects import TOO_FEW, effects
 from piecework.effects.intervals import half_width
+from piecework.i18n import counted
 from piecework.results import ALL, Group, Results
 from piecework.show.text import unit_in_words
 
@@ -248,7 +249,8 @@ def footnote(results: Results, request: Request) -> str:
         "scenario": results.identity.get("scenario") or results.scenario.get("title"),
         "scale": results.identity.get("scale"),
         "seed": results.provenance.get("seed"),
-        "replicates": f"{len(results.replicates)}" + ("" if done == planned else f" ({done} of {planned} runs)"),
+        "replicates": f"{len(results.replicates)}"
+        + ("" if done == planned else f" ({done} of {counted(planned, 'run')})"),
         "result": str(results.provenance.get("result_hash", ""))[:12],
     }
     said = " · ".join(f"{name} {value}" for name, value in facts.items() if value not in (None, ""))

@@ -20,15 +20,15 @@ PHRASES = {
     "none": Text("none", "aucun"),
     "capsule": Text("Result", "Résultat"),
     "unfinished": Text(
-        "not merged, hence no result hash: {done} of {planned} runs",
-        "non réunie, donc sans empreinte : {done} exécutions sur {planned}",
+        "not merged, hence no result hash: {done} of {planned:run|s}",
+        "non réunie, donc sans empreinte : {done:exécution|s} sur {planned}",
     ),
-    "done": Text("{count} ({done} of {planned} runs)", "{count} ({done} exécutions sur {planned})"),
+    "done": Text("{count} ({done} of {planned:run|s})", "{count} ({done:exécution|s} sur {planned})"),
     # facts
     "scenario": Text("Scenario", "Scénario"),
     "scale": Text("Scale", "Échelle"),
     "seed": Text("Seed", "Graine"),
-    "replicates": Text("Replicates", "Réplications"),
+    "replicates": Text("Replicates", "Répétitions"),
     "months": Text("Months", "Mois"),
     "version": Text("Program", "Programme"),
     # headline
@@ -69,18 +69,21 @@ PHRASES = {
     "band_title": Text("What the bars and bands mean", "Ce que disent les barres et les bandes"),
     "band": Text(
         "Every difference is taken between two runs of the same simulated people with the same luck, one with the "
-        "policy and one without, and averaged over {count} such pairs (replicates). The bar is the 95 % interval of "
-        "that mean (Student's t): if the whole experiment were repeated with other luck, about 95 of 100 such bars "
+        "policy and one without, and averaged over {count:such pair (replicate)|such pairs (replicates)}. The bar is "
+        "the 95 % interval of that mean (Student's t): if the whole experiment were repeated with other luck, "
+        "about 95 of 100 such bars "
         "would contain the model's own mean. It covers chance between replicates only: not doubt about parameters, "
         "data or the form of the model, and not how much people differ from each other. A filled point has an "
-        "interval that leaves zero out, an open one does not. {outcomes} outcomes are shown for each policy, so some "
-        "may leave zero out by chance alone.",
+        "interval that leaves zero out, an open one does not. {outcomes:outcome is|outcomes are} shown for "
+        "each policy, so some may leave zero out by chance alone.",
         "Chaque écart est pris entre deux simulations des mêmes personnes avec la même chance, l'une avec la "
-        "politique et l'autre sans, puis moyenné sur {count} paires (réplications). La barre est l'intervalle à 95 % "
-        "de cette moyenne (t de Student) : si toute l'expérience était répétée avec une autre chance, environ 95 "
+        "politique et l'autre sans, puis moyenné sur {count:paire (réplication)|paires (réplications)}. La "
+        "barre est l'intervalle à 95 % de cette moyenne (t de Student) : si toute l'expérience était répétée "
+        "avec une autre chance, environ 95 "
         "barres sur 100 contiendraient la moyenne propre du modèle. Elle ne couvre que le hasard entre réplications "
         ": ni le doute sur les paramètres, les données ou la forme du modèle, ni les différences entre personnes. Un "
-        "point plein a un intervalle sans zéro, un point vide non. {outcomes} résultats sont montrés par politique, "
+        "point plein a un intervalle sans zéro, un point vide non. {outcomes:résultat est montré|résultats sont "
+        "montrés} par politique, "
         "si bien que certains peuvent exclure zéro par hasard.",
     ),
     # columns
@@ -181,7 +184,7 @@ PHRASES = {
     # costs
     "costs": Text("What it costs the public", "Ce que cela coûte au public"),
     "costs_text": Text(
-        "Change against the baseline over {months} months, discounted at {discount} % a year, {scaled}, in thousands "
+        "Change against the baseline over {months:month|s}, discounted at {discount} % a year, {scaled}, in thousands "
         "of CAD of 2024 (cost of a month: CAD). Net cost = programmes − additional tax and contributions + "
         "additional benefits; below zero the public saves. Cost of a month: net cost for one more month in a job "
         "that fits what the person was trained for, with Fieller's interval.",
@@ -202,10 +205,12 @@ PHRASES = {
     # assumptions
     "assumptions": Text("Assumptions and their sources", "Hypothèses et sources"),
     "assumptions_text": Text(
-        "{count} numbers enter this study; {assumed} of them are assumptions. Each has a range that it may lie in. "
-        "The words of sources are those of the scenario, in English.",
-        "{count} nombres entrent dans cette étude; {assumed} sont des hypothèses. Chacun a une plage possible. Les "
-        "sources sont citées du scénario, en anglais.",
+        "{count:number enters|numbers enter} this study; {assumed} of them {assumed:=is an assumption|are "
+        "assumptions}. "
+        "Each has a range that it may lie in. The words of sources are those of the scenario, in English.",
+        "{count:nombre entre|nombres entrent} dans cette étude; {assumed} {assumed:=est une hypothèse|sont des "
+        "hypothèses}. "
+        "Chacun a une plage possible. Les sources sont citées du scénario, en anglais.",
     ),
     "of_policies": Text("Numbers of the policies", "Nombres des politiques"),
     "of_scenario": Text("Numbers of the scenario", "Nombres du scénario"),

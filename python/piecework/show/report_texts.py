@@ -13,7 +13,8 @@ from typing import Any
 
 from markupsafe import escape
 
-from piecework.effects.notes import note_in
+from piecework.i18n import counts
+from piecework.notes import note_in
 
 THIN = "\u202f"  # narrow no-break space
 MINUS = "\u2212"
@@ -36,8 +37,9 @@ class Text:
         return join((self, other), "")
 
     def format(self, **values: Any) -> Text:
-        """Fills both templates; values that are texts give each its own."""
-        return Text(*(getattr(self, at).format(**{k: _in(v, at) for k, v in values.items()}) for at in ("en", "fr")))
+        """Fills both templates; values that are texts give each its own, whole numbers as `i18n.Count` has them."""
+        own = {at: counts({name: _in(value, at) for name, value in values.items()}, at) for at in ("en", "fr")}
+        return Text(self.en.format(**own["en"]), self.fr.format(**own["fr"]))
 
 
 class English(Text):
@@ -105,8 +107,8 @@ def unit_of(unit: str) -> Unit:
 
 
 def note_in_words(note: str) -> Text:
-    """The note of an effect; a clause without a translation stays English."""
-    return Text(note, note_in(note, "fr"))
+    """The note of an effect, clause by clause; a clause without a translation stays English."""
+    return Text(note_in(note, "en"), note_in(note, "fr"))
 
 
 UNITS = {

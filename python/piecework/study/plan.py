@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from piecework.errors import InputError, unknown_name
-from piecework.scenario_files import find_companion, find_file, merged, read_toml, value_of
+from piecework.scenario_files import find_companion, read_toml
 from piecework.study.estimate import Estimate, estimate_of
 from piecework.study.precision import FEWEST, MOST, check
 from piecework.study.run import change_words, option_words, run, run_words
@@ -63,7 +63,8 @@ class Plan:
 
     def estimate(self, threads: int | None = None) -> Estimate:
         """Time and memory that all futures will take together, from small trials; replicates as first asked for."""
-        parts = [self._estimate(scenario, threads) for scenario in self.futures.values()]
+        most = threads or os.cpu_count() or 1
+        parts = [estimate_of(self.words(future), self.replicates, most) for future in self.futures]
         seconds, size = sum(part.seconds for part in parts), max(part.bytes for part in parts)
         return Estimate(sum(part.runs for part in parts), parts[0].threads, seconds, size)
 
@@ -71,16 +72,9 @@ class Plan:
         """The words of ``run`` that ask for one future's study: all that belongs to its identity."""
         scenario = self.futures[future]
         asked = run_words(os.path.abspath(scenario) if os.path.isfile(scenario) else scenario, self.policies)
-        options = {"--seed": self.seed, "--scale": self.scale, "--until": self.until, "--panel": self.panel or None}
+        options = {"--seed": self.seed, "--scale": self.scale, "--until": self.until, "--future": self.future,
+                   "--panel": self.panel or None}  # fmt: skip
         return [*asked, *option_words(options), *change_words(self.set)]
-
-    def _estimate(self, scenario: str, threads: int | None) -> Estimate:
-        scale = self.scale or str(value_of(merged(find_file(scenario)), "scale.residents") or "1:100")
-        words = run_words(scenario, self.policies) + change_words(self.set)
-        for name, value in (("--seed", self.seed), ("--until", self.until), ("--future", self.future),
-                            ("--panel", self.panel or None)):  # fmt: skip
-            words += [] if value is None else [name, str(value)]
-        return estimate_of(words, self.replicates, float(scale.rpartition(":")[2]), threads or os.cpu_count() or 1)
 
 
 class Studies(dict[str, Study]):

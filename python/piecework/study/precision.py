@@ -16,6 +16,7 @@ import numpy as np
 from scipy.special import stdtrit
 
 from piecework.errors import InputError
+from piecework.i18n import counted
 from piecework.study.study import Study
 
 FEWEST = 4
@@ -103,12 +104,12 @@ def extend_until(study: Study, precision: Mapping[str, float], most: int, more: 
     while True:
         found = widths(study, precision, most=most)
         open_ones = [width for width in found if not width.is_met]
-        logger.info("%d replicates: %s", len(study.replicates), "; ".join(map(str, found)))
+        logger.info("%s: %s", counted(len(study.replicates), "replicate"), "; ".join(map(str, found)))
         if not open_ones:
             return study
         count = max(study.replicates) + 1
         if count >= most:
-            logger.warning("stopped at %d replicates, with %s", count, "; ".join(map(str, open_ones)))
+            logger.warning("stopped at %s, with %s", counted(count, "replicate"), "; ".join(map(str, open_ones)))
             return study
         study = more(study, next_count(count, open_ones, most))
 

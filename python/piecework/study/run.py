@@ -21,6 +21,7 @@ from typing import Any
 
 from piecework import _core
 from piecework.errors import InputError, InternalError, OutputError
+from piecework.i18n import counted
 from piecework.study.request import Request, as_range, in_words
 from piecework.study.study import Study, load
 
@@ -188,7 +189,9 @@ def study_of(arguments: Sequence[str], progress: bool | None) -> Study:
     code, output, messages = answer_to([*arguments, "--json"], progress)
     answer = json.loads(output) if output else {}
     if code == FAILED and answer.get("replicates"):
-        logging.getLogger("piecework").warning("%d runs failed; see the status of the study", len(answer["failures"]))
+        logging.getLogger("piecework").warning(
+            "%s failed; see the status of the study", counted(len(answer["failures"]), "run")
+        )
     else:
         raise_unless_done(code, messages)
     _log(messages)
@@ -345,4 +348,4 @@ def _wait(handle: Any, shown: bool) -> None:
         while not handle.wait(SLICE):
             done, total, fraction = handle.poll()
             bar.n = fraction
-            bar.set_postfix_str(f"{done} of {total} runs")
+            bar.set_postfix_str(f"{done} of {counted(total, 'run')}")

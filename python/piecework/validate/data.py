@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from piecework.errors import PieceworkError
+from piecework.i18n import counted
 from piecework.results import ALL, Results
 from piecework.scenario_files import value_of
 from piecework.validate.statistics import Floats
@@ -83,7 +84,7 @@ class Recorded:
     def require_months(values: Floats, months: int) -> None:
         """Refuses a study that is too short for a statistic."""
         if values.shape[1] < months:
-            raise NotComputed(f"needs {months} recorded months, the study has {values.shape[1]}")
+            raise NotComputed(f"needs {counted(months, 'recorded month')}, the study has {values.shape[1]}")
 
 
 class StudyArrays(Mapping[str, Floats]):

@@ -14,6 +14,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
+from piecework.i18n import counted
 from piecework.show.plots import GREY, Picture
 from piecework.validate import compute_labour as labour
 from piecework.validate import figures_platform
@@ -87,7 +88,7 @@ def _title(figure: Figure, result: Result) -> None:
     target = result.target
     _heading(figure, f"{target.id}  {target.statistic}")
     score = "" if result.score is None else f", score {result.score:.2f}"
-    foot = f"{result.verdict}{score}, {result.replicates} replicates. {result.note}"
+    foot = f"{result.verdict}{score}, {counted(result.replicates, 'replicate')}. {result.note}"
     wrapped = textwrap.fill(foot, int(15 * figure.get_figwidth()))
     figure.text(0.012, 0.08 / figure.get_figheight(), wrapped, fontsize=7.5, color=GREY, va="bottom")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from piecework.i18n import counted
 from piecework.validate import compute_platform as platform
 from piecework.validate.data import Recorded
 from piecework.validate.tails import against_lognormal, kaplan_meier_whole, power_law
@@ -29,7 +30,7 @@ def _trimmed(data: Recorded) -> str:
 
 def _requesters(data: Recorded) -> str:
     count = platform.board(data, "requesters").mean()
-    return f"{count:.0f} simulated requesters posted in 16 months; a part of one counts in part"
+    return f"{counted(np.round(count), 'simulated requester')} posted in 16 months; a part of one counts in part"
 
 
 def _tail(data: Recorded) -> str:
@@ -63,7 +64,7 @@ def _second_elasticity(data: Recorded) -> str:
     return (
         f"rewards of the raised half rise by {100 * np.expm1(platform.reward_rise(data).mean()):.1f} % in whole cents; "
         f"tasks per open hour: {second:.3f}; {filled:.0f} batches filled after ten minutes, {expired:.0f} expired "
-        f"(left out of the time to fill); {platform.board(data, 'requesters').mean():.0f} requesters"
+        f"(left out of the time to fill); {counted(np.round(platform.board(data, 'requesters').mean()), 'requester')}"
     )
 
 

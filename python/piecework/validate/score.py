@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from piecework.effects.intervals import half_width
+from piecework.i18n import counted
 from piecework.validate.statistics import Floats
 from piecework.validate.targets import Target
 
@@ -82,7 +83,9 @@ def judged(target: Target, values: Floats, note: str = "") -> Result:
     """The verdict on a target from its values (replicate, component); replicates without a value are left out."""
     usable = np.isfinite(values).all(axis=1)
     lost = len(values) - int(usable.sum())
-    notes = ([note] if note else []) + ([f"{lost} of {len(values)} replicates without a value"] if lost else [])
+    notes = ([note] if note else []) + (
+        [f"{lost} of {counted(len(values), 'replicate')} without a value"] if lost else []
+    )
     if not usable.any():
         return not_computed(target, "no replicate has a value")
     used = values[usable]

@@ -1,13 +1,12 @@
-"""The notes of tables of effects in French: a pattern for each clause that the package writes, and its translation.
-
-A clause that is not listed stays as it is.
-"""
+"""The notes of effects in French: what the tables say beside a value, or in place of one that is not shown."""
 
 from __future__ import annotations
 
 import re
 
-CLAUSES = [
+from piecework.i18n import Count
+
+NOTES = [
     (r"too few \((\d+)\)", "trop peu de personnes ({0})"),
     (r"identical", "identique"),
     (r"not distinguishable from zero here", "ne se distingue pas de zéro ici"),
@@ -15,13 +14,12 @@ CLAUSES = [
     (r"one replicate: no interval", "une seule réplication : pas d'intervalle"),
     (r"no value in any replicate", "aucune valeur dans aucune réplication"),
     (r"no replicate is committed in both arms", "aucune réplication n'est terminée dans les deux bras"),
-    (r"(\d+) of (\d+) replicates without a value", "{0} réplications sur {1} sans valeur"),
+    (r"(\d+) of (\d+) replicates? without a value", "{0:réplication|s} sur {1} sans valeur"),
     (
         r"no variance ratio: the same difference in every replicate",
         "pas de rapport de variances : la même différence dans chaque réplication",
     ),
-    (r"no month was gained or lost", "aucun mois gagné ni perdu"),
-    (r"no month was gained or lost on average", "aucun mois gagné ni perdu en moyenne"),
+    (r"no month was gained or lost( on average)?", "aucun mois gagné ni perdu"),
     (
         r"the months gained are not distinguishable from zero: the cost of one is not bounded",
         "les mois gagnés ne se distinguent pas de zéro : le coût d'un mois n'est pas borné",
@@ -31,8 +29,8 @@ CLAUSES = [
         r"about as many gain as lose: no more than reshuffled luck can be seen",
         "il y a à peu près autant de gagnants que de perdants : on ne voit que de la chance redistribuée",
     ),
-    (r"nobody is better or worse off", "personne ne gagne ni ne perd"),
     (r"the arms are identical", "les bras sont identiques"),
+    (r"nobody is better or worse off", "personne ne gagne ni ne perd"),
     (r"(\S+) is not given for this group", "{0} n'est pas donné pour ce groupe"),
     (
         r"fewer than two replicates with a value in every arm",
@@ -47,24 +45,26 @@ CLAUSES = [
 
 
 def note_in(note: str, lang: str) -> str:
-    """A note in a language, clause by clause.
+    """A note in a language, clause by clause; a clause without a translation stays English.
 
     Examples
     --------
-    >>> note_in("identical; one replicate: no interval", "fr")
-    "identique; une seule réplication : pas d'intervalle"
+    >>> note_in("too few (3); one replicate: no interval", "fr")
+    "trop peu de personnes (3); une seule réplication : pas d'intervalle"
     """
-    if lang == "en":
-        return note
-    return "; ".join(_french(clause.strip()) for clause in note.split(";") if clause.strip())
+    clauses = [clause.strip() for clause in note.split(";") if clause.strip()]
+    return "; ".join(clauses if lang == "en" else map(_in_french, clauses))
 
 
-def _french(clause: str) -> str:
-    for pattern, french in CLAUSES:
+def _in_french(clause: str) -> str:
+    for pattern, french in NOTES:
         if match := re.fullmatch(pattern, clause):
-            return french.format(*(_decimal_comma(found) for found in match.groups()))
+            return french.format(*(_part(found) for found in match.groups()))
     return clause
 
 
-def _decimal_comma(found: str) -> str:
-    return re.sub(r"(?<=\d)\.(?=\d)", ",", found)
+def _part(found: str | None) -> Count | str | None:
+    """A count that its word follows, or a number as French writes it."""
+    if found and found.isdecimal():
+        return Count(int(found), "fr")
+    return re.sub(r"(?<=\d)\.(?=\d)", ",", found) if found else found
