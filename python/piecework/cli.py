@@ -6,7 +6,6 @@ compiled program itself; see `HELP` for the exit codes.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from piecework import _core
 from piecework.errors import InputError, unknown_name
 from piecework.i18n import counted
+from piecework.options import Parser
 from piecework.study.run import scenario_folders
 from piecework.study.study import load
 
@@ -168,11 +168,10 @@ def compare(arguments: Sequence[str]) -> int:
 
 def capsule_of(arguments: Sequence[str]) -> int:
     """``piecework capsule``: one file that ``piecework verify`` can replay."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="piecework capsule",
         description=f"Does this: {CAPSULE}.",
         epilog="example: piecework capsule studies/mine --out mine.zip && piecework verify mine.zip",
-        allow_abbrev=False,
     )
     parser.add_argument("study", metavar="DIR", help="study folder")
     parser.add_argument("--out", metavar="FILE", help="file to write, .zip (default: beside the folder)")
@@ -183,12 +182,11 @@ def capsule_of(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _compare_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _compare_parser() -> Parser:
+    parser = Parser(
         prog="piecework compare",
         description=f"Prints a {COMPARE}: the difference from the baseline, paired by replicate, with its interval.",
         epilog="example: piecework compare demo/study --measure M1 --by immigrant_class --plot effect.png",
-        allow_abbrev=False,
     )
     parser.add_argument("study", metavar="DIR", help="study folder")
     parser.add_argument("--measure", default="M1", help="measure to compare (default: M1)")

@@ -5,11 +5,29 @@ from __future__ import annotations
 import csv
 import json
 import math
+import re
 
 import pytest
 from synthetic import Sample, write_study
 
 from piecework.cli import main
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["report", "x", "--mesure", "M1"], "unknown option '--mesure'; allowed: .*; did you mean '--measure'"),
+        (["compare", "x", "--pot=a.png"], "unknown option '--pot'; allowed: .*; did you mean '--plot'"),
+        (["study", "floor", "--estimat"], "unknown option '--estimat'; allowed: .*; did you mean '--estimate'"),
+        (["explore", "--brower"], "unknown option '--brower'; allowed: .*; did you mean '--no-browser'"),
+        (["capsule", "x", "y"], "too many words: y; see piecework capsule --help"),
+    ],
+)
+def test_a_mistyped_option_is_told_the_nearest(capsys, words, said):
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert re.search(said, capsys.readouterr().err)
 
 
 def test_help_lists_every_command_with_examples(capsys):
@@ -129,7 +147,7 @@ def test_a_study_file_from_the_command_line(tmp_path, capsys, monkeypatch):
     assert main(["study", str(plan), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["today"]["replicates"] == 4
     assert main(["study", "no_such_study"]) == 2
-    assert "no such file" in capsys.readouterr().err
+    assert "unknown study file 'no_such_study'" in capsys.readouterr().err
 
 
 def test_json_stays_pure_when_files_are_written(folder, tmp_path, capsys):

@@ -58,9 +58,11 @@ def test_wrong_files_say_what_to_write(tmp_path, text, message):
         read_plan(written(tmp_path, text))
 
 
-def test_an_unknown_study_says_where_was_looked():
-    with pytest.raises(pw.InputError, match="studies/no_such.toml: no such file in"):
-        read_plan("no_such")
+def test_an_unknown_study_names_those_there_are():
+    with pytest.raises(pw.InputError, match="unknown study file 'florr'; allowed: floor, .*; did you mean 'floor'"):
+        read_plan("florr")
+    with pytest.raises(pw.InputError, match="no_such.toml: no such file in"):
+        read_plan("no_such.toml")
 
 
 def test_trials_are_drawn_out_by_persons():

@@ -17,6 +17,7 @@ from piecework.calibrate.trials import Trials
 from piecework.calibrate.write import write_values
 from piecework.errors import InputError
 from piecework.i18n import counted
+from piecework.options import Parser
 from piecework.scenario_files import find_file, merged, value_of
 from piecework.study.run import output_of, scenario_folders
 from piecework.validate.runs import Budget, say
@@ -53,13 +54,12 @@ def _failed(code: int, message: str) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(
+def _parser() -> Parser:
+    made = Parser(
         prog="python -m piecework.calibrate",
         description=f"Fits parameters of a scenario to validation targets of role cal: {METHOD}.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     made.add_argument("scenario", metavar="SCENARIO", help="path of the scenario file that is fitted and written to")
     made.add_argument("--minutes", type=float, default=MINUTES, help=f"time for the trials (default: {MINUTES:g})")

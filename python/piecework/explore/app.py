@@ -128,7 +128,8 @@ class Page:
             self.status.object = f'<p role="status">{escape(self.say("ready"))}</p>'
             return
         self._progress(progress)
-        if before is None or before[2] is None or before[2][:2] != shown[2][:2]:
+        seen = before[2] if before else None
+        if seen is None or seen[:2] != (progress.state, progress.done):
             self.reading.look(self.desk.job.place if self.desk.job and progress.done else None)
 
     def _expect(self, estimating: bool, found: Estimate | None) -> None:
@@ -211,7 +212,7 @@ def page(desk: Desk, catalogue: Catalogue, lang: str) -> pn.Template:
     template = pn.Template(TEMPLATE)
     template.add_variable("shown_lang", lang)
     template.add_variable("skip", say("skip", lang))
-    template.title = say("title", lang)
+    template.title = say("title", lang)  # type: ignore[attr-defined]
     for name, part in (("switch", switch), ("head", opened.head), ("left", opened.left), ("right", opened.right)):
         template.add_panel(name, part)
     template.add_panel("results", opened.results)

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from piecework.errors import InputError, OutputError
+from piecework.options import Parser
 
 EPILOG = """\
 examples:
@@ -59,15 +60,14 @@ def free_port(wanted: int) -> int:
         return int(tried.getsockname()[1])
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """The options, with their help."""
-    made = argparse.ArgumentParser(
+    made = Parser(
         prog="piecework explore",
         description="Opens a page in the browser on which a study is put together, run and read: place, period, "
         "future, policy packages; estimate, progress, cancel; effects with intervals while replicates arrive.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     made.add_argument(
         "folder", metavar="DIR", nargs="?", default="studies", help="where studies are (default: studies)"

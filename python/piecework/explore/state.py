@@ -178,7 +178,12 @@ def _intervention(policy: str, packages: tuple[int, ...], changes: dict[str, Any
 def words_of(plan: Plan, place: Path, threads: int | None = None) -> list[str]:
     """The ``run`` command of a plan of one future, which begins or goes on with the folder `place`."""
     words = ["run", *run_words(next(iter(plan.futures.values())), plan.policies)]
-    options = {"--replicates": plan.replicates, "--seed": plan.seed, "--scale": plan.scale, "--until": plan.until}
+    options: dict[str, Any] = {
+        "--replicates": plan.replicates,
+        "--seed": plan.seed,
+        "--scale": plan.scale,
+        "--until": plan.until,
+    }
     options |= {"--future": plan.future, "--threads": threads, "--out": place}
     for name, value in options.items():
         words += [] if value is None else [name, str(value)]

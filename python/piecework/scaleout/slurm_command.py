@@ -11,6 +11,7 @@ from pathlib import Path
 
 from piecework.errors import InputError, OutputError
 from piecework.i18n import counted
+from piecework.options import Parser
 from piecework.scaleout.slurm import Wishes, array_of, script_of
 from piecework.study.estimate import Estimate, estimate_of
 from piecework.study.plan import Plan, read_plan
@@ -74,13 +75,12 @@ def _directives(options: argparse.Namespace) -> dict[str, str]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="piecework slurm",
         description="Writes a study file as a Slurm job array: chunks of replicates, and a job that merges them.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     add = parser.add_argument
     add("file", metavar="FILE", help="study file, or the name of one in scenarios/studies")

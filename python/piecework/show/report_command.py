@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from piecework.errors import InputError
+from piecework.options import Parser
 from piecework.show.report import LANGUAGES, Options, write_report
 from piecework.study.study import Study, load
 
@@ -42,15 +43,14 @@ def _future(said: str) -> tuple[str, Study]:
     return (name, load(folder)) if equals and name else (Path(said).name, load(said))
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """The options, with their help."""
-    made = argparse.ArgumentParser(
+    made = Parser(
         prog="piecework report",
         description="Writes one HTML file, in English and French, with what each policy of a study changed: effects "
         "with intervals, groups, pathways, costs, assumptions with their sources, and where the numbers come from.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     made.add_argument("study", metavar="DIR", help="study folder")
     made.add_argument("-o", "--output", metavar="FILE", default="report.html", help="the file (default: report.html)")

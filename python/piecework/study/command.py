@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from piecework.errors import InputError
+from piecework.options import Parser
 from piecework.scaleout import Cluster
 from piecework.show.text import effects_text
 from piecework.study.estimate import as_json
@@ -35,12 +36,11 @@ def _client(options: argparse.Namespace) -> Cluster | None:
     return Cluster(options.client, options.workers, options.threads or 1)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="piecework study",
         description="Runs a study file: futures x policies x replicates, to the precision that it asks for.",
         epilog="example: piecework study floor_or_skills --answer en",
-        allow_abbrev=False,
     )
     parser.add_argument("file", metavar="FILE", help="study file, or the name of one in scenarios/studies")
     parser.add_argument("--out", metavar="DIR", help="folder of the study (default: studies/NAME)")

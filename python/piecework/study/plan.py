@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from piecework.errors import InputError, unknown_name
-from piecework.scenario_files import find_companion, read_toml
+from piecework.scenario_files import find_companion, folders, read_toml
 from piecework.study.estimate import Estimate, estimate_of
 from piecework.study.precision import FEWEST, MOST, check
 from piecework.study.run import change_words, option_words, run, run_words
@@ -192,7 +192,13 @@ def check_precision(path: Path, asked: Mapping[str, Any]) -> dict[str, float]:
 def _file(name: str | os.PathLike[str]) -> Path:
     if Path(name).is_file():
         return Path(name)
-    return find_companion(f"{FOLDER}/{os.fspath(name).removeprefix(FOLDER + '/')}.toml")
+    known = os.fspath(name).removeprefix(FOLDER + "/")
+    if known.endswith(".toml"):
+        return find_companion(f"{FOLDER}/{known}")
+    names = sorted({path.stem for folder in folders() for path in (folder / FOLDER).glob("*.toml")})
+    if known not in names and names:
+        raise unknown_name("study file", known, names)
+    return find_companion(f"{FOLDER}/{known}.toml")
 
 
 def run_study(

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from piecework.errors import InputError
+from piecework.options import Parser
 from piecework.validate.card import MINUTES, Scorecard, scorecard
 from piecework.validate.targets import BLOCKS
 
@@ -40,15 +41,14 @@ def validate(arguments: Sequence[str]) -> int:
     return BELOW if options.require is not None and _below(card, options.require) else 0
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """The options, with their help."""
-    made = argparse.ArgumentParser(
+    made = Parser(
         prog="piecework validate",
         description="Runs what the validation targets need and prints each simulated value with its interval, the band "
         "of the published one, the verdict and the score, and a total for each block.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     made.add_argument("scenario", nargs="?", metavar="SCENARIO", help="in the place of the one its config lists")
     made.add_argument("--block", metavar="|".join(BLOCKS), help="one block alone (default: all three)")
