@@ -1,6 +1,7 @@
 #include "models/platform_work/measures/funder_success.h"
 
 #include "models/platform_work/measures/components.h"
+#include "sim/base/quantity.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -8,7 +9,6 @@ namespace {
 constexpr std::uint8_t full_time_hours = 30;    // a week
 constexpr std::int64_t least_paid_hours = 20;   // a week
 constexpr std::int64_t full_time_year = 1'820;  // hours
-constexpr double cents_per_dollar = 100.0;
 
 bool has_full_time_job(const Career& career) {
   return career.kind == JobKind::employee && career.hours >= full_time_hours;
@@ -29,15 +29,6 @@ bool has_earned_enough(const MonthView& view, const FundedSpell& spell) {
 
 }  // namespace
 
-bool FunderSuccess::has_begun(const MonthView& view, const Resident& resident) {
-  const std::uint8_t courses = resident.record.participations;
-  if (courses == 0) return false;
-  if (courses_.size() <= resident.row) courses_.resize(view.state.people.size());
-  const bool more = courses_[resident.row] != courses;
-  courses_[resident.row] = courses;
-  return more && view.recorded;
-}
-
 void FunderSuccess::see(const MonthView& view, const Resident& resident) {
   bool is_followed = false;
   spells_.pass(
@@ -51,7 +42,7 @@ void FunderSuccess::see(const MonthView& view, const Resident& resident) {
         is_followed = keep == Keep::yes;
         return keep;
       });
-  if (!has_begun(view, resident) || is_followed) return;
+  if (!starts_.has_begun(view, resident) || !view.recorded || is_followed) return;
   FundedSpell spell{.row = static_cast<std::uint32_t>(resident.row),
                     .combination = static_cast<std::uint8_t>(combination_of(resident.career.traits))};
   count(spell, begun);

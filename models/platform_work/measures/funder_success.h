@@ -11,6 +11,7 @@
 // up when the run ends is left out. By group at the beginning. Costs: those of all programmes of the arm since the run
 // began, divided by the courses begun, over the share of successes.
 
+#include "models/platform_work/measures/course_starts.h"
 #include "models/platform_work/measures/followed.h"
 #include "models/platform_work/measures/measure.h"
 
@@ -75,9 +76,9 @@ class FunderSuccess {
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [spells, courses, evaluated, cost_of_course, persons, month] = self;
+    auto& [spells, starts, evaluated, cost_of_course, persons, month] = self;
     list.part("spells", spells);
-    list.rows("courses", courses);
+    list.part("starts", starts);
     list.value("evaluated", evaluated);
     list.value("cost_of_course", cost_of_course);
     list.part("persons", persons);
@@ -106,15 +107,13 @@ class FunderSuccess {
 
   [[nodiscard]] std::array<double, components.size()> values_of(const std::array<std::int64_t, kinds>& sums) const;
 
-  /// Whether a course was begun since the last census.
-  bool has_begun(const MonthView& view, const Resident& resident);
   Keep follow(const MonthView& view, const Resident& resident, FundedSpell& spell);
   void pass_month(const MonthView& view, const Resident& resident, const FundedSpell& spell);
   void lose(const FundedSpell& spell);
   void count(const FundedSpell& spell, Kind kind) { month_.add(traits_of(spell.combination), kind); }
 
   Followed<FundedSpell> spells_;
-  std::vector<std::uint8_t> courses_;  // by row, at the last census; empty while nobody ever had one
+  CourseStarts starts_;
   Sums evaluated_{};
   double cost_of_course_ = 0.0;  // CAD
   DistinctPersons persons_;

@@ -54,6 +54,9 @@ BETTER = {
     "M15.quality": HIGHER,
     "M15.cost_per_task": LOWER,
     "M15.supply_share": HIGHER,
+    "M16.placements": HIGHER,
+    "M16.share_placed": HIGHER,
+    "M16.per_100_hours": HIGHER,
     "M17.balance": HIGHER,
 }
 
