@@ -252,13 +252,22 @@ SENTENCES = {
         "{value}{more}. On ne peut dire si elle en est la cause : d'autres avaient aussi rencontré la politique.",
     },
     "diary_unknown": {
-        "en": "No policy had decided anything about this person until then (in force: {policies}); it came by way of "
-        "others, and by whom cannot be told.",
-        "fr": "Aucune politique n'avait rien décidé au sujet de cette personne jusque-là (en vigueur : {policies}) ; "
-        "cela lui est venu par d'autres, et on ne peut dire par qui.",
+        "en": "Until then no policy is seen to have moved a value for this person (in force: {policies}). It came by "
+        "way of {way}, where the policy, or what others did because of it, had been before; whose doing it was cannot "
+        "be told.",
+        "fr": "Jusque-là, on ne voit aucune politique changer une valeur pour cette personne (en vigueur : "
+        "{policies}). Cela lui est venu par {way}, où la politique, ou ce que d'autres ont fait à cause d'elle, était "
+        "passée avant ; on ne peut dire de qui c'était le fait.",
     },
+    "diary_by_board": {"en": "the board", "fr": "la plateforme de microtâches"},
+    "diary_by_jobs": {"en": "the job market", "fr": "le marché du travail"},
+    "diary_by_projects": {"en": "the freelance marketplace", "fr": "la place de marché à la pige"},
+    "diary_by_driving": {"en": "the platforms for deliveries and rides", "fr": "les plateformes de livraison"},
+    "diary_by_courses": {"en": "a course", "fr": "une formation"},
+    "diary_by_purse": {"en": "taxes and benefits", "fr": "les impôts et prestations"},
     "diary_first_of": {"en": " (the first of {count} such values)", "fr": " (la première de {count} valeurs du genre)"},
     "diary_only": {"en": "only in “{arm}”: {event}", "fr": "seulement dans « {arm} » : {event}"},
+    "diary_counts": {"en": " ({after} instead of {before})", "fr": " ({after} au lieu de {before})"},
     "diary_more": {"en": "… and {count} more events of note.", "fr": "… et {count} autres événements notables."},
     "diary_per_week": {"en": " a week", "fr": " par semaine"},
     "diary_per_task": {"en": " a task", "fr": " la tâche"},

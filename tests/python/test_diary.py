@@ -75,6 +75,7 @@ def test_the_chain_is_what_is_not_in_both_lives():
     assert chain.before.tolist() == [25.5, 2100.0]
     assert np.isnan(chain.after[0])
     assert chain.after[1] == 1200.25
+    assert (chain.count_before[1], chain.count_after[1]) == (60, 0)
 
 
 def test_the_story_has_dates_and_dollars_in_both_languages():
@@ -86,7 +87,8 @@ def test_the_story_has_dates_and_dollars_in_both_languages():
         "At that moment the policy “pay_floor” moved for this person: offered pay: 10 → 20 (the first"
     )
     assert lines[5] == "- 20 February 2025, 09:00: only in “baseline”: is hired: Cooks, $25.50 an hour, 37 h a week."
-    assert lines[6] == "- 1 March 2025: net income of the month $1,200.25 instead of $2,100.00."
+    month = "- 1 March 2025: net income of the month $1,200.25 instead of $2,100.00"
+    assert lines[6] == f"{month} (0 h in jobs instead of 60 h in jobs)."
     assert lines[7] == "Until 1 March 2025, all in all: net income −$899.75, pay from the board +$0.00 US."
     assert "not the effect" in lines[8]
     french = first_event(BEFORE, AFTER).story("fr").split("\n")
@@ -94,7 +96,8 @@ def test_the_story_has_dates_and_dollars_in_both_languages():
         french[2]
         == "Dans « baseline » : 3 février 2025, 14 h 05 : commence des tâches : sondage, 0,10 $ US la tâche, 2 tâches."
     )
-    assert french[6] == "- 1er mars 2025 : revenu net du mois 1\u202f200,25 $ au lieu de 2\u202f100,00 $."
+    month = "- 1er mars 2025 : revenu net du mois 1\u202f200,25 $ au lieu de 2\u202f100,00 $"
+    assert french[6] == f"{month} (0 h en emploi au lieu de 60 h en emploi)."
     with pytest.raises(pw.InputError, match="language"):
         first_event(BEFORE, AFTER).story("de")
 
@@ -106,7 +109,9 @@ def test_what_cannot_be_told_is_said():
     assert by_others.decision is None
     assert by_others.before is None
     assert "nothing at that moment" in str(by_others)
-    assert "by whom cannot be told" in str(by_others)
+    assert by_others.way == "jobs"
+    assert "It came by way of the job market, where" in str(by_others)
+    assert "Cela lui est venu par le marché du travail, où" in by_others.story("fr")
     earlier = first_event(life_of("baseline", *before), life_of("pay_floor", *before, POLICY, MOVED, hired))
     assert not earlier.is_direct
     assert "Whether it is the cause cannot be told" in str(earlier)

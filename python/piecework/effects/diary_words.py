@@ -81,8 +81,22 @@ COUNTED = {
     "hours in jobs": (("{} h in jobs",) * 2, ("{} h en emploi",) * 2),
     "batches chosen": (("{} batch chosen", "{} batches chosen"), ("{} lot choisi", "{} lots choisis")),
 }
+# Where an event happens; what is not listed, on the board.
+WAYS = {
+    "application": "jobs", "hire": "jobs", "separation": "jobs", "wage_change": "jobs", "lf_state_change": "jobs",
+    "own_account_begin": "jobs", "own_account_end": "jobs", "recognition": "jobs", "experience": "jobs", "gone": "jobs",
+    "bid": "projects", "contract": "projects", "payment": "projects", "contract_end": "projects", "rating": "projects",
+    "driving_pay": "driving", "training_begin": "courses", "training_end": "courses",
+    "claim_begin": "purse", "claim_end": "purse", "month_closed": "purse",
+}  # fmt: skip
+PLATFORMS = {"dispatch": "driving", "marketplace": "projects"}
 MONEY = {"CAD": "{}", "USD": "{} US"}
 PER = {"hour": "story_per_hour", "week": "diary_per_week", "task": "diary_per_task"}
+
+
+def way_of(event: dict[str, Any]) -> str:
+    """Where an event of a diary happened: a key of the sentences `diary_by_`."""
+    return PLATFORMS.get(str(event["detail"]), WAYS.get(str(event["event"]), "board"))
 
 
 def kinds_in_words(event: dict[str, Any], lang: str) -> str:
@@ -104,7 +118,12 @@ def in_words(event: dict[str, Any], lang: str, part: str = "moment") -> str:
     """
     if part == "amount":
         return _amount(event, lang)
-    parts = [_detail(event["detail"], lang), _amount(event, lang), _count(event, lang), _detail(event["note"], lang)]
+    parts = [
+        _detail(event["detail"], lang),
+        _amount(event, lang),
+        count_in_words(event, lang),
+        _detail(event["note"], lang),
+    ]
     told = ", ".join(each for each in parts if each)
     colon = " : " if lang == "fr" else ": "
     words = kinds_in_words(event, lang) + (colon + told if told else "")
@@ -142,7 +161,8 @@ def _amount(event: dict[str, Any], lang: str) -> str:
     return f"{i18n.plain(round(float(value), 2), lang)} {i18n.unit(unit, lang)}".strip()
 
 
-def _count(event: dict[str, Any], lang: str) -> str:
+def count_in_words(event: dict[str, Any], lang: str) -> str:
+    """What an event of a diary counts."""
     value, counted = event.get("count"), event.get("counted")
     if not _is_told(value) or not _is_told(counted):
         return ""

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from piecework import i18n
-from piecework.effects.diary_words import decision_in_words, in_words, kinds_in_words
+from piecework.effects.diary_words import count_in_words, decision_in_words, in_words, kinds_in_words, way_of
 
 KEY = ["time", "event", "amount", "count", "other", "detail", "note"]
 POLICY_KINDS = ["policy_begin", "policy_end", "policy_decision"]
@@ -24,7 +24,11 @@ OF_NOTE = [
     "contract", "payment", "rating", "gone",
 ]  # fmt: skip
 MONTHLY = ["board_month", "driving_pay", "month_closed"]
-CHAIN = ["time", "event", "unit", "before", "after", "in_before", "in_after", "detail"]
+CHAIN = [
+    "time", "event", "unit", "before", "after", "counted", "count_before", "count_after", "in_before", "in_after",
+    "detail",
+]  # fmt: skip
+VALUES = ("amount", "count")
 CENT = 0.01
 Event = dict[str, Any]
 
@@ -50,7 +54,8 @@ class FirstEvent:
         Policies that had begun by then in `arm` and not in `against`.
     chain
         One row per event of note from then on that is not the same in both lives: time, event, unit, before and after
-        (amounts; NaN where it did not happen), in_before, in_after, detail.
+        (amounts; NaN where it did not happen), counted, count_before and count_after (the same), in_before, in_after,
+        detail.
     """
 
     person: int
@@ -73,6 +78,12 @@ class FirstEvent:
         began = self.after is not None and self.after["event"] == "training_begin"
         moved = self.decision is not None and self.decision["time"] == self.time
         return moved or (began and self.after is not None and self.after["detail"] in self.in_force)
+
+    @property
+    def way(self) -> str:
+        """Where it happened: board, jobs, projects, driving, courses, or purse; "" if the lives never part."""
+        event = self.after or self.before
+        return "" if event is None else way_of(event)
 
     def story(self, lang: str = "en") -> str:
         """The case in sentences, with dates and dollars, in English or French."""
@@ -99,7 +110,8 @@ class FirstEvent:
             return i18n.say("diary_course", lang, policy=self.after["detail"])
         policies = ", ".join(self.in_force) or i18n.say("story_nothing", lang)
         if self.decision is None:
-            return i18n.say("diary_unknown", lang, policies=policies)
+            way = i18n.say(f"diary_by_{self.way}", lang)
+            return i18n.say("diary_unknown", lang, policies=policies, way=way)
         count = int(self.decision["count"])
         more = i18n.say("diary_first_of", lang, count=i18n.plain(count, lang)) if count > 1 else ""
         names = {"policy": self.decision["detail"], "value": decision_in_words(self.decision, lang), "more": more}
@@ -116,7 +128,7 @@ class FirstEvent:
             label = kinds_in_words(row, lang)
             if row["in_before"] and row["in_after"]:
                 values = {"after": _amount(row, "after", lang), "before": _amount(row, "before", lang)}
-                told = i18n.say("story_change", lang, label=label, **values)
+                told = i18n.say("story_change", lang, label=label, **values) + _counts(row, lang)
             else:
                 arm = self.arm if row["in_after"] else self.against
                 told = i18n.say("diary_only", lang, arm=arm, event=row["words"][0 if lang == "en" else 1])
@@ -224,9 +236,9 @@ def _in_one_life(before: pd.DataFrame, after: pd.DataFrame) -> list[Event]:
             if key in others:
                 others.remove(key)
                 continue
-            amounts = [None, None]
-            amounts[place] = event["amount"]
-            rows.append(_row(event, amounts, (place == 0, place == 1)))
+            found: list[Event | None] = [None, None]
+            found[place] = event
+            rows.append(_row(found, float("nan")))
     return rows
 
 
@@ -239,19 +251,31 @@ def _monthly(before: pd.DataFrame, after: pd.DataFrame) -> list[Event]:
             for life in (before, after)
         ]
         for time in sorted(set(lives[0]) | set(lives[1])):
-            found = [life.get(time) for life in lives]
-            event = found[0] or found[1]
-            amounts = [float(each["amount"]) if each else 0.0 for each in found]
-            if event is not None and abs(amounts[1] - amounts[0]) >= CENT / 2:
-                rows.append(_row(event, amounts, (True, True)))
+            row = _row([life.get(time) for life in lives], 0.0)
+            if abs(row["after"] - row["before"]) >= CENT / 2:
+                rows.append(row | {"in_before": True, "in_after": True})
     return rows
 
 
-def _row(event: Event, amounts: list[Any], lives: tuple[bool, bool]) -> Event:
-    values = [float("nan") if amount is None else float(amount) for amount in amounts]
-    copied = {name: event[name] for name in ("time", "event", "unit", "detail", "label_en", "label_fr")}
-    own = {"before": values[0], "after": values[1], "in_before": lives[0], "in_after": lives[1]}
-    return copied | own | {"words": tuple(in_words(event, lang, "event") for lang in i18n.LANGUAGES)}
+def _row(found: list[Event | None], nothing: float) -> Event:
+    """A row of the chain from the event in either life; `nothing` stands where it did not happen."""
+    event = next(each for each in found if each is not None)
+    copied = {name: event[name] for name in ("time", "event", "unit", "counted", "detail", "label_en", "label_fr")}
+    amounts, counts = ([nothing if each is None else _number(each[name]) for each in found] for name in VALUES)
+    own = {"before": amounts[0], "after": amounts[1], "count_before": counts[0], "count_after": counts[1]}
+    lives = {"in_before": found[0] is not None, "in_after": found[1] is not None}
+    return copied | own | lives | {"words": tuple(in_words(event, lang, "event") for lang in i18n.LANGUAGES)}
+
+
+def _number(value: Any) -> float:
+    return float("nan") if value is None else float(value)
+
+
+def _counts(row: Event, lang: str) -> str:
+    if row["count_before"] == row["count_after"] or not row["counted"]:
+        return ""
+    counts = {side: count_in_words(row | {"count": row[f"count_{side}"]}, lang) for side in ("before", "after")}
+    return i18n.say("diary_counts", lang, **counts)
 
 
 def _amount(row: Event, side: str, lang: str) -> str:
