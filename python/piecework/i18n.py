@@ -235,6 +235,16 @@ SENTENCES = {
         "fr": "{when}, les vies se séparent. Les {count} événements d'avant sont les mêmes dans les deux, à la seconde "
         "et au cent près.",
     },
+    "diary_alike_1": {
+        "en": "{when}, the lives part. The one event before is the same in both, to the second and the cent.",
+        "fr": "{when}, les vies se séparent. Le seul événement d'avant est le même dans les deux, à la seconde et au "
+        "cent près.",
+    },
+    "diary_alike_0": {
+        "en": "{when}, the lives part. Nothing had happened before in either since the arms parted.",
+        "fr": "{when}, les vies se séparent. Rien n'était arrivé avant, ni dans l'une ni dans l'autre, depuis que les "
+        "bras se sont séparés.",
+    },
     "diary_in": {"en": "In “{arm}”: {event}.", "fr": "Dans « {arm} » : {event}."},
     "diary_nothing": {"en": "nothing at that moment", "fr": "rien à ce moment"},
     "diary_course": {

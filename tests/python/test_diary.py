@@ -119,6 +119,10 @@ def test_what_cannot_be_told_is_said():
     taught = first_event(life_of("baseline", *before), life_of("pay_floor", *before, POLICY, course))
     assert taught.is_direct
     assert "one that the policy “pay_floor” opened" in str(taught)
+    assert str(taught).count("begins a course") == 1  # the first event is told once, though it is in the chain
+    assert taught.chain.event.tolist() == ["training_begin"]
+    new = first_event(life_of("baseline", *before[:0], FIRST_MONTH), life_of("pay_floor", POLICY, course))
+    assert "Nothing had happened before" in str(new)
 
 
 def test_lives_that_never_part():

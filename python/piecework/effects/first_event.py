@@ -92,7 +92,8 @@ class FirstEvent:
         if self.time is None:
             return f"{title}\n{i18n.say('diary_same', lang, count=i18n.plain(self.alike, lang))}"
         when = i18n.moment_in_words(self.time, lang)
-        lines = [title, i18n.say("diary_alike", lang, when=when, count=i18n.plain(self.alike, lang))]
+        alike = "diary_alike" if self.alike > 1 else f"diary_alike_{self.alike}"
+        lines = [title, i18n.say(alike, lang, when=when, count=i18n.plain(self.alike, lang))]
         for key, name, event in (("diary_in", self.against, self.before), ("diary_in", self.arm, self.after)):
             told = in_words(event, lang) if event is not None else i18n.say("diary_nothing", lang, when=when)
             lines.append(i18n.say(key, lang, arm=name, event=told))
@@ -121,7 +122,8 @@ class FirstEvent:
         return i18n.say("diary_nearest", lang, when=when, **names)
 
     def _chain(self, lang: str) -> list[str]:
-        rows = self.chain.to_dict("records")
+        first = [(self.time, event["event"]) for event in (self.before, self.after) if event is not None]
+        rows = [row for row in self.chain.to_dict("records") if (row["time"], row["event"]) not in first]
         lines = []
         for row in rows[:TOLD]:
             when = i18n.moment_in_words(row["time"], lang)
