@@ -87,19 +87,21 @@ class Rules {
           policies_[policy]);
       const double before = value;
       value = record.intensity >= 1.0 ? wanted : value + record.intensity * (wanted - value);
-      if (witness_ != nullptr) note(at, {.policy = policy, .before = before, .after = value});
+      if (witness_ != nullptr) note(at, {.policy = policy, .before = before, .after = value}, state);
     }
     return value;
   }
 
   template <class Decision>
-  void note(const Decision& at, PolicyDecision seen) const {
-    if constexpr (requires { PersonId{at.person}; }) {
-      if (seen.before == seen.after) return;
-      seen.person = at.person;
-      seen.decision = Decision::name;
-      witness_->push_back(seen);
+  void note(const Decision& at, PolicyDecision seen, const State& state) const {
+    if (seen.before == seen.after) return;
+    if constexpr (requires { PersonId{at.person}; }) seen.person = at.person;
+    if constexpr (requires { AccountId{at.account}; }) {
+      const std::uint32_t owner = state.marketplace.accounts[at.account].person;
+      if (owner != no_row) seen.person = PersonId{owner};
     }
+    seen.decision = Decision::name;
+    if (seen.person.valid()) witness_->push_back(seen);
   }
 
   template <class Decision>

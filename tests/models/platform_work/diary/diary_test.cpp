@@ -313,6 +313,25 @@ TEST(Diary, OneLineForEachPolicyAndKindOfDecision) {
   EXPECT_TRUE(own.witness->empty());
 }
 
+TEST(Diary, WhatIsDecidedAboutAnAccountIsAboutItsOwner) {
+  ByHand own;
+  Account account;
+  const AccountId of_nobody = own.state.marketplace.accounts.add(account);
+  account.person = own.person.row();
+  const AccountId of_person = own.state.marketplace.accounts.add(account);
+  own.has_policy("portable_reputation");
+  own.state.active.set(0);
+  Rules rules(std::vector<Policy>{PortableReputation{{.weight = 0.5}}});
+  EXPECT_EQ(rules.decide(ImportedWeight{of_person}, 0.0, own.state), 0.5);  // not seen
+  rules.be_seen_by(own.witness);
+  EXPECT_EQ(rules.decide(ImportedWeight{of_nobody}, 0.0, own.state), 0.5);
+  EXPECT_EQ(rules.decide(ImportedWeight{of_person}, 0.75, own.state), 0.75);  // not moved
+  EXPECT_EQ(rules.decide(ImportedWeight{of_person}, 0.25, own.state), 0.5);
+  ASSERT_EQ(own.witness->size(), 1U);
+  EXPECT_EQ(own.witness->front().person, own.person);
+  EXPECT_EQ(own.witness->front().before, 0.25);
+}
+
 /// What an InputError says.
 std::string refusal(const Ids& persons) {
   try {
