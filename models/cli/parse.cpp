@@ -343,11 +343,18 @@ PopulationArguments population_arguments(Words& words) {
   return population;
 }
 
+/// A comma within parentheses belongs to the name of an arm.
 std::vector<std::string> split_at_commas(const std::string& text) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0, end = 0; end != std::string::npos; begin = end + 1) {
-    end = text.find(',', begin);
-    parts.push_back(text.substr(begin, end == std::string::npos ? end : end - begin));
+  std::vector<std::string> parts(1);
+  int open = 0;
+  for (const char letter : text) {
+    open += letter == '(' ? 1 : 0;
+    open -= letter == ')' ? 1 : 0;
+    if (letter == ',' && open == 0) {
+      parts.emplace_back();
+    } else {
+      parts.back() += letter;
+    }
   }
   return parts;
 }

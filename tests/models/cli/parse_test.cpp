@@ -124,6 +124,8 @@ TEST(Parse, Diary) {
   EXPECT_EQ(diary.persons, (std::vector<std::uint64_t>{12, 5'000'000'000}));
   EXPECT_EQ(diary.replicate, 3U);
   EXPECT_TRUE(diary.arms.empty());
+  EXPECT_EQ(parsed<DiaryArguments>({"diary", "folder", "--person", "1", "--arms", "baseline,a(x=1,y=2)+b"}).arms,
+            (Words{"baseline", "a(x=1,y=2)+b"}));
   EXPECT_NE(refusal_of({"diary", "folder"}).find("--person is required"), std::string::npos);
   EXPECT_NE(refusal_of({"diary", "folder", "--person", "Ann"}).find("--person"), std::string::npos);
 }
