@@ -103,6 +103,14 @@ struct VerifyArguments {
   bool json = false;
 };
 
+struct DiaryArguments {
+  std::string folder;
+  std::vector<std::uint64_t> persons;      // ids
+  std::vector<std::string> arms;           // empty: all
+  std::optional<std::uint64_t> replicate;  // none: the first
+  std::optional<unsigned> threads;
+};
+
 struct BenchArguments {
   std::string name;
   bool json = false;
@@ -113,9 +121,10 @@ struct PrintedText {
   std::string text;
 };
 
-using Arguments = std::variant<PrintedText, RunArguments, CheckArguments, ListArguments, DescribeArguments,
-                               OccupationsArguments, PopulationArguments, CrowdworkArguments, UnitArguments,
-                               SchemaArguments, HashArguments, MergeArguments, VerifyArguments, BenchArguments>;
+using Arguments =
+    std::variant<PrintedText, RunArguments, CheckArguments, ListArguments, DescribeArguments, OccupationsArguments,
+                 PopulationArguments, CrowdworkArguments, UnitArguments, SchemaArguments, HashArguments, MergeArguments,
+                 VerifyArguments, DiaryArguments, BenchArguments>;
 
 /// Throws InputError with everything that is wrong in the words.
 Arguments parse_arguments(std::span<const std::string> words, const std::string& program_name);

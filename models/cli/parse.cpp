@@ -17,7 +17,7 @@ struct Words {
   std::string name;
   std::vector<std::string> files, policies, overrides;
   std::optional<std::string> policy, replicates, seed, threads, scale, until, future, panel, out, on_error, arms,
-      checkpoint, neighbours, csv;
+      checkpoint, neighbours, csv, person, replicate;
   bool resume = false;
   bool build = false;
   bool json = false;
@@ -138,6 +138,24 @@ void add_folder_commands(const Builder& build) {
   build.json(verify);
 }
 
+void add_diary(const Builder& build) {
+  CLI::App& diary = build.command(
+      "diary", "Print as CSV what happened to residents of a study, event by event",
+      "Examples:\n  {} diary studies/mine --person 1234 >life.csv\n"
+      "  {} diary studies/mine --person 12,34 --arms baseline,pay_floor --replicate 3\n"
+      "The replicate is simulated again and must come to the result that was committed. Numbers of residents are\n"
+      "those of panel.id; 32 at most, all of whom live in the city on the day the arms part, when the diary begins.\n"
+      "Exit code 2 if the study was made with another program, scenario or data.");
+  build.name(diary, "folder", "Study folder");
+  text_option(diary, "--person", build.words.person, "Numbers of residents, such as 12,34")
+      .type_name("LIST")
+      ->required();
+  text_option(diary, "--arms", build.words.arms, "Such as baseline,pay_floor; all if not given").type_name("LIST");
+  text_option(diary, "--replicate", build.words.replicate, "The first that is in all these arms if not given")
+      .type_name("N");
+  text_option(diary, "--threads", build.words.threads, "As many as the machine has if not given").type_name("N");
+}
+
 void add_population(const Builder& build) {
   CLI::App& population =
       build.command("population", "Compare the synthetic population of a scenario with the published margins",
@@ -232,6 +250,7 @@ void build_all(const Builder& build) {
   add_run(build);
   add_checks(build);
   add_folder_commands(build);
+  add_diary(build);
   add_questions(build);
   add_population(build);
   add_crowdwork(build);
@@ -324,11 +343,18 @@ PopulationArguments population_arguments(Words& words) {
   return population;
 }
 
+/// A comma within parentheses belongs to the name of an arm.
 std::vector<std::string> split_at_commas(const std::string& text) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0, end = 0; end != std::string::npos; begin = end + 1) {
-    end = text.find(',', begin);
-    parts.push_back(text.substr(begin, end == std::string::npos ? end : end - begin));
+  std::vector<std::string> parts(1);
+  int open = 0;
+  for (const char letter : text) {
+    open += letter == '(' ? 1 : 0;
+    open -= letter == ')' ? 1 : 0;
+    if (letter == ',' && open == 0) {
+      parts.emplace_back();
+    } else {
+      parts.back() += letter;
+    }
   }
   return parts;
 }
@@ -343,6 +369,20 @@ VerifyArguments verify_arguments(Words& words) {
   problems.throw_if_any();
   if (words.arms) verify.arms = split_at_commas(*words.arms);
   return verify;
+}
+
+DiaryArguments diary_arguments(Words& words) {
+  Problems problems;
+  DiaryArguments diary;
+  diary.folder = std::move(words.name);
+  for (const std::string& person : split_at_commas(words.person.value_or(""))) {
+    diary.persons.push_back(read_whole("--person", person, {0, largest_seed}, problems));
+  }
+  if (words.replicate) diary.replicate = read_whole("--replicate", *words.replicate, {0, most_replicates}, problems);
+  diary.threads = read_threads(words, problems);
+  problems.throw_if_any();
+  if (words.arms) diary.arms = split_at_commas(*words.arms);
+  return diary;
 }
 
 OccupationsArguments occupations_arguments(Words& words) {
@@ -380,6 +420,7 @@ Arguments arguments_of(const std::string& command, Words& words) {
   if (command == "hash") return HashArguments{std::move(words.name)};
   if (command == "merge") return MergeArguments{std::move(words.name), std::move(words.files)};
   if (command == "verify") return verify_arguments(words);
+  if (command == "diary") return diary_arguments(words);
   expect(command == "bench", "every command of the grammar has arguments");
   return BenchArguments{std::move(words.name), words.json};
 }

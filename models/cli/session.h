@@ -37,6 +37,7 @@ int perform(const SchemaArguments& arguments, const Session& session);
 int perform(const HashArguments& arguments, const Session& session);
 int perform(const MergeArguments& arguments, const Session& session);
 int perform(const VerifyArguments& arguments, const Session& session);
+int perform(const DiaryArguments& arguments, const Session& session);
 int perform(const BenchArguments& arguments, const Session& session);
 
 /// Control characters as \xNN, so that text from files can neither break a line nor steer a terminal.

@@ -8,7 +8,7 @@
 #include <set>
 
 #include "models/cli/progress.h"
-#include "models/cli/request.h"
+#include "models/cli/replay.h"
 #include "models/cli/session.h"
 #include "models/cli/study_run.h"
 #include "sim/config/json.h"
@@ -30,20 +30,6 @@ struct Verdict {
 
 using Verdicts = std::map<ReplicateId, Verdict>;
 
-/// The study that the folder asks for, if that is still the one it was made with.
-Study study_in(const VerifyArguments& arguments, const Journal& journal, const Session& session) {
-  Study study(request_in(journal, session.load_options()), session.notices());
-  const std::string different = differences(journal.identity, parse_json(to_json(study.identity()), arguments.folder));
-  if (different.empty()) return study;
-  throw InputError(Problem{{arguments.folder, 0, 0},
-                           {},
-                           "cannot be replayed, because scenario, policies or data are no longer those it was made "
-                           "with: " +
-                               different,
-                           {},
-                           {}});
-}
-
 /// The first, the middle and the last.
 std::vector<std::uint64_t> spread_over(const std::set<std::uint64_t>& replicates) {
   const std::vector<std::uint64_t> all(replicates.begin(), replicates.end());
@@ -51,18 +37,9 @@ std::vector<std::uint64_t> spread_over(const std::set<std::uint64_t>& replicates
   return {all.front(), all[all.size() / 2], all.back()};
 }
 
-void check_arms(const VerifyArguments& arguments, const Journal& journal) {
-  Problems problems;
-  for (const std::string& arm : arguments.arms) {
-    if (std::ranges::find(journal.arms, arm) != journal.arms.end()) continue;
-    problems.add_unknown({{"--arms", 0, 0}, {}, "the study has no arm '" + arm + "'", {}, {}}, arm, journal.arms);
-  }
-  problems.throw_if_any();
-}
-
 /// Committed replicates of the chosen arms, arm by arm; at least one of each replicate that was named.
 std::vector<ReplicateId> chosen_of(const VerifyArguments& arguments, const Journal& journal) {
-  check_arms(arguments, journal);
+  check_arms(arguments.arms, journal);
   const std::vector<std::string>& arms = arguments.arms.empty() ? journal.arms : arguments.arms;
   std::set<std::uint64_t> there;
   for (const auto& [id, committed] : journal.committed) {
@@ -85,10 +62,6 @@ std::vector<ReplicateId> chosen_of(const VerifyArguments& arguments, const Journ
     }
   }
   return chosen;
-}
-
-std::size_t index_of(const std::vector<platform_work::Arm>& arms, const std::string& name) {
-  return static_cast<std::size_t>(std::ranges::find(arms, name, &platform_work::Arm::name) - arms.begin());
 }
 
 /// What stands in the folder, before anything is run: altered files need no replay.
@@ -120,7 +93,7 @@ void replay(const Replay& work, const Session& session) {
   const std::vector<platform_work::Arm>& arms = work.study.arms();
   std::vector<Trial> trials;
   for (const auto& [id, verdict] : work.verdicts) {
-    if (verdict.status.empty()) trials.push_back({index_of(arms, id.arm), id.replicate});
+    if (verdict.status.empty()) trials.push_back({arm_named(arms, id.arm), id.replicate});
   }
   std::ranges::sort(trials, {}, [](const Trial& trial) { return std::pair(trial.replicate, trial.arm); });
   ProgressReport progress(session.console, work.verdicts.size() - trials.size(), work.verdicts.size());
@@ -185,7 +158,7 @@ int perform(const VerifyArguments& arguments, const Session& session) {
     session.console.err << printable(arguments.folder) << ": no replicate is committed, nothing to verify\n";
     return 1;
   }
-  const Study study = study_in(arguments, journal, session);
+  const Study study = study_in(arguments.folder, journal, session);
   Verdicts verdicts = verdicts_on_files(chosen, journal, arguments.folder);
   replay({study, arguments.threads.value_or(threads_of_machine()), verdicts}, session);
   const bool equal = std::ranges::all_of(verdicts, [](const auto& entry) { return entry.second.status == "equal"; });

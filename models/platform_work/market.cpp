@@ -60,6 +60,14 @@ void Market::handle(Time time, Event event) {
     platform_work::handle(state_, rules_, event);
     if (observed_) observer_.after(event, state_);
   }
+  if (diary_) [[unlikely]]
+    diary_->after(event, state_);
+}
+
+void Market::keep_diary(std::span<const std::uint64_t> persons) {
+  auto witness = std::make_shared<PolicyWitness>();
+  diary_.emplace(state_, persons, witness);
+  rules_.be_seen_by(std::move(witness));
 }
 
 void Market::set_active(PolicyId policy, bool active) {
@@ -123,6 +131,7 @@ void Market::census() {
     observer_.observe(view);
     panel_.observe(view);
   }
+  if (diary_) diary_->close_month(state_);
   begin_month_of_learning(state_);
   SideWork side_work(state_);
   for (std::size_t row = 0; row < state_.people.size(); ++row) {

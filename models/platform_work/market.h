@@ -1,8 +1,11 @@
 #pragma once
 // One run: a State, the rules of its arm and what is observed. A value: copying it gives an independent branch.
 
+#include <optional>
+#include <span>
 #include <type_traits>
 
+#include "models/platform_work/measures/diary.h"
 #include "models/platform_work/measures/observer.h"
 #include "models/platform_work/measures/panel.h"
 #include "models/platform_work/rules.h"
@@ -22,6 +25,9 @@ class Market {
   /// Follows that many residents from the first recorded month on. Once, and before that month.
   void follow(std::size_t panel_size) { panel_.choose(state_, panel_size); }
 
+  /// From now on keeps a diary of these residents (ids, as in a panel). Throws InputError as Diary does.
+  void keep_diary(std::span<const std::uint64_t> persons);
+
   /// Runs to `until`, exclusive; where a run is cut into pieces changes nothing. Throws Interrupted, or InternalError
   /// when a conservation law breaks.
   void run_until(Time until, const RunControl& control);
@@ -33,6 +39,8 @@ class Market {
   [[nodiscard]] const Observer& observer() const { return observer_; }
   [[nodiscard]] const Panel& panel() const { return panel_; }
   [[nodiscard]] std::uint64_t events() const { return events_; }
+  /// Of a market that keeps one.
+  [[nodiscard]] const Diary& diary() const { return diary_.value(); }
 
   // What the engine needs of a world.
   Schedule<Events>& schedule() { return state_.schedule; }
@@ -54,10 +62,11 @@ class Market {
     if constexpr (std::is_same_v<Event, SessionStart>) observer_.board().accounts().prefetch(event.row);
   }
 
-  /// For a checkpoint; see sim/output/checkpoint.h. The rules, and whether anything is observed, are the reader's.
+  /// For a checkpoint; see sim/output/checkpoint.h. The rules, and whether anything is observed or told in a diary, are
+  /// the reader's.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [state, rules, observed, observer, panel, events] = self;
+    auto& [state, rules, observed, observer, panel, events, diary] = self;
     list.part("state", state);
     list.part("observer", observer);
     list.part("panel", panel);
@@ -79,6 +88,7 @@ class Market {
   Observer observer_;
   Panel panel_;
   std::uint64_t events_ = 0;
+  std::optional<Diary> diary_ = {};
 };
 
 /// What a market is built from.

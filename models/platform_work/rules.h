@@ -6,12 +6,25 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <string_view>
 #include <vector>
 
 #include "models/platform_work/catalog.h"
 #include "models/platform_work/state.h"
 
 namespace piecework::platform_work {
+
+/// A value that a policy moved for a person.
+struct PolicyDecision {
+  PersonId person = {};
+  std::uint8_t policy = 0;
+  std::string_view decision = {};
+  double before = 0.0;
+  double after = 0.0;
+};
+/// What policies have decided since it was last emptied, for a diary. Nothing in the model reads it.
+using PolicyWitness = std::vector<PolicyDecision>;
 
 class Rules {
  public:
@@ -41,6 +54,9 @@ class Rules {
            modifiers_[index_of<Decision, Decisions>].end();
   }
 
+  /// From now on notes there what policies move.
+  void be_seen_by(std::shared_ptr<PolicyWitness> witness) { witness_ = std::move(witness); }
+
   template <class Event>
   void notify(const Event& event, State& state) const {
     for (const std::uint8_t policy : listeners_[index_of<Event, Events>]) {
@@ -69,9 +85,23 @@ class Rules {
             return value;
           },
           policies_[policy]);
+      const double before = value;
       value = record.intensity >= 1.0 ? wanted : value + record.intensity * (wanted - value);
+      if (witness_ != nullptr) note(at, {.policy = policy, .before = before, .after = value}, state);
     }
     return value;
+  }
+
+  template <class Decision>
+  void note(const Decision& at, PolicyDecision seen, const State& state) const {
+    if (seen.before == seen.after) return;
+    if constexpr (requires { PersonId{at.person}; }) seen.person = at.person;
+    if constexpr (requires { AccountId{at.account}; }) {
+      const std::uint32_t owner = state.marketplace.accounts[at.account].person;
+      if (owner != no_row) seen.person = PersonId{owner};
+    }
+    seen.decision = Decision::name;
+    if (seen.person.valid()) witness_->push_back(seen);
   }
 
   template <class Decision>
@@ -86,6 +116,7 @@ class Rules {
   std::vector<Policy> policies_;
   std::array<std::vector<std::uint8_t>, Decisions::size> modifiers_;
   std::array<std::vector<std::uint8_t>, Events::size> listeners_;
+  std::shared_ptr<PolicyWitness> witness_;
 };
 
 }  // namespace piecework::platform_work

@@ -201,6 +201,14 @@ ResultFile Study::simulate(std::size_t arm, std::uint64_t replicate, const RunCo
   return finish(branch(warm_up(replicate, control), arm), {replicate, arm}, control);
 }
 
+Lived Study::live(const RunName& run, std::span<const std::uint64_t> persons, const RunControl& control) const {
+  const Arm& arm = arms_[run.arm.value()];
+  Market market = branch(warm_up(run.replicate, control), *run.arm);
+  market.keep_diary(persons);
+  market.run(control);
+  return {to_result_file(market, {arm.name, to_json(arm.resolved), run.replicate}), market.diary().events()};
+}
+
 Market Study::warm_up(std::uint64_t replicate, const RunControl& control) const {
   Market market = build_market({scenario_, {seed_, replicate}, control.stop});
   market.run_until(scenario_->period.first(), control);

@@ -53,6 +53,12 @@ struct Stops {
   std::function<void(const Market&)> at = {};
 };
 
+/// A run that was simulated again to see what happened to some of its residents.
+struct Lived {
+  ResultFile file;  // the run's, the same as without a diary
+  std::vector<DiaryEvent> events;
+};
+
 class Study {
  public:
   /// Loads, checks and resolves. Throws InputError with everything that is wrong. Tells through `notices` what is odd
@@ -76,6 +82,10 @@ class Study {
 
   /// Runs one arm of one replicate: warm_up, branch and finish in one.
   [[nodiscard]] ResultFile simulate(std::size_t arm, std::uint64_t replicate, const RunControl& control) const;
+
+  /// The same with a diary of these residents (ids, as in a panel), from the day the arms part. Throws InputError for
+  /// somebody who does not live in the city on that day, and for more than Diary::most_persons.
+  [[nodiscard]] Lived live(const RunName& run, std::span<const std::uint64_t> persons, const RunControl& control) const;
 
   /// The replicate on its first recorded day, where its arms part.
   [[nodiscard]] Market warm_up(std::uint64_t replicate, const RunControl& control) const;

@@ -1,7 +1,7 @@
 """The console command ``piecework``.
 
-Every command but ``study``, ``slurm``, ``compare``, ``capsule``, ``report``, ``explore`` and ``validate`` is the
-compiled program itself; see `HELP` for the exit codes.
+Every command but ``study``, ``slurm``, ``compare``, ``capsule``, ``report``, ``story``, ``explore`` and ``validate`` is
+the compiled program itself; see `HELP` for the exit codes.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ COMPILED = {
     "schema": "print the JSON Schema of scenario files",
     "hash": "print the result hash of a study folder",
     "merge": "write study.h5 from the committed replicates of one study folder or several",
+    "diary": "print as CSV what happened to residents of a study, event by event",
     "verify": "run replicates again and compare their results with the committed ones",
     "bench": "measure speed on this machine",
 }
@@ -48,6 +49,7 @@ STUDY = "run a study file: futures, policies, replicates to a precision"
 SLURM = "write a study file as the script of a Slurm job array"
 COMPARE = "table and picture of what each policy changed"
 REPORT = "one HTML file that says what a study found"
+STORY = "tell where the lives of a resident in two arms part, and what follows, event by event"
 EXPLORE = "put a study together, run it and read it in a browser, on this machine"
 VALIDATE = "scorecard of simulated against published values"
 
@@ -106,6 +108,10 @@ def _main(arguments: list[str]) -> int:
         from piecework.show.report_command import report
 
         return report(arguments[1:])
+    if command == "story":
+        from piecework.study.story_command import story
+
+        return story(arguments[1:])
     if command == "explore":
         from piecework.explore.command import explore
 
@@ -126,7 +132,7 @@ def _main(arguments: list[str]) -> int:
         print(f"piecework {_core.version()}")
         return 0
     own = {"study": STUDY, "slurm": SLURM, "compare": COMPARE, "report": REPORT, "explore": EXPLORE}
-    own |= {"capsule": CAPSULE, "validate": VALIDATE}
+    own |= {"capsule": CAPSULE, "validate": VALIDATE, "story": STORY}
     every = {**COMPILED, **own}
     listed = "\n".join(f"  {name:<13}{meaning}" for name, meaning in every.items())
     if command in ("-h", "--help", "help"):

@@ -3,6 +3,7 @@
 from piecework.effects.answer import answer
 from piecework.effects.displacement import displacement
 from piecework.effects.divergence import Divergence, divergence, diverging
+from piecework.effects.first_event import FirstEvent, first_event
 from piecework.effects.gains import gains, gains_by_person
 from piecework.effects.levels import levels
 from piecework.effects.paired import COLUMNS, TOO_FEW, effects
@@ -15,6 +16,7 @@ __all__ = [
     "COLUMNS",
     "TOO_FEW",
     "Divergence",
+    "FirstEvent",
     "acceptability",
     "answer",
     "cost_plane",
@@ -22,6 +24,7 @@ __all__ = [
     "divergence",
     "diverging",
     "effects",
+    "first_event",
     "gains",
     "gains_by_person",
     "levels",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from piecework.errors import InputError
+from piecework.results import Results
 from piecework.results.manifest import read_manifest
 from piecework.study.request import in_words
 from piecework.study.run import answer_to, raise_unless_done, study_of
@@ -23,7 +24,7 @@ def extend(
     study: Study, replicates: int | str | range, *, threads: int | None, on_error: str, progress: bool | None
 ) -> Study:
     """See `Study.extend`."""
-    _require_folder(study)
+    require_folder(study)
     arguments = ["run", *_request(study), "--replicates", in_words(replicates), "--out", str(study.place)]
     arguments += [] if threads is None else ["--threads", str(threads)]
     arguments += [] if on_error == "stop" else ["--on-error", on_error]
@@ -41,10 +42,10 @@ def verify(
     """See `Study.verify`."""
     import pandas as pd
 
-    _require_folder(study)
+    require_folder(study)
     arguments = ["verify", str(study.place), "--json"]
-    arguments += [] if replicates is None else ["--replicates", _listed(replicates)]
-    arguments += [] if arms is None else ["--arms", _listed(arms)]
+    arguments += [] if replicates is None else ["--replicates", listed(replicates)]
+    arguments += [] if arms is None else ["--arms", listed(arms)]
     arguments += [] if threads is None else ["--threads", str(threads)]
     code, output, messages = answer_to(arguments, progress)
     if code != DIFFERENT or not output:
@@ -52,11 +53,18 @@ def verify(
     return pd.DataFrame(json.loads(output)["replicates"], columns=COLUMNS)
 
 
-def _listed(items: int | str | Iterable[int] | Iterable[str]) -> str:
+def listed(items: int | str | Iterable[int] | Iterable[str]) -> str:
+    """As the command line takes a list."""
     return str(items) if isinstance(items, int | str) else ",".join(str(item) for item in items)
 
 
-def _require_folder(study: Study) -> None:
+def require_folder(study: Results) -> None:
+    """Refuses a study file that was passed on alone.
+
+    Raises
+    ------
+    InputError
+    """
     if not study.place.is_dir():
         raise InputError(f"{study.path}: a study file alone does not say how it was run; open its study folder")
 

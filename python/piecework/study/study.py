@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from piecework.results import open_results
-from piecework.study.handover import Handover
+from piecework.study.diaries import Diaries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from piecework.effects import Divergence
 
 
-class Study(Handover):
+class Study(Diaries):
     """A study folder: one baseline and its policy arms, each run with the same seeds.
 
     Examples

@@ -154,6 +154,28 @@ TEST_F(Folders, VerifyRefusesWhatIsNotThere) {
   EXPECT_EQ(answer_to({"verify", at("nothing")}).code, 2);
 }
 
+TEST_F(Folders, ADiaryIsOfTheCommittedRun) {
+  ASSERT_EQ(run("study", "2", {"--panel", "1"}).code, 0);
+  const ResultFile file = read_file(at("study") + "/" + file_of({"baseline", 1}));
+  const std::int64_t person = std::get<std::vector<std::int64_t>>(find_variable(file, "/panel/id")->values).front();
+  const Words words{"diary", at("study"), "--person", std::to_string(person), "--replicate", "1"};
+  const Answer answer = answer_to(words);
+  EXPECT_EQ(answer.code, 0) << answer.err;
+  EXPECT_TRUE(answer.out.starts_with("arm,replicate,person,time,event,")) << answer.out;
+  EXPECT_TRUE(answer.out_says("\nbaseline,1," + std::to_string(person) + ",2025-02-01 00:00:00,month_closed,"));
+  EXPECT_TRUE(answer.out_says("\npay_floor,1," + std::to_string(person) + ",2025-03-01 00:00:00,month_closed,"));
+  const Answer nobody = answer_to({"diary", at("study"), "--person", "123456789"});
+  EXPECT_EQ(nobody.code, 2);
+  EXPECT_EQ(nobody.out, "");
+  EXPECT_TRUE(nobody.err_says("nobody of number 123456789 lives in the city on 2025-01-01")) << nobody.err;
+  EXPECT_TRUE(answer_to({"diary", at("study"), "--person", "1", "--replicate", "7"}).err_says("allowed: 0, 1"));
+  falsify("study", {"baseline", 1}, 0);
+  const Answer other = answer_to(words);
+  EXPECT_EQ(other.code, 2);
+  EXPECT_EQ(other.out, "");
+  EXPECT_TRUE(other.err_says("is not the one that the study was made with")) << other.err;
+}
+
 TEST_F(Folders, RunSaysWhichFailuresItKnowsOf) {
   ASSERT_EQ(run("study", "1").code, 0);
   {

@@ -23,8 +23,8 @@ std::string refusal_of(const Words& words) {
   return {};
 }
 
-const std::vector<std::string> commands{"run",         "check",      "hash",   "merge", "list",      "describe",
-                                        "occupations", "population", "schema", "bench", "crowdwork", "unit"};
+const std::vector<std::string> commands{"run",        "check",  "hash",  "merge",     "list", "describe", "occupations",
+                                        "population", "schema", "bench", "crowdwork", "unit", "diary"};
 
 TEST(Parse, RunHasItsDefaults) {
   const auto run = parsed<RunArguments>({"run", "toronto/baseline"});
@@ -119,6 +119,17 @@ TEST(Parse, PopulationTakesEveryOption) {
   EXPECT_NE(refusal_of({"population", "x", "--csv", ""}), "");
 }
 
+TEST(Parse, Diary) {
+  const auto diary = parsed<DiaryArguments>({"diary", "folder", "--person", "12,5000000000", "--replicate", "3"});
+  EXPECT_EQ(diary.persons, (std::vector<std::uint64_t>{12, 5'000'000'000}));
+  EXPECT_EQ(diary.replicate, 3U);
+  EXPECT_TRUE(diary.arms.empty());
+  EXPECT_EQ(parsed<DiaryArguments>({"diary", "folder", "--person", "1", "--arms", "baseline,a(x=1,y=2)+b"}).arms,
+            (Words{"baseline", "a(x=1,y=2)+b"}));
+  EXPECT_NE(refusal_of({"diary", "folder"}).find("--person is required"), std::string::npos);
+  EXPECT_NE(refusal_of({"diary", "folder", "--person", "Ann"}).find("--person"), std::string::npos);
+}
+
 TEST(Parse, AFileMayBeCalledLikeACommand) {
   EXPECT_EQ(parsed<CheckArguments>({"check", "merge", "run"}).files, (Words{"merge", "run"}));
   EXPECT_EQ(parsed<DescribeArguments>({"describe", "list"}).name, "list");
@@ -140,8 +151,8 @@ TEST(Parse, EveryCommandHasHelpWithExamplesAndAVersion) {
 TEST(Parse, UnknownWordsAreAnsweredWithTheNearest) {
   EXPECT_EQ(
       refusal_of({"rum", "x"}),
-      "piecework-sim: there is no command \"rum\"; allowed: run, check, hash, merge, verify, list, describe, schema, "
-      "occupations, bench, population, crowdwork, unit; did you mean 'run'?");
+      "piecework-sim: there is no command \"rum\"; allowed: run, check, hash, merge, verify, diary, list, describe, "
+      "schema, occupations, bench, population, crowdwork, unit; did you mean 'run'?");
   EXPECT_NE(refusal_of({"run", "x", "--polcy", "a"}).find("there is no option --polcy"), std::string::npos);
   EXPECT_NE(refusal_of({"run", "x", "--polcy", "a"}).find("did you mean '--policy'?"), std::string::npos);
   EXPECT_NE(refusal_of({"run", "x", "--sed=5"}).find("did you mean '--seed'?"), std::string::npos);
