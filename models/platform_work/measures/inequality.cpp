@@ -11,6 +11,8 @@ namespace {
 using Samples = std::array<std::vector<double>, group_count>;
 using Values = std::array<double, Inequality::components.size()>;
 
+constexpr double top = 0.1;  // of persons with the highest earnings
+
 double sum_of(std::span<const double> values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
 double mean_of(std::span<const double> values) {
@@ -19,10 +21,9 @@ double mean_of(std::span<const double> values) {
 
 /// The values of each group; puts the samples in order.
 std::array<Values, group_count> values_of(Samples& samples) {
-  constexpr double top = 0.1;
   std::array<Values, group_count> all{};
   for (auto& group : samples) std::sort(group.begin(), group.end());
-  const double everybody = mean_of(samples[0]);
+  const double everybody = mean_of(samples[everybody_cell]);
   for (std::size_t cell = 0; cell < group_count; ++cell) {
     const std::vector<double>& own = samples[cell];
     all[cell] = {gini(own), top_share(own, top), mean_of(own) / everybody};
@@ -61,9 +62,10 @@ void Inequality::add(const MonthView& view, std::size_t row, GroupSpan groups) {
   if (board + driving <= 0.0) return;
   for (const std::size_t cell : groups) {
     month_[cell].push_back(board + driving);
-    if (view.evaluated) evaluated_[cell].push_back(board + driving);
   }
-  if (view.evaluated) persons_.see(row, groups);
+  if (!view.evaluated) return;
+  evaluated_.add(groups, board + driving);
+  persons_.see(row, groups);
 }
 
 void Inequality::close(const MonthView& view, Recorder& recorder) {
@@ -85,12 +87,12 @@ void Inequality::close(const MonthView& view, Recorder& recorder) {
 
 std::vector<SummaryRow> Inequality::summary() const {
   std::vector<SummaryRow> rows;
-  Samples samples = evaluated_;
-  const auto values = values_of(samples);
+  const double all = evaluated_.mean(everybody_cell);
   for (std::size_t cell = 0; cell < group_count; ++cell) {
+    const Values values{evaluated_.gini(cell), evaluated_.top_share(cell, top), evaluated_.mean(cell) / all};
     for (std::size_t part = 0; part < components.size(); ++part) {
       rows.push_back(
-          {info.name, components[part].name, cell, components[part].unit, values[cell][part], persons_.count(cell)});
+          {info.name, components[part].name, cell, components[part].unit, values[part], persons_.count(cell)});
     }
   }
   return rows;

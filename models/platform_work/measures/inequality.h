@@ -1,8 +1,9 @@
 #pragma once
 // M12, inequality of what platforms pay: over person-months with any, CAD from the board and from driving after the
-// vehicle, before tax. Over the evaluation period all its person-months are taken together.
+// vehicle, before tax. Over the evaluation period all its person-months are taken together, in bins (earning_bins.h).
 
 #include "models/platform_work/measures/account_groups.h"
+#include "models/platform_work/measures/earning_bins.h"
 
 namespace piecework::platform_work {
 
@@ -35,9 +36,7 @@ class Inequality {
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
     auto& [evaluated, persons, month] = self;
-    for (std::size_t cell = 0; cell < group_count; ++cell) {
-      list.rows("evaluated." + std::to_string(cell), evaluated[cell]);
-    }
+    list.part("evaluated", evaluated);
     list.part("persons", persons);
   }
 
@@ -46,7 +45,7 @@ class Inequality {
 
   void add(const MonthView& view, std::size_t row, GroupSpan groups);
 
-  Samples evaluated_;
+  EarningBins evaluated_;
   DistinctAccounts persons_;
   Samples month_;
 };

@@ -1,6 +1,10 @@
 // M9, M12, M19 and M20 against small cases computed by hand.
 
 #include <gtest/gtest.h>
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
 
 #include "models/platform_work/measures/ai_exposure.h"
 #include "models/platform_work/measures/inequality.h"
@@ -57,6 +61,23 @@ TEST(TopShare, CutsAValueByItsPart) {
   EXPECT_DOUBLE_EQ(top_share(sorted, 0.25), 10.0 / 16.0);
   EXPECT_DOUBLE_EQ(top_share(sorted, 0.1), 0.4 * 10.0 / 16.0);
   EXPECT_DOUBLE_EQ(top_share(sorted, 0.5), 13.0 / 16.0);
+}
+
+TEST(InequalityMeasure, BinsComeCloseToEveryValue) {
+  Draws draws({1, 0}, {Purpose{1}, 2, 3});
+  EarningBins bins;
+  std::vector<double> values;
+  constexpr std::array<std::size_t, 1> everybody{everybody_cell};
+  for (int count = 0; count < 20'000; ++count) {
+    values.push_back(lognormal(draws, 300.0, 1.0));
+    bins.add(everybody, values.back());
+  }
+  std::ranges::sort(values);
+  EXPECT_NEAR(bins.gini(everybody_cell), gini(values), 1e-3);
+  EXPECT_NEAR(bins.top_share(everybody_cell, 0.1), top_share(values, 0.1), 1e-3);
+  EXPECT_NEAR(bins.mean(everybody_cell), std::accumulate(values.begin(), values.end(), 0.0) / 20'000, 1e-9);
+  EXPECT_TRUE(std::isnan(bins.gini(1)));
+  EXPECT_TRUE(std::isnan(bins.mean(1)));
 }
 
 TEST(InequalityMeasure, GapsAreRelativeToEverybody) {
