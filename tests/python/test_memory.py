@@ -6,7 +6,7 @@ is, and, as a peak, until the process ends. The aim: less than 10 % more at the 
 ways to run are measured, `piecework-sim run` and `piecework.run`. After the last replicate the merged file is made,
 which is held in memory whole; that peak is told apart.
 
-``python tests/python/test_memory.py [REPLICATES]`` prints the table alone.
+``python tests/python/test_memory.py [REPLICATES [WAY...]]`` prints the table alone, of both ways or of those named.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -26,6 +27,7 @@ PROGRAM = Path(os.environ.get("PIECEWORK_BUILD_DIR", ROOT / "build" / "release")
 AIM = 0.1
 FROM = 0.1  # the part of the replicates after which growth is counted
 PAUSE = 0.25  # seconds between two readings
+WAYS = ("piecework-sim run", "pw.run")
 PYTHON = """
 import sys
 import piecework as pw
@@ -59,31 +61,29 @@ def committed(folder: Path) -> int:
 
 
 def watched(way: str, folder: Path, replicates: int) -> dict[str, float]:
-    """Memory of one run, in MiB, at the beginning of the count, at the last replicate and at the peak."""
+    """Memory of one run, in MiB: at a tenth, at half, before the last replicate and at its peak; and its growth."""
     begun = time.monotonic()
     with subprocess.Popen(
         command(way, folder, replicates), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as run:
-        seen: dict[int, int] = {}
-        peak = 0
+        seen: dict[int, float] = {}  # the highest reading by the replicates that are committed
+        peak = 0.0
         while run.poll() is None:
             done, found = committed(folder), memory_of(run.pid)
-            if "VmRSS" in found and not (done == replicates and done in seen):
-                seen[done] = max(found["VmRSS"], seen.get(done, 0)) if done < replicates else found["VmRSS"]
-            peak = max(peak, found.get("VmHWM", 0))
+            if "VmRSS" in found:
+                seen[done] = max(found["VmRSS"] / 1024, seen.get(done, 0.0))
+            peak = max(peak, found.get("VmHWM", 0) / 1024)
             time.sleep(PAUSE)
     assert run.returncode == 0
     assert committed(folder) == replicates
-    first = seen[min(done for done in seen if done >= FROM * replicates)]
+    first, middle = (seen[min(done for done in seen if done >= part * replicates)] for part in (FROM, 0.5))
     last = seen[max(done for done in seen if done < replicates)]
-    growth = {"growth": last / first - 1, "peak_growth": peak / first - 1}
-    sizes = {"first": first / 1024, "last": last / 1024, "peak": peak / 1024}
-    return sizes | growth | {"seconds": time.monotonic() - begun}
+    sizes = {"at_a_tenth": first, "at_half": middle, "at_the_last": last, "peak": peak}
+    return sizes | {"growth": last / first - 1, "peak_growth": peak / first - 1, "seconds": time.monotonic() - begun}
 
 
-def table(folder: Path, replicates: int) -> pd.DataFrame:
-    rows = {way: watched(way, folder / way.partition(" ")[0], replicates) for way in ("piecework-sim run", "pw.run")}
-    return pd.DataFrame(rows).T
+def table(folder: Path, replicates: int, ways: Sequence[str] = WAYS) -> pd.DataFrame:
+    return pd.DataFrame({way: watched(way, folder / way.partition(" ")[0], replicates) for way in ways}).T
 
 
 def as_text(found: pd.DataFrame) -> str:
@@ -113,5 +113,6 @@ def test_memory_does_not_grow_with_replicates(tmp_path, capsys):
 
 
 if __name__ == "__main__":
+    count, *chosen = sys.argv[1:] or ["1000"]
     with tempfile.TemporaryDirectory() as place:
-        print(as_text(table(Path(place), *map(int, sys.argv[1:2] or ["1000"]))))
+        print(as_text(table(Path(place), int(count), chosen or WAYS)))
