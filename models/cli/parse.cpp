@@ -62,7 +62,9 @@ void list_option(CLI::App& app, const std::string& name, std::vector<std::string
 }
 
 void add_run_options(CLI::App& run, Words& words) {
-  list_option(run, "--policy", words.policies, "An arm beside the baseline; repeat for more arms, A+B for both in one");
+  list_option(
+      run, "--policy", words.policies,
+      "An arm beside the baseline; repeat for more arms, A+B for both in one, \"A(KEY=VALUE)\" for numbers of its own");
   text_option(run, "--replicates", words.replicates, "How many (0 to N-1), or from A to B-1; 8 if not given")
       .type_name("N|A:B");
   text_option(run, "--seed", words.seed, "Seed of the study; 1 if not given").type_name("N");

@@ -3,10 +3,12 @@
 
 #include <variant>
 
+#include "models/platform_work/measures/agency.h"
 #include "models/platform_work/measures/ai_exposure.h"
 #include "models/platform_work/measures/callbacks.h"
 #include "models/platform_work/measures/commensurate.h"
 #include "models/platform_work/measures/first_job.h"
+#include "models/platform_work/measures/funder_success.h"
 #include "models/platform_work/measures/income.h"
 #include "models/platform_work/measures/inequality.h"
 #include "models/platform_work/measures/pay.h"
@@ -20,6 +22,7 @@
 #include "models/platform_work/measures/states.h"
 #include "models/platform_work/measures/trap.h"
 #include "models/platform_work/measures/unpaid.h"
+#include "models/platform_work/policies/agency_counselling.h"
 #include "models/platform_work/policies/agency_reference.h"
 #include "models/platform_work/policies/ai_shock.h"
 #include "models/platform_work/policies/appeal_rights.h"
@@ -61,6 +64,7 @@
 namespace piecework::platform_work {
 
 using Policies = TypeList<   //
+    AgencyCounselling,       //
     AgencyReference,         //
     AiShock,                 //
     AppealRights,            //
@@ -112,8 +116,10 @@ using Measures = TypeList<  //
     CallbackRatio,          // M10
     FirstJob,               // M11
     Inequality,             // M12
+    FunderSuccess,          // M13
     Prevalence,             // M14
     RequesterSide,          // M15
+    AgencyWork,             // M16
     PublicBalance,          // M17
     PlatformRisk,           // M19
     AiExposure>;            // M20

@@ -26,6 +26,7 @@ struct GroupDimension {
 };
 
 inline constexpr std::size_t group_count = 1 + 3 + 2 + 6 + 5;
+inline constexpr std::size_t everybody_cell = 0;
 /// The first cell of each dimension, in their order.
 inline constexpr std::array<std::size_t, 4> first_cells{1, 4, 6, 12};
 

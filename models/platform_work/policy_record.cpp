@@ -189,6 +189,7 @@ PolicyRecord read_record(const Node& root, const std::string& name, const StudyP
   record.intensity = file.head.intensity;
   if constexpr (std::is_same_v<typename Rule::Parameters, ProgrammePlan>) {
     record.keeps_books = file.parameters.waiting_months > 0.0 && record.intensity > 0.0;
+    record.has_trial = file.parameters.control_share > 0.0 && record.intensity > 0.0;
   }
   record.for_residents = Rule::text.for_residents || file.head.group != "everybody";
   record.start = date_or(file.head.start, period.start);

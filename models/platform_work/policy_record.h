@@ -19,6 +19,7 @@ struct PolicyRecord {
   double intensity = 1.0;      // 0 = no effect at all, 1 = as written
   bool for_residents = false;  // has no effect without a city
   bool keeps_books = false;    // opens a programme with a waiting list, whose books are recorded
+  bool has_trial = false;      // opens a programme with a control group, which is recorded
   Node resolved;               // the whole record with sources
   Place place;                 // where the record says which policy it is
 };

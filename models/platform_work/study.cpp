@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "models/platform_work/arm_text.h"
 #include "models/platform_work/contradictions.h"
 #include "models/platform_work/policy_build.h"
 #include "models/platform_work/result_file.h"
@@ -16,17 +17,7 @@ namespace piecework::platform_work {
 namespace {
 
 constexpr std::string_view policy_prefix = "policies.";
-constexpr std::string_view sections_version = "platform_work 5";  // of what a checkpoint holds
-
-std::vector<std::string> split(const std::string& text, char separator) {
-  std::vector<std::string> parts;
-  std::size_t begin = 0;
-  for (std::size_t end = 0; end != std::string::npos; begin = end + 1) {
-    end = text.find(separator, begin);
-    parts.push_back(text.substr(begin, end == std::string::npos ? end : end - begin));
-  }
-  return parts;
-}
+constexpr std::string_view sections_version = "platform_work 6";  // of what a checkpoint holds
 
 LoadOptions scenario_options(const LoadOptions& options) {
   LoadOptions own{options.search_folders, {}};
@@ -88,7 +79,8 @@ void check_policy_overrides(const StudyRequest& request, const std::vector<Arm>&
   Problems problems;
   for (const std::string& text : request.load.overrides) {
     if (!text.starts_with(policy_prefix)) continue;
-    const std::string name = split(text.substr(policy_prefix.size()), '.').front();
+    const std::string name =
+        text.substr(policy_prefix.size(), text.find('.', policy_prefix.size()) - policy_prefix.size());
     if (known.contains(name)) continue;
     problems.add_unknown({{"--set", 0, 0}, text, "no arm has the policy '" + name + "'", {}, ""}, name,
                          {known.begin(), known.end()});
@@ -96,17 +88,23 @@ void check_policy_overrides(const StudyRequest& request, const std::vector<Arm>&
   problems.throw_if_any();
 }
 
+/// The arm's own settings stand above those for all arms.
+LoadOptions options_of(const ArmPolicy& policy, LoadOptions options) {
+  options.overrides.insert(options.overrides.end(), policy.overrides.begin(), policy.overrides.end());
+  return options;
+}
+
 Arm read_arm(const std::string& text, const LoadOptions& options, const StudyPeriod& period) {
   Arm arm;
   arm.name = text;
   Node::Array resolved;
   std::set<std::string> names;
-  for (const std::string& name : split(text, '+')) {
-    if (!names.insert(name).second) {
+  for (const ArmPolicy& policy : policies_in(text)) {
+    if (!names.insert(policy.name).second) {
       throw InputError(
-          Problem{{"--policy", 0, 0}, text, "the policy '" + name + "' is named twice in one arm", {}, ""});
+          Problem{{"--policy", 0, 0}, text, "the policy '" + policy.name + "' is named twice in one arm", {}, ""});
     }
-    arm.policies.push_back(read_policy_record(name, options, period));
+    arm.policies.push_back(read_policy_record(policy.name, options_of(policy, options), period));
     resolved.push_back(arm.policies.back().resolved);
   }
   arm.resolved = Node{std::move(resolved), {}};

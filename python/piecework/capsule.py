@@ -24,7 +24,7 @@ from typing import Any
 from piecework.errors import InputError, OutputError
 from piecework.i18n import counted
 from piecework.results.manifest import NAME, read_manifest
-from piecework.scenario_files import files_read, find_companion, find_file, folders
+from piecework.scenario_files import files_read, find_companion, find_file, folders, policies_of
 from piecework.study.study import Study, load
 from piecework.study.trials import PROGRAM
 
@@ -149,7 +149,7 @@ def _members(study: Study) -> dict[str, bytes]:
         found[f"{STUDY}/{file.relative_to(study.place).as_posix()}"] = file.read_bytes()
     asked = manifest.request or manifest.identity | {"policies": manifest.identity.get("arms", [])[1:]}
     read = files_read(find_file(str(asked.get("scenario", ""))))
-    for policy in sorted({name for arm in asked.get("policies", []) for name in str(arm).split("+")}):
+    for policy in policies_of(str(arm) for arm in asked.get("policies", [])):
         read.append(Path(policy) if Path(policy).is_file() else find_companion(f"policies/{policy}.toml"))
     found |= {_name_of(file): file.read_bytes() for file in read}
     if len(study.arms) > 1:

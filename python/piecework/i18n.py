@@ -46,14 +46,61 @@ MONTHS = {
     ],
 }
 UNITS_FR = {
+    "CAD": "$",
     "CAD/hour": "$ de l'heure",
+    "CAD/week": "$ par semaine",
     "CAD/month": "$ par mois",
+    "CAD/year": "$ par an",
+    "CAD/USD": "$ CA pour 1 $ US",
     "USD": "$ US",
+    "USD/h": "$ US de l'heure",
+    "USD/hour": "$ US de l'heure",
+    "seconds": "secondes",
+    "minutes": "minutes",
+    "hours": "heures",
+    "h/day": "heures par jour",
+    "hours/week": "heures par semaine",
     "hours/month": "heures par mois",
+    "days": "jours",
+    "weeks": "semaines",
     "months": "mois",
+    "year": "an",
+    "years": "ans",
+    "1/day": "par jour",
+    "1/week": "par semaine",
+    "1/month": "par mois",
+    "1/year": "par an",
+    "1/step": "par pas",
+    "1/sd": "par écart type",
+    "1/review": "par examen",
+    "steps": "pas",
+    "sd": "écarts types",
+    "percent": "pour cent",
+    "percentage points": "points de pourcentage",
     "persons": "personnes",
+    "people": "personnes",
+    "persons/year": "personnes par an",
+    "adults": "adultes",
+    "children": "enfants",
+    "accounts": "comptes",
+    "requesters": "donneurs d'ouvrage",
+    "clients": "clients",
+    "contracts": "contrats",
+    "tasks": "tâches",
+    "batches": "lots",
+    "bids": "offres",
+    "searches": "recherches",
+    "sessions": "séances",
     "spells": "épisodes",
+    "points": "points",
     "rating": "points",
+    "ratings": "évaluations",
+    "rating/sd": "points de cote par écart type",
+    "rating/hour": "points de cote par heure",
+    "ratio": "rapport",
+    "elasticity": "élasticité",
+    "exponent": "exposant",
+    "share of runs": "part des exécutions",
 }
 UNITS_EN = {"CAD/hour": "dollars an hour", "CAD/month": "dollars a month", "hours/month": "hours a month"}
 LIGHTS_FR = {"green": "vert", "amber": "orange", "red": "rouge"}
@@ -89,11 +136,11 @@ SENTENCES = {
     },
     "effect_same": {
         "en": "{label}: nothing changed, in any replicate.",
-        "fr": "{label} : rien n'a changé, dans aucune répétition.",
+        "fr": "{label} : rien n'a changé, dans aucune réplication.",
     },
     "effect_single": {
         "en": "{label}: one replicate alone gives no interval, so no effect is told; run more.",
-        "fr": "{label} : une seule répétition ne donne pas d'intervalle, donc aucun effet n'est dit ; il en faut plus.",
+        "fr": "{label} : une seule réplication ne donne pas d'intervalle ; aucun effet n'est dit, il en faut plus.",
     },
     "effect_hidden": {
         "en": "{label}: no value is shown ({note}).",
@@ -102,7 +149,7 @@ SENTENCES = {
     "sure": {
         "en": "{count:replicate|s}, paired; chance that the sign is wrong: {chance}. Health of the number: "
         "{light}{why}.",
-        "fr": "{count:répétition, appariée|répétitions, appariées} ; chance que le signe soit faux : {chance}. "
+        "fr": "{count:réplication, appariée|réplications, appariées} ; chance que le signe soit faux : {chance}. "
         "État du chiffre : {light}{why}.",
     },
     "panel": {
@@ -146,14 +193,14 @@ SENTENCES = {
     },
     "cost_unknown": {
         "en": "This study does not record the public account, or has too few replicates to tell.",
-        "fr": "Cette étude n'enregistre pas le compte public, ou compte trop peu de répétitions.",
+        "fr": "Cette étude n'enregistre pas le compte public, ou compte trop peu de réplications.",
     },
     "scope_city": {"en": "For the city", "fr": "Pour la ville"},
     "scope_sample": {"en": "For the simulated residents", "fr": "Pour les résidents simulés"},
     "assumption": {
         "en": "{name} = {value} {unit} (assumed; {low} to {high} is possible): {source}. {count} of the policy's "
         "{all:number|s} {count:=is an assumption|are assumptions}.",
-        "fr": "{name} = {value} {unit} (supposé ; possible de {low} à {high}) : {source}. {count} des "
+        "fr": "{name} = {value} {unit} (supposé ; possible de {low} à {high}) ; source : « {source} ». {count} des "
         "{all:nombre|s} de la "
         "politique {count:=est une hypothèse|sont des hypothèses}.",
     },
@@ -166,22 +213,22 @@ SENTENCES = {
         "replicates, not doubt about "
         "parameters, data or the form of the model. Other measures and groups may point elsewhere.",
         "fr": "Il compare des vies simulées et ne prévoit rien. L'intervalle couvre le hasard entre "
-        "répétitions, pas le doute sur "
+        "réplications, pas le doute sur "
         "les paramètres, les données ou la forme du modèle. D'autres mesures et groupes peuvent dire autre chose.",
     },
     "why_text": {"en": "{text}", "fr": "{text}"},
-    "why_single": {"en": "only {count} replicate", "fr": "une seule répétition ({count})"},
+    "why_single": {"en": "only {count} replicate", "fr": "une seule réplication ({count})"},
     "why_replicates": {
         "en": "only {count:replicate|s}",
-        "fr": "{count:répétition seulement|répétitions seulement}",
+        "fr": "{count:réplication seulement|réplications seulement}",
     },
     "why_persons": {
         "en": "rests on {count:simulated person|s} in one replicate",
-        "fr": "repose sur {count:personne simulée|personnes simulées} dans une répétition",
+        "fr": "repose sur {count:personne simulée|personnes simulées} dans une réplication",
     },
     "why_same": {
         "en": "the policy changed nothing in any replicate",
-        "fr": "la politique n'a rien changé, dans aucune répétition",
+        "fr": "la politique n'a rien changé, dans aucune réplication",
     },
     "why_zero": {
         "en": "the interval spans zero, so no direction; an effect of {seen} would have been seen",
@@ -201,7 +248,7 @@ SENTENCES = {
     },
     "why_apart": {
         "en": "one replicate stands apart: the effect is {rest} without it",
-        "fr": "une répétition se tient à l'écart : l'effet est de {rest} sans elle",
+        "fr": "une réplication se tient à l'écart : l'effet est de {rest} sans elle",
     },
     "why_unpaired": {
         "en": "pairing did not help: the arms share little luck here",
@@ -217,7 +264,7 @@ SENTENCES = {
     },
     "story_title": {
         "en": "Resident {person}, replicate {replicate}: “{arm}” against “{against}”",
-        "fr": "Résident {person}, répétition {replicate} : « {arm} » contre « {against} »",
+        "fr": "Résident {person}, réplication {replicate} : « {arm} » contre « {against} »",
     },
     "story_same": {
         "en": "Both lives are the same in every recorded month.",

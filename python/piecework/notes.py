@@ -11,13 +11,13 @@ NOTES = [
     (r"identical", "identique"),
     (r"not distinguishable from zero here", "ne se distingue pas de zéro ici"),
     (r"smallest effect that would have been seen: (\S+)", "plus petit effet qui aurait été vu : {0}"),
-    (r"one replicate: no interval", "une seule répétition : pas d'intervalle"),
-    (r"no value in any replicate", "aucune valeur dans aucune répétition"),
-    (r"no replicate is committed in both arms", "aucune répétition n'est terminée dans les deux bras"),
-    (r"(\d+) of (\d+) replicates? without a value", "{0:répétition|s} sur {1} sans valeur"),
+    (r"one replicate: no interval", "une seule réplication : pas d'intervalle"),
+    (r"no value in any replicate", "aucune valeur dans aucune réplication"),
+    (r"no replicate is committed in both arms", "aucune réplication n'est terminée dans les deux bras"),
+    (r"(\d+) of (\d+) replicates? without a value", "{0:réplication|s} sur {1} sans valeur"),
     (
         r"no variance ratio: the same difference in every replicate",
-        "pas de rapport de variances : la même différence dans chaque répétition",
+        "pas de rapport de variances : la même différence dans chaque réplication",
     ),
     (r"no month was gained or lost( on average)?", "aucun mois gagné ni perdu"),
     (
@@ -30,6 +30,17 @@ NOTES = [
         "il y a à peu près autant de gagnants que de perdants : on ne voit que de la chance redistribuée",
     ),
     (r"the arms are identical", "les bras sont identiques"),
+    (r"nobody is better or worse off", "personne ne gagne ni ne perd"),
+    (r"(\S+) is not given for this group", "{0} n'est pas donné pour ce groupe"),
+    (
+        r"fewer than two replicates with a value in every arm",
+        "moins de deux réplications avec une valeur dans chaque bras",
+    ),
+    (r"fewer than two replicates with both values", "moins de deux réplications avec les deux valeurs"),
+    (
+        r"better and cheaper, or worse and dearer: a ratio would mislead",
+        "meilleur et moins cher, ou pire et plus cher : un rapport tromperait",
+    ),
 ]
 
 
@@ -39,7 +50,7 @@ def note_in(note: str, lang: str) -> str:
     Examples
     --------
     >>> note_in("too few (3); one replicate: no interval", "fr")
-    "trop peu de personnes (3); une seule répétition : pas d'intervalle"
+    "trop peu de personnes (3); une seule réplication : pas d'intervalle"
     """
     clauses = [clause.strip() for clause in note.split(";") if clause.strip()]
     return "; ".join(clauses if lang == "en" else map(_in_french, clauses))
@@ -48,7 +59,12 @@ def note_in(note: str, lang: str) -> str:
 def _in_french(clause: str) -> str:
     for pattern, french in NOTES:
         if match := re.fullmatch(pattern, clause):
-            return french.format(
-                *(Count(int(part), "fr") if part and part.isdecimal() else part for part in match.groups())
-            )
+            return french.format(*(_part(found) for found in match.groups()))
     return clause
+
+
+def _part(found: str | None) -> Count | str | None:
+    """A count that its word follows, or a number as French writes it."""
+    if found and found.isdecimal():
+        return Count(int(found), "fr")
+    return re.sub(r"(?<=\d)\.(?=\d)", ",", found) if found else found

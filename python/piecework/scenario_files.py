@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,17 @@ def find_file(name: str) -> Path:
         No such file; the message lists the names that exist and the nearest.
     """
     return _found(name) or _refuse(name)
+
+
+def policies_of(arms: Iterable[str]) -> list[str]:
+    """Names of the policies in these arms, sorted and each once; what an arm sets in parentheses is left out.
+
+    Examples
+    --------
+    >>> policies_of(["mentoring(seats=60)+pay_floor", "mentoring"])
+    ['mentoring', 'pay_floor']
+    """
+    return sorted({name for arm in arms for name in re.sub(r"\([^)]*\)", "", arm).split("+")})
 
 
 def find_companion(name: str) -> Path:

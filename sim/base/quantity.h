@@ -23,6 +23,8 @@ struct Quantity {
   }
 };
 
+inline constexpr double cents_per_dollar = 100.0;
+
 /// An amount of money in hundredths of the currency unit that its owner names.
 struct Cents {
   std::int64_t value = 0;

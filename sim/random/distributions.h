@@ -7,8 +7,10 @@
 // take more words. docs/decisions/0003-inverse-transform-draws.md has the reasons. A wrong parameter is a bug of the
 // caller: `expect`.
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <numbers>
 #include <span>
 
 #include "sim/base/error.h"
@@ -71,6 +73,16 @@ inline double lognormal(Draws& draws, double median, double sigma) {
 /// Standard Gumbel (largest value): distribution function exp(-exp(-x)).
 inline double gumbel_of(std::uint64_t word) { return -math::log_of_normal(-math::log_of_normal(open01_of(word))); }
 inline double gumbel(Draws& draws) { return gumbel_of(draws()); }
+
+/// Never below gumbel_of the same word, mostly less than 1 above it, and much sooner known: -log u >= 1 - u, and of
+/// that the exponent will do.
+inline double gumbel_at_most(std::uint64_t word) {
+  constexpr double rounding = 1e-9;  // far more than the logarithms may be off by
+  constexpr int bias = 1023;
+  const double left = 1.0 - open01_of(word);
+  const int exponent = static_cast<int>(std::bit_cast<std::uint64_t>(left) >> 52U) - bias;
+  return static_cast<double>(-exponent) * std::numbers::ln2 + rounding;
+}
 
 /// Failures before the first success, with success probability 1e-17 <= p <= 1.
 inline std::int64_t geometric(Draws& draws, double p) {

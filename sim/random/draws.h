@@ -20,14 +20,16 @@ class Draws {
 
   /// The next word. One block of Philox serves four.
   result_type operator()() {
-    if (next_ == words_.size()) {
-      words_ = words_at(key_, address_, blocks_++);
-      next_ = 0;
-    }
+    if (next_ == words_.size()) next_block();
     return words_[next_++];
   }
 
  private:
+  void next_block() {
+    words_ = words_at(key_, address_, blocks_++);
+    next_ = 0;
+  }
+
   StreamKey key_;
   Address address_;
   std::uint64_t blocks_ = 0;  // computed so far

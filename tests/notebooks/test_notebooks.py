@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import nbclient
@@ -131,6 +132,35 @@ def test_answers(tmp_path):
     code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.outputs]
     shown_tables = [shown(cell)["text/html"] for cell in code if "sign_wrong" in cell.source]
     assert any("no direction" in table for table in shown_tables)
+
+
+@pytest.mark.timeout(400)  # about thirty small studies
+def test_deep_uncertainty(tmp_path):
+    for library in ("SALib", "ema_workbench"):
+        if find_spec(library) is None:  # not imported here: that takes seconds
+            pytest.skip(f"{library} is not installed")
+    notebook = execute("06_deep_uncertainty.ipynb", tmp_path)  # its cells assert their own values
+    drawn = pictures(notebook)
+    assert len(drawn) == 5
+    assert all(len(picture) > 20_000 for picture in drawn)
+    text = said(notebook)
+    assert "Warning" not in text
+
+    studies = {folder.name: pw.load(folder) for folder in (tmp_path / "studies/regret").iterdir()}
+    assert sorted(studies) == ["conglomerates", "profitably_public", "social_impact_franchise"]
+    assert all(study.complete.all() for study in studies.values())
+    assert f"least regret at worst: {pw.regret(studies).attrs['least_worst']}" in text
+
+    pay = {future: points(tmp_path / "studies" / future) for future in ("conglomerates", "profitably_public")}
+    assert list(pay["conglomerates"]) == list(pay["profitably_public"])  # the same draws in both futures
+    effects = [sum(each) / len(each) for future in pay.values() for each in future.values()]
+    assert f"fails in {sum(effect < 1 for effect in effects)} of 12" in text
+
+
+def points(folder: Path) -> dict[tuple[float, ...], list[float]]:
+    """The effect on pay by replicate, at each point of an experiment."""
+    lines = map(json.loads, (folder / "points.jsonl").read_text().splitlines()[1:])
+    return {tuple(line["at"]): line["found"]["pay"] for line in lines}
 
 
 @pytest.mark.timeout(400)  # three studies; about 40 s on a machine with nothing else to do

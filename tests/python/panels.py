@@ -10,9 +10,9 @@ REPLICATES, PERSONS, MONTHS = 4, 20, 4
 ALL = slice(None)
 
 
-def panel_of(**changes) -> xr.Dataset:
-    """Twenty residents with 2,000 CAD a month in both arms; `changes` as in the tests of displacement."""
-    shape = (2, REPLICATES, PERSONS, MONTHS)
+def panel_of(arms: tuple[str, ...] = ("baseline", "pay_floor"), **changes) -> xr.Dataset:
+    """Twenty residents with 2,000 CAD a month in all arms; `changes` as in the tests of displacement."""
+    shape = (len(arms), REPLICATES, PERSONS, MONTHS)
     values = {name: np.zeros(shape) for name in ("search_hours", "work_hours", "pay", "job_hours", "courses")}
     values |= {"labour_state": np.zeros(shape, np.int8), "main_state": np.zeros(shape, np.int8)}
     values["net_income"] = np.full(shape, 2000.0)
@@ -25,7 +25,7 @@ def panel_of(**changes) -> xr.Dataset:
     newcomer = np.tile((np.arange(PERSONS) % 2).astype(np.int8), (REPLICATES, 1))
     told = {"flag_values": np.array([0, 1], np.int8), "flag_meanings": "canadian_born newcomer"}
     months = np.array(["2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"], "datetime64[ns]")
-    data = data.assign_coords(arm=["baseline", "pay_floor"], replicate=range(REPLICATES), month=months)
+    data = data.assign_coords(arm=list(arms), replicate=range(REPLICATES), month=months)
     ids = np.arange(REPLICATES * PERSONS).reshape(REPLICATES, PERSONS)
     return data.assign_coords(
         immigrant_class=(("replicate", "person"), newcomer, told), id=(("replicate", "person"), ids)

@@ -65,7 +65,10 @@ def test_no_direction_where_the_interval_spans_zero(make):
 
 
 def test_what_else_is_withheld(make):
-    assert "no value is shown (too few (9))" in eight(make, persons=lambda **_: 9).answer()
+    few = eight(make, persons=lambda **_: 9)
+    assert "no value is shown (too few (9))" in few.answer()
+    assert "aucune valeur n'est montrée (trop peu de personnes (9))" in few.answer("fr")
+    assert set(few.effects("M1").attrs["why_fr"]) == {"trop peu de personnes (9)"}
     assert "nothing changed, in any replicate" in eight(make, differences=[0.0] * 8).answer()
     single = make(replicates=1).answer(by=None)
     assert "one replicate alone gives no interval" in single
@@ -105,6 +108,12 @@ def test_the_assumption_told_is_the_widest(make, monkeypatch):
     expected = "gating = 0.5 (assumed; 0 to 1 is possible): no data. 2 of the policy's 3 numbers are assumptions."
     assert told["Main assumption"] == expected
     assert "Un plancher" in study.answer("fr")
+    parameters = policy["parameters"]
+    parameters["gating"] |= {"unit": "weeks", "source": "assumption: no data."}
+    french = parts(study.answer("fr"))["Principale hypothèse"]
+    assert french.startswith(
+        "gating = 0,5 semaines (supposé ; possible de 0 à 1) ; source : « no data ». 2 des 3 nombres"
+    )
 
 
 def test_policies_and_name_of_a_future_are_not_the_arms_own(make, monkeypatch):

@@ -53,6 +53,58 @@ def test_common_seeds_are_not_taken_for_parameters():
     assert table.share["chance"] > 0.999
 
 
+@pytest.mark.parametrize(("shape", "deviations"), [((1, 16, 8), (0, 0.3, 0, 1)), ((3, 8, 4), (1.0, 1.0, 0.5, 1.0))])
+def test_the_intervals_of_shares_cover_and_no_share_is_silly(shape, deviations):
+    future, parameter, chance, rest = (each**2 for each in deviations)
+    true = np.array([(chance + rest) / shape[2], parameter, future]) / ((chance + rest) / shape[2] + parameter + future)
+    tables = [uncertainty_budget(made(*shape, deviations, seed)) for seed in range(100)]
+    shares = np.array([table[["share", "share_low", "share_high"]] for table in tables])
+    assert shares[..., 0].sum(axis=1) == pytest.approx(1.0)
+    varied = np.array([True, True, shape[0] > 1])
+    kept = shares[:, varied]
+    assert ((kept >= 0) & (kept <= 1)).all()
+    covered = (kept[..., 1] <= true[varied]) & (true[varied] <= kept[..., 2])
+    assert (covered.mean(axis=0) >= 0.89).all()  # 95 % asked for; 0.89 or less is seen once in a hundred times
+
+
+def test_an_interval_is_narrow_where_much_is_known_and_wide_where_little_is():
+    few, many = (uncertainty_budget(made(2, draws, 4, (1.0, 1.0, 0, 0.5))).set_index("source") for draws in (4, 64))
+    width = {count: table.share_high - table.share_low for count, table in ((4, few), (64, many))}
+    assert width[64]["chance"] < width[4]["chance"]
+    assert width[64]["future"] > 0.5  # two futures, however many draws
+    narrow = uncertainty_budget(made(2, 64, 4, (1.0, 1.0, 0, 0.5)), level=0.5).set_index("source")
+    assert narrow.share_high["chance"] - narrow.share_low["chance"] < width[64]["chance"]
+    with pytest.raises(pw.InputError, match=r"level 1\.5: must lie between 0 and 1"):
+        uncertainty_budget(made(2, 4, 4, (1.0, 1.0, 0, 0.5)), level=1.5)
+
+
+def test_a_source_that_was_not_varied_says_so():
+    table = uncertainty_budget(made(1, 1, 4, (0, 0, 0, 1.0))).set_index("source")
+    assert table.note.to_dict() == {
+        "chance": "",
+        "parameters": "not varied: one draw alone",
+        "future": "not varied: one future alone",
+    }
+    assert table.loc["chance", ["share", "share_low", "share_high"]].tolist() == [1.0, 1.0, 1.0]
+    assert table.loc["future", ["share_low", "share_high"]].isna().all()
+
+
+def test_what_moves_nothing_says_so():
+    values = np.repeat(made(2, 1, 3, (1.0, 0, 0, 1.0)), 4, axis=1)  # four draws, all alike
+    table = uncertainty_budget(values).set_index("source")
+    assert table.note.to_dict() == {"chance": "", "parameters": "the effect is the same in every draw", "future": ""}
+    assert table.loc["parameters", ["share_low", "share_high"]].isna().all()
+    assert table.share.sum() == pytest.approx(1.0)
+    nothing = uncertainty_budget(np.zeros((2, 4, 3)))
+    assert set(nothing.note) == {"nothing to split: the effect is the same everywhere"}
+
+
+def test_rounding_is_no_variance():
+    """An effect that is the same in every draw up to the last bits."""
+    values = 0.1 + np.random.default_rng(1).choice([0.0, 1.4e-17], size=(2, 4, 3))
+    assert uncertainty_budget(values).share.isna().all()
+
+
 def test_incomplete_designs_are_refused():
     with pytest.raises(pw.InputError, match="two replicates or more"):
         uncertainty_budget(np.ones((1, 4, 1)))
@@ -103,6 +155,8 @@ def test_a_small_study_with_draws(tmp_path):
     assert found.values("M14.month").shape == (1, 2, 2)
     table = found.budget("M14.month").set_index("source")
     assert list(table.index) == ["chance", "parameters", "future"]
+    assert table.share.sum() == pytest.approx(1.0)
+    assert table.share.between(0, 1).all()
     assert list(found.sensitivity("M14.month").parameter) == ["policies.pay_floor.parameters.compliance"]
     told = [
         study.arm_scenarios["pay_floor"][0]["parameters"]["compliance"]["value"]

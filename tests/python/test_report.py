@@ -8,12 +8,14 @@ import json
 import math
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import numpy as np
 import pytest
 from synthetic import Sample, write_study
 
 import piecework as pw
+from piecework import i18n
 from piecework.cli import main
 from piecework.show.report import Options, report_html, write_report
 from piecework.show.report_phrases import LIMITS, PHRASES
@@ -109,10 +111,20 @@ def test_units_and_notes_have_french_words():
     notes = ["too few (3)", "identical", "one replicate: no interval", "no value in any replicate"]
     notes += ["not distinguishable from zero here", "smallest effect that would have been seen: 0.12"]
     notes += ["2 of 4 replicates without a value", "no variance ratio: the same difference in every replicate"]
+    notes += ["nobody is better or worse off", "M1.median is not given for this group", "the arms are identical"]
+    notes += ["fewer than two replicates with a value in every arm", "no month was gained or lost on average"]
     said = note_in_words("; ".join(notes))
     assert said.en == "; ".join(notes)
     assert not [clause for clause in said.fr.split("; ") if clause in notes]
+    assert "vu : 0,12;" in said.fr
     assert note_in_words("something new").fr == "something new"
+
+
+def test_every_unit_of_a_scenario_has_french_words():
+    files = [*(Path(__file__).parents[2] / "scenarios").rglob("*.toml")]
+    units = {unit for file in files for unit in re.findall(r'\bunit = "([^"]*)"', file.read_text(encoding="utf-8"))}
+    assert len(units) > 20
+    assert not sorted(units - set(i18n.UNITS_FR) - {"", "1"})
 
 
 def test_every_phrase_is_in_both_languages():

@@ -52,6 +52,18 @@ def test_a_certificate_is_compared_by_price_and_number():
     assert "certified 0.55, not 0.50" in interventions.about_certificates(data)
 
 
+def test_an_imported_rating_is_compared_with_one_of_ones_own():
+    def hires(*sums: float) -> dict[str, np.ndarray]:
+        return {interventions.HIRED_NOVICES: np.repeat(np.array(sums)[:, None] / 2, 2, axis=1)}
+
+    arms = {interventions.IMPORTED: hires(140, 110), interventions.OWN: hires(200, 150)}
+    data = Recorded(hires(100, 100), arms=arms)
+    assert interventions.imported_rating(data) == pytest.approx(np.array([[40], [20]]))
+    assert "100, imported 125, own 175" in interventions.about_imported(data)
+    with pytest.raises(NotComputed, match="add no hires"):
+        interventions.imported_rating(Recorded(hires(100), arms={**arms, interventions.OWN: hires(100)}))
+
+
 def test_too_short_a_study_is_not_computed():
     data = study("first_job_guarantee", [{"accounts": {}, "contracts": {}}])
     with pytest.raises(NotComputed, match="no account was assigned to first_job_none"):

@@ -16,7 +16,7 @@ from piecework.study.estimate import Estimate
 PACKAGE = Path(__file__).resolve().parents[2] / "python" / "piecework"
 COUNTED = (
     "arms|chunks|effects|futures|minutes|months|outcomes|replicates|requesters|rows|runs|tasks|threads|trials|workers"
-    "|bras|exécutions|fils|nombres|paires|répétitions"
+    "|bras|exécutions|fils|nombres|paires|réplications"
 )
 BARE = re.compile(rf"(?:%d|\{{[^{{}}|]*\}}) (?:simulated |recorded )?(?:{COUNTED})\b(?!=)")
 ALWAYS_MANY = (  # one never stands there
@@ -60,7 +60,7 @@ def test_sentences_of_one_and_of_many():
     numbers = PHRASES["assumptions_text"].format(count=1, assumed=1)
     assert numbers.en.startswith("1 number enters this study; 1 of them is an assumption.")
     assert numbers.fr.startswith("1 nombre entre dans cette étude; 1 est une hypothèse.")
-    assert say("why_persons", "fr", count=1) == "repose sur 1 personne simulée dans une répétition"
+    assert say("why_persons", "fr", count=1) == "repose sur 1 personne simulée dans une réplication"
 
 
 def test_no_message_forgets_that_there_may_be_one():
@@ -74,6 +74,6 @@ def test_no_message_forgets_that_there_may_be_one():
 
 
 def test_notes_in_french():
-    assert note_in("2 of 1 replicate without a value; identical", "fr") == "2 répétitions sur 1 sans valeur; identique"
+    assert note_in("2 of 1 replicate without a value; identical", "fr") == "2 réplications sur 1 sans valeur; identique"
     assert note_in("something new", "fr") == "something new"
     assert all(re.compile(pattern) for pattern, _ in NOTES)

@@ -2,10 +2,9 @@
 
 #include "models/crowdwork/variants/purposes.h"
 #include "sim/base/math.h"
+#include "sim/base/quantity.h"
 
 namespace piecework::crowdwork::variants {
-
-constexpr double cents_per_dollar = 100;
 
 Market::Market(const Parameters& parameters, const Variant& variant, StreamKey key)
     : parameters_(parameters), variant_(variant), key_(key) {

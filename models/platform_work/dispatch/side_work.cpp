@@ -7,8 +7,6 @@
 namespace piecework::platform_work {
 namespace {
 
-constexpr std::uint8_t first_pension_band = 5;  // 65 and over
-
 double chance(double hazard) { return 1.0 - math::exp(-hazard); }
 
 /// One month more since it was last done, or none.

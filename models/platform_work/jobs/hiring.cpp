@@ -157,7 +157,6 @@ double least_accepted_wage(const State& state, PersonId person) {
 }
 
 bool is_overqualified(const State& state, const Career& career) {
-  constexpr std::uint8_t bachelor = 3;
   return career.kind != JobKind::none && career.traits.education >= bachelor &&
          state.scenario->occupations.info(career.held).low;
 }

@@ -10,7 +10,7 @@
 namespace piecework::platform_work {
 namespace {
 
-const AccountParameters& parameters_of(const State& state) { return state.scenario->marketplace.accounts; }
+const AccountParameters& account_parameters(const State& state) { return state.scenario->marketplace.accounts; }
 
 /// A signal of quality with the precision that the scenario gives it.
 float signal_of(double quality, double precision, double luck) {
@@ -18,7 +18,7 @@ float signal_of(double quality, double precision, double luck) {
 }
 
 void draw_signals(const State& state, Account& account) {
-  const AccountParameters& own = parameters_of(state);
+  const AccountParameters& own = account_parameters(state);
   const HiringParameters& hiring = state.scenario->marketplace.hiring;
   const auto quality = static_cast<double>(account.quality);
   Draws draws = state.draws(purposes::freelancer_signals, account.id, 0);
@@ -79,10 +79,10 @@ void enter_market(State& state, AccountId id) {
   Account& account = state.marketplace.accounts[id];
   account.opened_at = state.now.seconds;
   ++state.marketplace.books.registered;
-  const double closing = parameters_of(state).closing;
+  const double closing = account_parameters(state).closing;
   Draws stay = state.draws(purposes::freelancer_stay, account.id, 0);
   if (closing > 0.0) state.schedule.at(state.now + months(exponential(stay, 1.0 / closing)), AccountClosing{id});
-  if (bid_pays(state, account, parameters_of(state).profile_hours)) begin_bidding(state, id);
+  if (bid_pays(state, account, account_parameters(state).profile_hours)) begin_bidding(state, id);
 }
 
 bool bid_pays(const State& state, const Account& account, double further_hours) {
@@ -109,7 +109,7 @@ void stop_bidding(State& state, AccountId id, AccountStatus status) {
 }
 
 void learn_from_bid(State& state, AccountId id, double won) {
-  const AccountParameters& own = parameters_of(state);
+  const AccountParameters& own = account_parameters(state);
   Account& account = state.marketplace.accounts[id];
   const auto belief = static_cast<double>(account.belief);
   account.belief = static_cast<float>(belief + own.belief_learning * (won - belief));

@@ -22,9 +22,9 @@ void check_whole(const Node& root, Problems& problems) {
   }
 }
 
-class Shares {
+class ShareChecks {
  public:
-  Shares(const Node& root, Problems& problems) : root_(root), problems_(problems) {}
+  ShareChecks(const Node& root, Problems& problems) : root_(root), problems_(problems) {}
 
   void sum_to_one(std::string_view key, std::span<const double> shares) const {
     constexpr double tolerance = 1e-6;
@@ -39,7 +39,7 @@ class Shares {
   Problems& problems_;
 };
 
-void check_mix(const Node& root, const FreelancerParameters& residents, const Shares& shares) {
+void check_mix(const Node& root, const FreelancerParameters& residents, const ShareChecks& shares) {
   const std::string_view key = "marketplace.residents.skill_mix";
   if (find(root, "marketplace.residents") == nullptr) return;
   for (std::size_t category = 0; category < project_categories; ++category) {
@@ -61,7 +61,7 @@ void check_marketplace(const Node& root, const MarketplaceParameters& parameters
   const std::size_t before = problems.count();
   check_whole(root, problems);
   if (problems.count() != before) return;
-  const Shares shares(root, problems);
+  const ShareChecks shares(root, problems);
   shares.sum_to_one("marketplace.demand.category_share", parameters.demand.category_share);
   shares.sum_to_one("marketplace.clients.region_share", parameters.clients.region_share);
   shares.sum_to_one("marketplace.accounts.region_share", parameters.accounts.region_share);

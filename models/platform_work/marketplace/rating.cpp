@@ -11,7 +11,6 @@ namespace {
 constexpr double lowest_score = 1.0;
 constexpr double highest_score = 5.0;
 constexpr double bins_per_point = 2.0;
-constexpr double thousandths = 1000.0;
 
 double clipped(double score) { return std::clamp(score, lowest_score, highest_score); }
 

@@ -15,11 +15,10 @@ namespace piecework::platform_work {
 namespace {
 
 constexpr std::uint8_t north_america = 3;
-constexpr std::uint8_t first_pension_band = 5;        // 65 and over
 constexpr std::uint64_t first_resident = 1ULL << 48;  // addresses of residents' accounts
 constexpr double most_signed = 100.0;                 // contracts at a time, whatever the hours
 
-const FreelancerParameters& parameters_of(const State& state) { return state.scenario->marketplace.residents; }
+const FreelancerParameters& entry_parameters(const State& state) { return state.scenario->marketplace.residents; }
 
 /// CAD an hour below which the resident does no project.
 double asked_for_projects(const State& state, PersonId person) {
@@ -27,7 +26,7 @@ double asked_for_projects(const State& state, PersonId person) {
   const double home = static_cast<double>(state.people[person].reservation_wage) * state.scenario->board.exchange_rate;
   const std::uint32_t wage = career.wage_cents > 0 ? career.wage_cents : minimum_wage(state);
   const double usual = static_cast<double>(wage) / 100.0 * math::exp(-need(state, career));
-  return std::max(home, parameters_of(state).wage_share * usual);
+  return std::max(home, entry_parameters(state).wage_share * usual);
 }
 
 /// CAD an hour that clients of the category pay, after the fee and what tax and benefits take.
@@ -71,7 +70,7 @@ std::uint8_t chosen_category(const State& state, PersonId person, Draws& draws) 
 
 /// Chance that a resident considers an account in a month.
 double consideration_chance(const State& state, PersonId person) {
-  const FreelancerParameters& parameters = parameters_of(state);
+  const FreelancerParameters& parameters = entry_parameters(state);
   const Career& career = state.careers[person];
   const double digital = own_ratings(state, person)[static_cast<std::size_t>(Skill::digital)];
   const double weight =
@@ -82,7 +81,7 @@ double consideration_chance(const State& state, PersonId person) {
 
 /// One draw a resident and month. Skills are looked at only where the highest of them would be enough.
 void consider(State& state, PersonId person) {
-  const FreelancerParameters& parameters = parameters_of(state);
+  const FreelancerParameters& parameters = entry_parameters(state);
   const Career& career = state.careers[person];
   if (state.records[person].account != no_account || career.traits.age_band >= first_pension_band) return;
   Draws draws = state.draws(purposes::freelance_entry, state.people[person].id,
@@ -129,7 +128,7 @@ void begin_freelance_month(State& state) {
     forget_month(account);
     if (account.status != AccountStatus::closed) renew(state, AccountId{row});
   }
-  if (parameters_of(state).consideration <= 0.0) return;
+  if (entry_parameters(state).consideration <= 0.0) return;
   for (std::size_t row = state.abroad; row < state.people.size(); ++row) {
     const PersonId person = state.people.id(row);
     if (state.is_resident(person)) consider(state, person);
@@ -146,9 +145,9 @@ void stop_freelancing(State& state, PersonId person) {
 void learn_from_work(State& state, const Rules& rules, AccountId id, const WorkDone& work) {
   const Account& account = state.marketplace.accounts[id];
   if (account.person == no_row || !state.is_resident(PersonId{account.person})) return;
-  Lesson lesson{.hours = work.hours, .complexity = parameters_of(state).complexity, .feedback = work.feedback};
+  Lesson lesson{.hours = work.hours, .complexity = entry_parameters(state).complexity, .feedback = work.feedback};
   for (std::size_t skill = 0; skill < rated_skills; ++skill) {
-    lesson.skills[skill] = parameters_of(state).skill_mix[account.category * rated_skills + skill];
+    lesson.skills[skill] = entry_parameters(state).skill_mix[account.category * rated_skills + skill];
   }
   practise(state, rules, PersonId{account.person}, lesson);
   if (account.status != AccountStatus::closed) renew(state, id);

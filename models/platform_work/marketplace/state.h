@@ -18,6 +18,8 @@
 
 namespace piecework::platform_work {
 
+inline constexpr double thousandths = 1000.0;  // of a point
+
 inline constexpr std::uint32_t no_row = std::numeric_limits<std::uint32_t>::max();
 inline constexpr double most_project_usd = 1e7;  // of one project, so that sums of cents cannot overflow
 

@@ -5,8 +5,6 @@
 namespace piecework::platform_work {
 namespace {
 
-constexpr std::size_t everybody = 0;
-
 std::int64_t sum_of(const ClassBooks::ByClass& seconds) {
   return std::accumulate(seconds.begin(), seconds.end(), std::int64_t{0});
 }
@@ -66,7 +64,7 @@ void AiExposure::close(const MonthView& view, Recorder& recorder) {
   const auto values = exposure_values(month, exposed, 1);
   for (std::size_t part = 0; part < components.size(); ++part) {
     std::vector<double> series(group_count, no_default);
-    series[everybody] = values[part];
+    series[everybody_cell] = values[part];
     recorder.record(component_series(info, components[part]), series);
   }
   std::vector<std::int64_t> persons;
@@ -80,7 +78,7 @@ std::vector<SummaryRow> AiExposure::summary() const {
   for (std::size_t cell = 0; cell < group_count; ++cell) {
     for (std::size_t part = 0; part < components.size(); ++part) {
       rows.push_back({info.name, components[part].name, cell, components[part].unit,
-                      cell == everybody ? values[part] : no_default, persons_.count(cell)});
+                      cell == everybody_cell ? values[part] : no_default, persons_.count(cell)});
     }
   }
   return rows;

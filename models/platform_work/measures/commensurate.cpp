@@ -3,7 +3,7 @@
 namespace piecework::platform_work {
 namespace {
 
-constexpr std::array<std::size_t, 3> horizons{12, 6, 24};  // months, in the order of the components
+constexpr std::array<std::size_t, 3> incidence_months{12, 6, 24};  // months, in the order of the components
 constexpr unsigned course_mask = 127;
 constexpr std::size_t under_way = 2 * job_clocks;
 
@@ -134,7 +134,8 @@ std::vector<SummaryRow> CommensurateJob::summary() const {
         reached += end.event;
       }
       std::array<double, components_per_clock> values{};
-      for (std::size_t part = 0; part < horizons.size(); ++part) values[part] = incidence.at(horizons[part]);
+      for (std::size_t part = 0; part < incidence_months.size(); ++part)
+        values[part] = incidence.at(incidence_months[part]);
       values[3] = incidence.median();
       values[4] = static_cast<double>(spells);
       values[5] = static_cast<double>(reached);

@@ -122,6 +122,17 @@ struct AccountHolders {
   }
 };
 
+/// Where lots are drawn, those begin whom they chose.
+void check_trials(const State& state) {
+  std::int64_t begun = 0;
+  for (const Programme& programme : state.programmes.programmes) {
+    if (programme.plan.control_share > 0.0) begun += programme.started;
+  }
+  std::int64_t chosen = 0;
+  for (const TrialMember& member : state.programmes.trial) chosen += member.treated;
+  check(state, {"courses by lot", begun, chosen});
+}
+
 /// Applicants have begun, given up or wait; who began has completed, dropped out or has a seat; nobody has two.
 void check_programmes(const State& state) {
   Programme all;
@@ -140,6 +151,7 @@ void check_programmes(const State& state) {
   check(state, {"courses of persons", all.started, begun});
   const auto waiting = static_cast<std::int64_t>(state.programmes.queue.size());
   check(state, {"applicants", all.applied, all.started + all.gave_up + waiting});
+  check_trials(state);
 }
 
 /// Accounts of workers abroad that were opened and not closed; residents who were members at the start or joined and

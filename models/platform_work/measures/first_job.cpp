@@ -4,10 +4,7 @@
 #include "models/platform_work/measures/first_contracts.h"
 
 namespace piecework::platform_work {
-namespace {
-
-constexpr double thousandths = 1000.0;
-}  // namespace
+namespace {}  // namespace
 
 void FirstJob::see(const MonthView& view, const Resident& resident) {
   const Account* account = freelance_account(view.state, resident.record);

@@ -1,11 +1,10 @@
 #include "models/platform_work/measures/income.h"
 
 #include "models/platform_work/calendar_month.h"
+#include "sim/base/quantity.h"
 
 namespace piecework::platform_work {
 namespace {
-
-constexpr double cents_per_dollar = 100.0;
 
 /// `need` is what this person must bring in for its part of the household.
 bool is_poor(const Resident& resident, double net) {

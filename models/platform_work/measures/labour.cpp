@@ -11,7 +11,6 @@ namespace {
 constexpr std::int64_t recent_days = 5 * 365 + 1;  // landed at most five years ago
 constexpr std::uint8_t first_core_band = 1;        // 25-34
 constexpr std::uint8_t last_core_band = 3;         // 45-54
-constexpr std::uint8_t bachelor = 3;
 
 struct LabourLabel {
   std::string_view path;

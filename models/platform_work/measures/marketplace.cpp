@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::uint32_t serious_jobs = 10;
 constexpr std::int64_t serious_cents = 100'000;
-constexpr double thousandths = 1000.0;
 
 struct MarketplaceLabel {
   std::string_view path;

@@ -4,6 +4,7 @@
 
 #include "models/platform_work/measures/audit.h"
 #include "models/platform_work/measures/programme_books.h"
+#include "models/platform_work/measures/trials.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -41,6 +42,7 @@ void Observer::observe(const MonthView& view) {
     record_stocks(census, view.state);
     record_accounts(view.state);
     record_programmes(view.state, recorder_);
+    record_trials(view.state, recorder_);
     record_demand(view.state);
     record_public(view.state.public_books);
     if (view.state.supports.any()) record_support(view.state);

@@ -6,10 +6,10 @@
 namespace piecework::platform_work {
 namespace {
 
-constexpr std::size_t of_a_kind = 4;  // components
+constexpr std::size_t pay_parts = 4;  // components
 
 /// `above`: how many of them reach the minimum wage of their month.
-std::array<double, of_a_kind> values_of(const std::vector<double>& sorted, std::int64_t above) {
+std::array<double, pay_parts> values_of(const std::vector<double>& sorted, std::int64_t above) {
   const double share = sorted.empty() ? no_default : static_cast<double>(above) / static_cast<double>(sorted.size());
   return {quantile(sorted, 0.5), quantile(sorted, 0.1), quantile(sorted, 0.9), share};
 }
@@ -34,13 +34,13 @@ void EffectivePay::Kind::add(const MonthView& view, const Resident& resident, do
 }
 
 void EffectivePay::Kind::close(const MonthView& view, std::size_t first, Recorder& recorder) {
-  std::array<std::vector<double>, of_a_kind> series;
+  std::array<std::vector<double>, pay_parts> series;
   for (auto& values : series) values.resize(group_count);
   for (std::size_t cell = 0; cell < group_count; ++cell) {
     const auto values = values_of(samples.month_sorted(cell), month[cell]);
-    for (std::size_t part = 0; part < of_a_kind; ++part) series[part][cell] = values[part];
+    for (std::size_t part = 0; part < pay_parts; ++part) series[part][cell] = values[part];
   }
-  for (std::size_t part = 0; view.recorded && part < of_a_kind; ++part) {
+  for (std::size_t part = 0; view.recorded && part < pay_parts; ++part) {
     recorder.record(component_series(info, components[first + part]), series[part]);
   }
   samples.end_month();
@@ -65,7 +65,7 @@ void EffectivePay::close(const MonthView& view, Recorder& recorder) {
     persons[cell] = static_cast<std::int64_t>(micro_.samples.month(cell).size());
   }
   micro_.close(view, 0, recorder);
-  dispatch_.close(view, of_a_kind, recorder);
+  dispatch_.close(view, pay_parts, recorder);
   if (view.recorded) recorder.record(persons_series(info), persons);
 }
 

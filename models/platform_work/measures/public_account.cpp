@@ -1,6 +1,7 @@
 #include "models/platform_work/measures/public_account.h"
 
 #include "models/platform_work/measures/components.h"
+#include "sim/base/quantity.h"
 
 namespace piecework::platform_work {
 
@@ -19,7 +20,6 @@ void PublicBalance::see(const MonthView& view, const Resident& resident) {
 std::array<double, PublicBalance::components.size()> PublicBalance::values_of(
     const std::array<std::int64_t, kinds>& sums) {
   const auto mean = [&](std::int64_t cents) {
-    constexpr double cents_per_dollar = 100.0;
     if (sums[residents] == 0) return no_default;
     return static_cast<double>(cents) / cents_per_dollar / static_cast<double>(sums[residents]);
   };

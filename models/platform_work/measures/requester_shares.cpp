@@ -8,14 +8,14 @@
 namespace piecework::platform_work {
 namespace {
 
-constexpr double not_there = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_share = std::numeric_limits<double>::quiet_NaN();
 constexpr double shares_per_decade = 10.0;
 constexpr std::size_t share_count = 41;
 constexpr double trimmed_share = 0.05;  // at either end
 
 /// Mean of those in between; the ends are sorted.
 double mean_between(const std::vector<double>& sorted, std::size_t from, std::size_t to) {
-  if (from >= to) return not_there;
+  if (from >= to) return no_share;
   double total = 0.0;
   for (std::size_t place = from; place < to; ++place) total += sorted[place];
   return total / static_cast<double>(to - from);
@@ -47,7 +47,7 @@ std::vector<double> concentration(const std::vector<Poster>& posters) {
     while (whole < values.size() && static_cast<double>(whole + 1) <= wanted) sum += values[whole++];
     const double part = wanted - static_cast<double>(whole);
     const double rest = whole < values.size() ? part * static_cast<double>(values[whole]) : 0.0;
-    curve.push_back(all > 0 ? (static_cast<double>(sum) + rest) / static_cast<double>(all) : not_there);
+    curve.push_back(all > 0 ? (static_cast<double>(sum) + rest) / static_cast<double>(all) : no_share);
   }
   return curve;
 }

@@ -3,7 +3,6 @@
 namespace piecework::platform_work {
 namespace {
 
-constexpr std::size_t everybody = 0;
 constexpr std::size_t supply = 3;  // component that stands with each group
 
 double ratio(std::int64_t part, std::int64_t whole) {
@@ -24,7 +23,7 @@ RequesterSide::Sums& RequesterSide::Sums::operator+=(const Sums& other) {
 
 double RequesterSide::Sums::value(std::size_t component, std::size_t cell) const {
   if (component == supply) return ratio(by_group[cell], submitted);
-  if (cell != everybody) return no_default;
+  if (cell != everybody_cell) return no_default;
   switch (component) {
     case 0: return ratio(filled, ended);
     case 1: return ratio(approved, submitted);

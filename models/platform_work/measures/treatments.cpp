@@ -19,7 +19,6 @@ struct Outcome {
   ByTreatment work_quality{};  // hidden quality of all, thousandths: how equal chance made the groups
 
   void add(const Account& account, const Assignment& began) {
-    constexpr double thousandths = 1000.0;
     const auto place = static_cast<std::size_t>(began.treatment);
     ++accounts[place];
     hired[place] += account.wins > began.wins ? 1 : 0;

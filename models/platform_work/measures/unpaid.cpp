@@ -6,7 +6,7 @@
 namespace piecework::platform_work {
 namespace {
 
-constexpr std::size_t of_a_kind = 2;  // components
+constexpr std::size_t unpaid_parts = 2;  // components
 
 }  // namespace
 
@@ -54,7 +54,7 @@ void UnpaidShare::close(const MonthView& view, Recorder& recorder) {
     persons[cell] = static_cast<std::int64_t>(micro_.samples.month(cell).size());
   }
   micro_.close(view, 0, recorder);
-  dispatch_.close(view, of_a_kind, recorder);
+  dispatch_.close(view, unpaid_parts, recorder);
   if (view.recorded) recorder.record(persons_series(info), persons);
 }
 

@@ -8,10 +8,11 @@
 namespace piecework::platform_work {
 namespace {
 
-constexpr std::int64_t most_children = 3;  // of each of the two ages
+constexpr std::int64_t most_children_of_an_age = 3;  // of each of the two ages
 
 std::uint8_t draw_children(double mean, Draws& draws) {
-  return static_cast<std::uint8_t>(binomial(draws, most_children, mean / static_cast<double>(most_children)));
+  return static_cast<std::uint8_t>(
+      binomial(draws, most_children_of_an_age, mean / static_cast<double>(most_children_of_an_age)));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "models/platform_work/purposes.h"
 #include "sim/base/math.h"
+#include "sim/base/quantity.h"
 #include "sim/random/distributions.h"
 
 namespace piecework::platform_work {
@@ -99,7 +100,6 @@ void Population::draw_job(SyntheticResident& person, const PopulationCell& cell,
     return;
   }
   // Own account: the residual of pay stands for the income's, on the income's own scale; no floor binds it.
-  constexpr double cents_per_dollar = 100.0;
   const WorkParameters& work = settings_.work;
   const double income =
       work.own_account_income * math::exp(work.own_account_sigma * wages_.score(person.ability, luck));

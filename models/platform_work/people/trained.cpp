@@ -7,35 +7,33 @@
 namespace piecework::platform_work {
 namespace {
 
-using Shares = std::array<double, occupations>;
+using OccupationShares = std::array<double, occupations>;
 
 template <class Table, class Codes>
-Shares shares_in(const Table& table, Codes codes) {
-  Shares shares{};
+OccupationShares shares_in(const Table& table, Codes codes) {
+  OccupationShares shares{};
   double total = 0.0;
   for (std::size_t at = 0; at < occupations; ++at) {
     codes.back() = at;
     shares[at] = table[codes];
     total += shares[at];
   }
-  if (total <= 0.0) return Shares{};
+  if (total <= 0.0) return OccupationShares{};
   for (double& share : shares) share /= total;
   return shares;
 }
 
 template <class Table, class Codes>
-void set_shares(Table& table, Codes codes, const Shares& shares) {
+void set_shares(Table& table, Codes codes, const OccupationShares& shares) {
   for (std::size_t at = 0; at < occupations; ++at) {
     codes.back() = at;
     table[codes] = shares[at];
   }
 }
 
-constexpr std::size_t bachelor = 3;
-
 /// The shares of the others alone, if there are any.
-Shares without(const Shares& shares, const LowOccupations& low) {
-  Shares rest = shares;
+OccupationShares without(const OccupationShares& shares, const LowOccupations& low) {
+  OccupationShares rest = shares;
   double total = 0.0;
   for (std::size_t at = 0; at < occupations; ++at) {
     if (low[at]) rest[at] = 0.0;
@@ -46,7 +44,7 @@ Shares without(const Shares& shares, const LowOccupations& low) {
   return rest;
 }
 
-bool is_empty(const Shares& shares) {
+bool is_empty(const OccupationShares& shares) {
   return std::all_of(shares.begin(), shares.end(), [](double x) { return x <= 0; });
 }
 
@@ -70,7 +68,7 @@ TrainedOccupations::TrainedOccupations(const WeightedCells& employees, double ke
   // A combination without a sampled non-immigrant: employees of any age and origin of that sex and education.
   for (std::size_t index = 0; index < decltype(trained_)::size; index += occupations) {
     const auto codes = decltype(trained_)::codes(index);
-    Shares shares = shares_in(held_, std::array<std::size_t, 5>{0, codes[0], codes[1], codes[2], 0});
+    OccupationShares shares = shares_in(held_, std::array<std::size_t, 5>{0, codes[0], codes[1], codes[2], 0});
     if (is_empty(shares)) shares = shares_in(any_age, std::array<std::size_t, 3>{codes[1], codes[2], 0});
     if (is_empty(shares)) shares = shares_in(everyone, std::array<std::size_t, 2>{0, 0});
     if (is_empty(shares)) shares.fill(1.0 / static_cast<double>(occupations));  // nobody is employed
@@ -81,14 +79,15 @@ TrainedOccupations::TrainedOccupations(const WeightedCells& employees, double ke
 
 Occupation TrainedOccupations::draw(const Traits& traits, Occupation held, Draws& draws) const {
   const std::size_t sex = static_cast<std::size_t>(traits.sex);
-  const Shares wanted = shares_in(trained_, std::array<std::size_t, 4>{traits.age_band, sex, traits.education, 0});
+  const OccupationShares wanted =
+      shares_in(trained_, std::array<std::size_t, 4>{traits.age_band, sex, traits.education, 0});
   const bool regards_job = bernoulli(draws, kept_) && held != no_occupation;
   const double luck = uniform01(draws);
   if (!regards_job) return static_cast<Occupation>(categorical(draws, wanted));
-  const Shares jobs = shares_in(held_, std::array<std::size_t, 5>{static_cast<std::size_t>(traits.immigrant),
-                                                                  traits.age_band, sex, traits.education, 0});
+  const OccupationShares jobs = shares_in(held_, std::array<std::size_t, 5>{static_cast<std::size_t>(traits.immigrant),
+                                                                            traits.age_band, sex, traits.education, 0});
   if (luck * jobs[held] < wanted[held]) return held;
-  Shares missing{};
+  OccupationShares missing{};
   for (std::size_t at = 0; at < occupations; ++at) missing[at] = std::max(0.0, wanted[at] - jobs[at]);
   return static_cast<Occupation>(categorical(draws, is_empty(missing) ? wanted : missing));
 }

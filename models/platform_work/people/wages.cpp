@@ -6,6 +6,7 @@
 #include <string>
 
 #include "sim/base/math.h"
+#include "sim/base/quantity.h"
 #include "sim/random/distributions.h"
 
 namespace piecework::platform_work {
@@ -76,7 +77,6 @@ double age_effect(const Coefficients& from, std::size_t band) {
 Wages::Wages(const CsvTable& regression, const WageLevel& level) : level_(level) {
   const Coefficients from(regression);
   intercept_ = from.at("intercept", "") + math::log(level.level);
-  constexpr double cents_per_dollar = 100.0;
   if (cents_per_dollar * math::exp(intercept_) < level.floor) {
     throw InputError({from.place("intercept", ""),
                       "intercept",
@@ -138,7 +138,6 @@ double Wages::quantile(double score) const {
 }
 
 std::uint32_t Wages::cents(double log_wage, std::uint32_t minimum) const {
-  constexpr double cents_per_dollar = 100.0;
   return std::max(minimum, static_cast<std::uint32_t>(math::exp(log_wage) * cents_per_dollar + 0.5));
 }
 

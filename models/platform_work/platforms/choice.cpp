@@ -125,7 +125,10 @@ std::optional<Choice> choose_batch(const State& state, const Rules& rules, Perso
     if (pay != reward) guess += math::log(pay / reward);
     const double believed = rules.decide(WageBelief{person, id}, guess, state);
     if (believed < expected.log_reservation) continue;
-    const double utility = parameters.choice_slope * believed + gumbel(luck);
+    const std::uint64_t taste = luck();
+    const double known = parameters.choice_slope * believed;
+    if (best && known + gumbel_at_most(taste) <= best_utility) continue;  // whatever the taste is exactly
+    const double utility = known + gumbel_of(taste);
     if (best && utility <= best_utility) continue;
     best = Choice{id, pay};
     best_utility = utility;

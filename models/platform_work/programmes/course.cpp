@@ -51,9 +51,11 @@ void go_on(State& state, const Rules& rules, PersonId person) {
   if (to_drop_out < std::min(to_end, to_review)) seat.outcome = CourseOutcome::drops_out;
   seat.dose = seat.outcome == CourseOutcome::completes ? 1.0 : std::min(1.0, seat.dose + share);
   seat.risk += std::max(0.0, risk) * share;
-  // The cost of the weeks that the seat will be used until then is committed now.
+  // What the weeks take that the seat will be used until then is committed now.
   const double weeks = plan.weeks * share;
   programme.cost_cents += to_cents(weeks * plan.cost_per_week).value;
+  programme.counsellor_seconds +=
+      static_cast<std::int64_t>(weeks * plan.counsellor_hours * static_cast<double>(seconds_per_hour));
   const Duration length{static_cast<std::int64_t>(weeks * static_cast<double>(seconds_per_week)) + 1};
   state.schedule.at(state.now + length, CourseReview{person});
 }

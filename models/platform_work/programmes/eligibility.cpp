@@ -15,7 +15,6 @@ bool is_underused(const State& state, const Career& career) {
 }
 
 bool is_meant(const State& state, Eligibility whom, PersonId person) {
-  constexpr std::uint8_t oldest_band = 5;  // 65 and over
   const Career& career = state.careers[person];
   const bool member = state.people[person].membership == Membership::active;
   const bool unemployed = career.state == LabourState::unemployed;
@@ -27,7 +26,7 @@ bool is_meant(const State& state, Eligibility whom, PersonId person) {
     case Eligibility::credential_abroad:
       return career.is(Flag::educated_abroad) && !career.is(Flag::recognized) &&
              !state.scenario->occupations.info(career.trained).low && is_underused(state, career);
-    case Eligibility::residents: return career.traits.age_band < oldest_band;
+    case Eligibility::residents: return career.traits.age_band < first_pension_band;
   }
   return false;
 }
@@ -42,6 +41,7 @@ bool may_come_again(const State& state, const Programme& programme, ProgrammeId 
   const auto& attendance = state.programmes.attendance;
   const auto had = attendance.find({person.row(), row.row()});
   if (had == attendance.end()) return true;
+  if (had->second.left_out != 0) return false;
   const ProgrammePlan& plan = programme.plan;
   const bool often = static_cast<double>(had->second.times) >= plan.most_times;
   return !often && months_since(had->second.ended, state.now) >= plan.again_after;
@@ -54,7 +54,8 @@ bool is_eligible(const State& state, const Programme& programme, ProgrammeId row
   const Career& career = state.careers[person];
   const ProgrammePlan& plan = programme.plan;
   return is_meant(state, plan.eligibility, person) && is_jobless_enough(state, career, plan.jobless_months) &&
-         (!career.is(Flag::participant) || may_come_again(state, programme, row, person)) &&
+         ((!career.is(Flag::participant) && plan.control_share <= 0.0) ||
+          may_come_again(state, programme, row, person)) &&
          state.policy(PolicyId{programme.policy}).group.contains(career.traits);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "models/platform_work/marketplace/month.h"
 #include "models/platform_work/programmes/course.h"
 #include "models/platform_work/programmes/eligibility.h"
 #include "models/platform_work/programmes/handle.h"
@@ -21,6 +22,25 @@ std::uint64_t new_lot(const State& state, const Programme& programme, PersonId p
   Draws draws = intake_luck(state, programme, person);
   draws();  // the first word was whether the person applies
   return draws();
+}
+
+/// Whether the person gets the seat, where chance leaves some out; both are noted.
+bool is_chosen(State& state, ProgrammeId row, PersonId person) {
+  const Programme& programme = state.programmes.programmes[row.row()];
+  if (programme.plan.control_share <= 0.0) return true;
+  Draws draws = intake_luck(state, programme, person);
+  draws();  // whether the person applies
+  draws();  // the lot
+  const bool chosen = !bernoulli(draws, programme.plan.control_share);
+  const Account* account = freelance_account(state, state.records[person]);
+  const bool had_contract = account != nullptr && account->wins > 0;
+  state.programmes.trial.push_back({.month = month_index(state.now),
+                                    .person = person.row(),
+                                    .programme = row,
+                                    .treated = chosen ? std::uint8_t{1} : std::uint8_t{0},
+                                    .had_contract = had_contract ? std::uint8_t{1} : std::uint8_t{0}});
+  if (!chosen) state.programmes.attendance[{person.row(), row.row()}].left_out = 1;
+  return chosen;
 }
 
 /// Takes those who wait for this programme off the queue, in the order of the line.
@@ -88,15 +108,20 @@ void note_board_pay(State& state) {
   if (members > 0.0) state.programmes.board_pay = sum / members;
 }
 
-/// Seats from the front of the line; who is on another course is passed over. What is left of the line is returned.
+/// Seats from the front of the line; who is on another course is passed over, and a control group goes away. What is
+/// left of the line is returned.
 std::vector<Waiting> give_seats(State& state, const Rules& rules, ProgrammeId row, std::vector<Waiting> line) {
-  const Programme& programme = state.programmes.programmes[row.row()];
+  Programme& programme = state.programmes.programmes[row.row()];
   std::int64_t free = std::min(programme.seats - programme.enrolled, programme.intake);
   std::vector<Waiting> left;
   for (const Waiting& at : line) {
     const PersonId person{at.person};
     if (free <= 0 || has_seat(state, person)) {
       left.push_back(at);
+      continue;
+    }
+    if (!is_chosen(state, row, person)) {
+      ++programme.gave_up;
       continue;
     }
     start_course(state, rules, row, person);

@@ -16,7 +16,7 @@ void open_programme(State& state, PolicyId policy, const ProgrammePlan& plan, st
   programme.id = luck;
   programme.policy = static_cast<std::uint8_t>(policy.row());
   programme.plan = plan;
-  programme.seats = at_scale(plan.seats);
+  programme.seats = at_scale(plan.capacity());
   // A small scale leaves one start at least, where there is a seat.
   const std::int64_t least = std::min<std::int64_t>(1, programme.seats);
   programme.intake = plan.intake > 0.0 ? std::max(least, at_scale(plan.intake)) : programme.seats;

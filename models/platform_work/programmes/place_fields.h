@@ -40,6 +40,16 @@ inline constexpr std::array place_fields{
                                   .meaning = "first_come: by month of application, within a month by lot; lottery: "
                                              "everybody who waits draws a new lot at each intake",
                                   .allowed = queue_order_names}),
+    field<&ProgrammePlan::control_share>(
+        {.name = "control_share",
+         .unit = "1",
+         .low = 0,
+         .high = 1,
+         .fallback = 0,
+         .label_en = "Control group",
+         .label_fr = "Groupe témoin",
+         .meaning = "share of those whose turn for a seat has come who are left out for good, by chance, so that the "
+                    "two groups can be compared (/series/trial)"}),
     field<&ProgrammePlan::waiting_months>(
         {.name = "waiting_months",
          .unit = "months",
@@ -97,6 +107,29 @@ inline constexpr std::array place_fields{
                                                 .label_en = "Cost per completion",
                                                 .label_fr = "Coût par achèvement",
                                                 .meaning = "public cost of each course completed, beside its weeks"}),
+    field<&ProgrammePlan::counsellors>({.name = "counsellors",
+                                        .unit = "persons",
+                                        .low = 0,
+                                        .high = 100000,
+                                        .label_en = "Counsellors",
+                                        .label_fr = "Conseillers",
+                                        .meaning = "people who counsel clients, at scale 1:1"}),
+    field<&ProgrammePlan::counsellor_week>({.name = "counsellor_week",
+                                            .unit = "hours/week",
+                                            .low = 0,
+                                            .high = 60,
+                                            .label_en = "Counsellor's week",
+                                            .label_fr = "Semaine du conseiller",
+                                            .meaning = "hours a week that a counsellor has for clients"}),
+    field<&ProgrammePlan::counsellor_hours>(
+        {.name = "counsellor_hours",
+         .unit = "hours/week",
+         .low = 0.01,
+         .high = 40,
+         .label_en = "Counsellor hours per client",
+         .label_fr = "Heures de conseil par client",
+         .meaning =
+             "hours of a counsellor that a client takes a week; the caseload is what counsellors have time for"}),
 };
 
 }  // namespace piecework::platform_work

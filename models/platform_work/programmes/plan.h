@@ -46,6 +46,7 @@ struct ProgrammePlan {
   Eligibility eligibility = Eligibility::members_or_unemployed;
   double jobless_months = 0.0;  // without a job at least so long
   QueueOrder order = QueueOrder::first_come;
+  double control_share = 0.0;        // of those whose turn it is, left out by chance, for good
   double waiting_months = 0.0;       // months on the waiting list; 0: who gets no seat at once goes away
   double most_times = 1.0;           // seats that one person may have in all
   double again_after = 0.0;          // months between two of them
@@ -53,6 +54,11 @@ struct ProgrammePlan {
   double hours_slope = 0.0;          // the same on hours worked, in full-time weeks
   double lock_in = 0.0;              // search lost, in parts of the course's share of a full-time week
   double cost_per_completion = 0.0;  // CAD
+
+  // Of an agency, whose places are what its counsellors have time for.
+  double counsellors = 0.0;       // at scale 1:1
+  double counsellor_week = 0.0;   // hours a week that each has for clients
+  double counsellor_hours = 0.0;  // a week that a client takes; 0: there are seats
 
   // Hours of the full course on each skill; what the shares above say in another way.
   double hours_digital = 0.0;
@@ -80,6 +86,11 @@ struct ProgrammePlan {
   /// Whether being on it changes how one looks for work.
   [[nodiscard]] bool changes_search() const { return lock_in > 0.0 || referrals != 1.0; }
   [[nodiscard]] double hours() const { return weeks * course_hours; }
+  [[nodiscard]] bool is_counselling() const { return counsellor_hours > 0.0; }
+  /// People at the same time, at scale 1:1.
+  [[nodiscard]] double capacity() const {
+    return is_counselling() ? counsellors * counsellor_week / counsellor_hours : seats;
+  }
   [[nodiscard]] double taught_hours() const {
     return hours_digital + hours_language + hours_numeracy + hours_creative + hours_technical + hours_tasks +
            hours_market;

@@ -41,8 +41,8 @@ consteval std::array<FieldInfo, N> programme_fields(const std::array<std::string
 }
 
 inline constexpr auto usual_programme_names = std::to_array<std::string_view>(
-    {"seats", "intake", "eligibility", "jobless_months", "application", "order", "waiting_months", "most_times",
-     "again_after", "weeks", "course_hours", "lock_in", "completion", "regulation_slope", "hours_slope",
+    {"seats", "intake", "eligibility", "jobless_months", "application", "order", "control_share", "waiting_months",
+     "most_times", "again_after", "weeks", "course_hours", "lock_in", "completion", "regulation_slope", "hours_slope",
      "cost_per_week", "cost_per_completion"});
 
 /// What every programme has, then these.

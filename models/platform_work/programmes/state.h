@@ -43,8 +43,21 @@ struct Attendance {
   std::int64_t certified = 0;  // second at which the last certificate was given, 0 if none was
   std::uint32_t times = 0;     // courses begun
   std::uint32_t completed = 0;
+  std::uint32_t left_out = 0;  // 1: by chance, for good (ProgrammePlan::control_share)
+  std::uint32_t unused = 0;    // no padding
 };
 static_assert(Packed<Attendance>);
+
+/// Somebody whose turn for a seat had come, in a programme with a control group.
+struct TrialMember {
+  std::int64_t month = 0;  // of the lot, see month_index
+  std::uint32_t person = 0;
+  ProgrammeId programme;
+  std::uint8_t treated = 0;              // 1: got the seat
+  std::uint8_t had_contract = 0;         // 1: had won one on the marketplace before
+  std::array<std::uint8_t, 6> unused{};  // no padding
+};
+static_assert(Packed<TrialMember>);
 
 struct Programme {
   std::uint64_t id = 0;  // address of its draws: one for each policy that opens programmes, whatever else an arm has
@@ -60,6 +73,7 @@ struct Programme {
   std::int64_t dropped_out = 0;
   std::int64_t certified = 0;
   std::int64_t cost_cents = 0;
+  std::int64_t counsellor_seconds = 0;
   std::uint8_t policy = 0;  // index of the policy that opened it
   bool open = true;
   std::array<std::uint8_t, 6> unused{};  // no padding
@@ -72,6 +86,7 @@ struct ProgrammeState {
   std::vector<Programme> programmes;
   std::map<std::uint32_t, Seat> seats;  // by person's row; a person holds at most one seat
   std::vector<Waiting> queue;           // of all programmes, each in the order of its line
+  std::vector<TrialMember> trial;       // in the order of their lots
   std::map<AttendanceKey, Attendance> attendance;
   double board_pay = 0.0;  // USD an hour that members made of late, unpaid time included; 0: not known
 
@@ -98,18 +113,21 @@ struct ProgrammeState {
                                         own.outcome <= CourseOutcome::drops_out;
                                }) &&
            std::ranges::all_of(queue, [&](const Waiting& at) { return known(at.person, at.programme.row()); }) &&
+           std::ranges::all_of(trial, [&](const TrialMember& at) { return known(at.person, at.programme.row()); }) &&
            std::ranges::all_of(attendance, [&](const auto& at) { return known(at.first.first, at.first.second); }) &&
            std::ranges::all_of(programmes, [](const Programme& own) {
-             return own.plan.eligibility <= Eligibility::residents && own.plan.order <= QueueOrder::lottery;
+             return own.plan.eligibility <= Eligibility::residents && own.plan.order <= QueueOrder::lottery &&
+                    own.counsellor_seconds >= 0;
            });
   }
 
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [programmes, seats, queue, attendance, board_pay] = self;
+    auto& [programmes, seats, queue, trial, attendance, board_pay] = self;
     list.rows("programmes", programmes);
     list.rows("queue", queue);
+    list.rows("trial", trial);
     list.value("board_pay", board_pay);
     map_sections<StoredSeat>("seats", seats, list);
     map_sections<StoredAttendance>("attendance", attendance, list);

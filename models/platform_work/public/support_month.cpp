@@ -11,9 +11,11 @@
 namespace piecework::platform_work {
 namespace {
 
-constexpr double most_month = 1e9;  // cents; beyond what a row can hold no policy pays
+constexpr double most_support = 1e9;  // cents; beyond what a row can hold no policy pays
 
-std::uint32_t whole_cents(double cents) { return static_cast<std::uint32_t>(std::clamp(cents, 0.0, most_month) + 0.5); }
+std::uint32_t whole_cents(double cents) {
+  return static_cast<std::uint32_t>(std::clamp(cents, 0.0, most_support) + 0.5);
+}
 
 std::uint32_t in_dollars_of_here(const State& state, std::uint32_t us_cents) {
   return whole_cents(static_cast<double>(us_cents) * state.scenario->board.exchange_rate);

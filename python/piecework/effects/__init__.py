@@ -8,6 +8,7 @@ from piecework.effects.levels import levels
 from piecework.effects.paired import COLUMNS, TOO_FEW, effects
 from piecework.effects.public_cost import public_cost
 from piecework.effects.ranking import ranking, regret
+from piecework.effects.split import split
 from piecework.effects.tradeoffs import acceptability, cost_plane, pareto
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "public_cost",
     "ranking",
     "regret",
+    "split",
 ]

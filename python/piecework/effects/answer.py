@@ -208,7 +208,7 @@ class _Teller:
         values = {end: i18n.plain(float(record.get(end, np.nan)), self.lang) for end in ("value", "low", "high")}
         unit = i18n.unit(str(record.get("unit", "")), self.lang)
         counts = {"count": len(assumed), "all": len(numbers)}
-        source = str(record.get("source", "")).rstrip(".")
+        source = str(record.get("source", "")).removeprefix("assumption: ").rstrip(".")  # "assumed" is said before it
         return self.say("assumption", name=name, unit=unit, source=source, **values, **counts).replace("  ", " ")
 
 

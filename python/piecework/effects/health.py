@@ -51,12 +51,14 @@ class Judgement:
 
 
 def _written(values: dict[str, Any], lang: str) -> dict[str, Any]:
-    def word(name: str, value: Any) -> Any:
-        if name == "text":
-            return note_in(value, lang)
-        return i18n.plain(float(f"{value:.3g}"), lang) if isinstance(value, float) else value
+    return {name: _in_words(value, lang) for name, value in values.items()}
 
-    return {name: word(name, value) for name, value in values.items()}
+
+def _in_words(value: Any, lang: str) -> Any:
+    """A number as the language writes it; a text is a note of the table."""
+    if isinstance(value, float):
+        return i18n.plain(float(f"{value:.3g}"), lang)
+    return note_in(value, lang) if isinstance(value, str) else value
 
 
 def sign_wrong(paired: Floats) -> float:

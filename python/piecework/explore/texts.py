@@ -104,7 +104,7 @@ TEXTS = {
     "reading": Text("Reading …", "Lecture en cours …"),
     "no_results": Text(
         "No replicate is committed yet. Results appear here as soon as there is one of each package.",
-        "Aucune répétition n'est encore terminée. Les résultats paraissent ici dès qu'il y en a une par ensemble.",
+        "Aucune réplication n'est encore terminée. Les résultats paraissent ici dès qu'il y en a une par ensemble.",
     ),
     "so_far": Text(
         "So far: {done} of {planned:run|s} {done:=is|are} committed; the numbers still change.",
@@ -113,7 +113,7 @@ TEXTS = {
     ),
     "no_effects": Text(
         "No replicate is committed in both the baseline and a package yet.",
-        "Aucune répétition n'est encore terminée à la fois dans la référence et dans un ensemble.",
+        "Aucune réplication n'est encore terminée à la fois dans la référence et dans un ensemble.",
     ),
     "changes_head": Text("What the packages change, everyone", "Ce que changent les ensembles, tout le monde"),
     "detail_head": Text("{outcome}: by group", "{outcome} : par groupe"),
@@ -135,7 +135,7 @@ TEXTS = {
     "no_interval": Text("no interval", "pas d'intervalle"),
     "facts": Text(
         "{scenario}, {scale}, seed {seed}, {replicates:replicate|s}, {months}; result {hash}",
-        "{scenario}, {scale}, graine {seed}, {replicates:répétition|s}, {months}; résultat {hash}",
+        "{scenario}, {scale}, graine {seed}, {replicates:réplication|s}, {months}; résultat {hash}",
     ),
     "not_merged": Text("not finished", "non terminé"),
     "downloads": Text("Take with you", "À emporter"),

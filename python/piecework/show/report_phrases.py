@@ -64,7 +64,7 @@ PHRASES = {
     "lower": Text("▼ lower", "▼ baisse"),
     "unclear": Text("○ not clear", "○ pas clair"),
     "identical": Text("= the same", "= pareil"),
-    "single": Text("one replicate", "une répétition"),
+    "single": Text("one replicate", "une réplication"),
     "none_verdict": Text("no value", "pas de valeur"),
     "band_title": Text("What the bars and bands mean", "Ce que disent les barres et les bandes"),
     "band": Text(
@@ -77,10 +77,10 @@ PHRASES = {
         "interval that leaves zero out, an open one does not. {outcomes:outcome is|outcomes are} shown for "
         "each policy, so some may leave zero out by chance alone.",
         "Chaque écart est pris entre deux simulations des mêmes personnes avec la même chance, l'une avec la "
-        "politique et l'autre sans, puis moyenné sur {count:paire (répétition)|paires (répétitions)}. La "
+        "politique et l'autre sans, puis moyenné sur {count:paire (réplication)|paires (réplications)}. La "
         "barre est l'intervalle à 95 % de cette moyenne (t de Student) : si toute l'expérience était répétée "
         "avec une autre chance, environ 95 "
-        "barres sur 100 contiendraient la moyenne propre du modèle. Elle ne couvre que le hasard entre répétitions "
+        "barres sur 100 contiendraient la moyenne propre du modèle. Elle ne couvre que le hasard entre réplications "
         ": ni le doute sur les paramètres, les données ou la forme du modèle, ni les différences entre personnes. Un "
         "point plein a un intervalle sans zéro, un point vide non. {outcomes:résultat est montré|résultats sont "
         "montrés} par politique, "
@@ -157,7 +157,7 @@ PHRASES = {
         "Where residents are a month later, of 100 in the state of the row: mean over replicates and the recorded "
         "months. Who stays is left out. A cell that fewer than {few} moves lie behind, in any run, is blank. In the "
         "pictures of policies an asterisk marks an interval that leaves zero out.",
-        "Où se trouvent les résidents un mois plus tard, sur 100 dans l'état de la ligne : moyenne des répétitions "
+        "Où se trouvent les résidents un mois plus tard, sur 100 dans l'état de la ligne : moyenne des réplications "
         "et des mois enregistrés. Ceux qui restent ne sont pas montrés. Une cellule qui repose sur moins de {few} "
         "passages dans une exécution est vide. Pour les politiques, un astérisque marque un intervalle sans zéro.",
     ),
@@ -258,7 +258,7 @@ PHRASES = {
         "Every figure above carries the first digits of the result hash. Whoever runs the same scenario with the "
         "same seed gets the same hash: `piecework verify DIR` runs replicates again and compares.",
         "Chaque figure porte les premiers chiffres de l'empreinte du résultat. Le même scénario et la même graine "
-        "donnent la même empreinte : `piecework verify DOSSIER` refait des répétitions et compare.",
+        "donnent la même empreinte : `piecework verify DOSSIER` refait des réplications et compare.",
     ),
     "files": Text("Data files read", "Fichiers de données lus"),
     "licences": Text("Licences of the data", "Licences des données"),
@@ -283,7 +283,7 @@ LIMITS = [
     Text(
         "Intervals cover chance between replicates alone. Doubt about parameters, data and the form of the model is "
         "larger and is not in them.",
-        "Les intervalles ne couvrent que le hasard entre répétitions. Le doute sur les paramètres, les données et "
+        "Les intervalles ne couvrent que le hasard entre réplications. Le doute sur les paramètres, les données et "
         "la forme du modèle est plus grand et n'y est pas.",
     ),
     Text(

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from piecework import i18n
 from piecework.effects import TOO_FEW
 from piecework.effects.intervals import half_width
 from piecework.errors import InputError, OutputError
@@ -137,12 +138,18 @@ def _assumption(name: str, leaf: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": name,
         "value": _values(leaf["value"]),
-        "unit": English(str(leaf.get("unit", ""))),
+        "unit": _unit(str(leaf.get("unit", ""))),
         "range": PHRASES["from_to"].format(**ends) if len(ends) == 2 else Text("", ""),
         "letter": letter,
         "confidence": PHRASES.get(f"confidence_{letter}", Text(letter, letter)),
         "source": English(str(leaf.get("source", ""))),
     }
+
+
+def _unit(unit: str) -> Text:
+    """A unit of the scenario's language; what is not known stays as it is written."""
+    french = i18n.UNITS_FR.get(unit)
+    return Text(unit, french) if french else English(unit)
 
 
 def _values(value: Any) -> Text:
@@ -195,7 +202,7 @@ def _target(target: dict[str, Any]) -> list[dict[str, Any]]:
             {
                 "id": target.get("id", "") if i == 0 else "",
                 "statistic": English(str(component if several else target.get("statistic", ""))),
-                "unit": English(str(lists["unit"][i] or "")),
+                "unit": _unit(str(lists["unit"][i] or "")),
                 "published": plain_number(_or_nan(lists["published"][i])),
                 "band": PHRASES["from_to"].format(low=band[0], high=band[1]) if len(band) == 2 else Text("", ""),
                 "simulated": plain_number(_or_nan(lists["value"][i])),

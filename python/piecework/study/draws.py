@@ -52,7 +52,9 @@ class Draws:
             [[effect_values(study, measure, arm, group) for study in each] for each in self.studies.values()]
         )
 
-    def budget(self, measure: str = "M1", arm: str | None = None, group: str = "all") -> pd.DataFrame:
+    def budget(
+        self, measure: str = "M1", arm: str | None = None, group: str = "all", level: float = 0.95
+    ) -> pd.DataFrame:
         """How much of the effect's uncertainty is chance, parameters and future; see `uncertainty_budget`.
 
         Parameters
@@ -63,10 +65,12 @@ class Draws:
             A policy arm; None takes the first.
         group
             Whose effect.
+        level
+            Probability that the intervals of the shares cover.
         """
         from piecework.effects.budget import uncertainty_budget
 
-        return uncertainty_budget(self.values(measure, arm, group))
+        return uncertainty_budget(self.values(measure, arm, group), level)
 
     def sensitivity(self, measure: str = "M1", arm: str | None = None, group: str = "all") -> pd.DataFrame:
         """Which parameter the effect follows; see `piecework.effects.budget.sensitivity`."""

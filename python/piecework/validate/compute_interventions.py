@@ -1,4 +1,4 @@
-"""T26, T27, AT7, AT10: what policies do to freelancers, with the treatment drawn by chance inside the simulation.
+"""T26, T27, AT7, AT8, AT10: what policies do to freelancers, with the treatment drawn by chance inside the simulation.
 
 A policy of the marketplace notes every account that it considers, also those that chance left out, and the runs record
 by treatment what became of them (`/series/treatments`). So every comparison is of people who were alike until then:
@@ -25,6 +25,7 @@ TREATMENTS = (
 )
 FIRST_JOB = "first_job_guarantee"
 CERTIFICATES = "certificates"
+HIRED_NOVICES = "series/marketplace/wins_novices"
 
 
 def outcome(data: Recorded, name: str, treatment: str) -> Floats:
@@ -77,6 +78,36 @@ def first_job_contracts(data: Recorded) -> list[Floats]:
     """Contracts won in six months by an entrant: left out, with a score alone, with a detailed evaluation."""
     arm = data.in_arm(FIRST_JOB)
     return [per_account(arm, "contracts", f"first_job_{kind}") for kind in ("none", "coarse", "detailed")]
+
+
+IMPORTED, OWN = "portable_reputation", "portable_reputation(weight=1)"
+
+
+def imported_rating(data: Recorded) -> Floats:
+    """AT8: what ratings from elsewhere add to hires of freelancers without a finished contract / what own ones would.
+
+    Percent. Both are twin runs with the baseline: in one a rating counts with its imported weight, in the other as if
+    it had been earned here.
+
+    Raises
+    ------
+    NotComputed
+        Ratings that count as own ones add no hires.
+    """
+    hires = [each.monthly(HIRED_NOVICES).sum(axis=1) for each in (data, data.in_arm(IMPORTED), data.in_arm(OWN))]
+    if (hires[2] <= hires[0]).any():
+        raise NotComputed("ratings that count as own ones add no hires")
+    return PERCENT * ((hires[1] - hires[0]) / (hires[2] - hires[0]))[:, np.newaxis]
+
+
+def about_imported(data: Recorded) -> str:
+    """The sizes behind AT8."""
+    none, imported, own = (
+        each.monthly(HIRED_NOVICES).sum(axis=1).mean() for each in (data, data.in_arm(IMPORTED), data.in_arm(OWN))
+    )
+    return (
+        f"hires without a finished contract: {none:.0f}, imported {imported:.0f}, own {own:.0f}; the weight is an input"
+    )
 
 
 def about_first_job(data: Recorded) -> str:

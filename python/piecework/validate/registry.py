@@ -14,6 +14,7 @@ from piecework.validate import compute_gig as gig
 from piecework.validate import compute_interventions as interventions
 from piecework.validate import compute_labour as labour
 from piecework.validate import compute_platform as platform
+from piecework.validate import compute_trials as trials
 from piecework.validate import notes_platform
 from piecework.validate.data import Recorded
 from piecework.validate.statistics import Floats
@@ -54,18 +55,19 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
     "T26": interventions.certificate_effect,
     "T27": interventions.first_job_effect,
     "AT7": interventions.certificate_effect,
+    "AT8": interventions.imported_rating,
     "AT10": interventions.first_job_effect,
+    "T28": trials.employment_effect,
+    "AT16": trials.employment_by_horizon,
+    "AT11": trials.freelance_training,
+    "AT12": trials.microwork_training,
 }
 
 UNITS: Mapping[str, str] = {"T32": "skill_decay"}
 """Targets that a trial of one component decides, by the trial's name; it tells a value for each component."""
 
-_TREATED = "no randomised programme arm yet"
 WHY_NOT: Mapping[str, str] = {
-    "T28": _TREATED,
-    "AT11": _TREATED,
-    "AT12": _TREATED,
-    "AT16": _TREATED,
+    "AT14": "the shock acts on task boards, and the target is about clusters of projects",
 }
 
 
@@ -128,6 +130,11 @@ NOTES: Mapping[str, Callable[[Recorded], str]] = {
     "T26": interventions.about_certificates,
     "T27": interventions.about_first_job,
     "AT7": interventions.about_certificates,
+    "AT8": interventions.about_imported,
     "AT10": interventions.about_first_job,
+    "T28": trials.about,
+    "AT16": trials.about,
+    "AT11": trials.about,
+    "AT12": trials.about,
     **notes_platform.NOTES,
 }

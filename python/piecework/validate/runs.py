@@ -20,7 +20,7 @@ from typing import Any, Protocol
 
 from piecework.errors import InputError
 from piecework.results.manifest import read_manifest
-from piecework.scenario_files import digest, find_file
+from piecework.scenario_files import digest, find_file, policies_of
 from piecework.study.run import answer_to, output_of, program_digest, raise_unless_done, toml_value
 from piecework.study.study import Study, load
 from piecework.validate.configs import Plan, Trial
@@ -89,7 +89,7 @@ class Runs:
 
     def check(self, plan: Plan, why: str) -> None:
         """Reads the scenario with the plan's overrides before anything is run."""
-        words = ["check", plan.scenario, *(f"policies/{policy}" for arm in plan.arms for policy in arm.split("+"))]
+        words = ["check", plan.scenario, *(f"policies/{policy}" for policy in policies_of(plan.arms))]
         # A policy's own numbers are checked by the run: without arms there is no policy to set them of.
         overrides = [text for text in plan.set if not text.startswith("policies.")]
         overrides += [] if plan.scale is None else [f"scale.residents={toml_value(plan.scale)}"]
@@ -181,8 +181,7 @@ class Runs:
             output_of(["merge", str(study)])
 
     def _identity(self, plan: Plan) -> dict[str, Any]:
-        policies = sorted({policy for arm in plan.arms for policy in arm.split("+")})
-        files = [find_file(plan.scenario), *(find_file(f"policies/{policy}") for policy in policies)]
+        files = [find_file(plan.scenario), *(find_file(f"policies/{policy}") for policy in policies_of(plan.arms))]
         return {"words": plan.words(), "files": [self._digest(file) for file in files], "program": _program()}
 
     def _digest(self, file: Path) -> str:

@@ -31,6 +31,20 @@ TEST(Study, AnotherQuestionIsAnotherIdentity) {
   EXPECT_NE(Study(small_request({"pay_floor"}, {"people.work.wage_level=1.01"}), {}).short_hash(), own);
 }
 
+TEST(Study, OnePolicyStandsInTwoArmsWithItsOwnNumbers) {
+  const Study study(
+      small_request({"pay_floor", "pay_floor(floor=20,intensity=0.5)"}, {"policies.pay_floor.parameters.floor=18"}),
+      {});
+  ASSERT_EQ(study.arms().size(), 3U);
+  EXPECT_EQ(study.arms()[2].name, "pay_floor(floor=20,intensity=0.5)");
+  EXPECT_EQ(study.arms()[1].policies[0].intensity, 1.0);
+  EXPECT_EQ(study.arms()[2].policies[0].intensity, 0.5);
+  const auto floor_of = [&](std::size_t arm) { return to_json(study.arms()[arm].resolved); };
+  EXPECT_NE(floor_of(1).find("18"), std::string::npos);
+  EXPECT_EQ(floor_of(2).find("18,"), std::string::npos);
+  EXPECT_NE(floor_of(2).find("20"), std::string::npos);
+}
+
 TEST(Study, WarnsOfAPolicyThatBeginsAfterTheEnd) {
   std::vector<std::string> warnings;
   const Notices notices = [&](NoticeLevel, std::string_view text) { warnings.emplace_back(text); };

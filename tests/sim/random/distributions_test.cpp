@@ -66,6 +66,19 @@ TEST(Distributions, Gumbel) {
   EXPECT_TRUE(follows(values, [](double x) { return std::exp(-std::exp(-x)); }));
 }
 
+TEST(Distributions, TheBoundOfAGumbelDrawHolds) {
+  std::vector<std::uint64_t> words{0, 1, ~std::uint64_t{0}, std::uint64_t{1} << 63U, (std::uint64_t{1} << 63U) - 1};
+  for (unsigned zeros = 1; zeros < 53; ++zeros) words.push_back(~std::uint64_t{0} << (64U - zeros));
+  Draws draws({1, 0}, {Purpose{1}, 2, 3});
+  for (int count = 0; count < 100'000; ++count) words.push_back(draws());
+  std::size_t close = 0;
+  for (const std::uint64_t word : words) {
+    ASSERT_GE(gumbel_at_most(word), gumbel_of(word)) << word;
+    if (gumbel_at_most(word) - gumbel_of(word) < 1.0) ++close;
+  }
+  EXPECT_GT(close, words.size() / 2);
+}
+
 TEST(Distributions, Gamma) {
   const auto of_shape = [](double shape) { return sample([shape](Draws& draws) { return gamma(draws, shape, 2); }); };
   EXPECT_TRUE(follows(of_shape(0.5), [](double x) { return std::erf(std::sqrt(x / 2)); }));

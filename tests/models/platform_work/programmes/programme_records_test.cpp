@@ -48,10 +48,10 @@ void expect_said(const std::string& name, const std::string& setting, const std:
 }
 
 TEST(ProgrammeRecords, EachIsReadAndFitsItsCourse) {
-  EXPECT_EQ(programme_names().size(), 8U);
+  EXPECT_EQ(programme_names().size(), 9U);
   for (const std::string& name : programme_names()) {
     const ProgrammePlan plan = plan_of(name);
-    EXPECT_GT(plan.seats, 0.0) << name;
+    EXPECT_GT(plan.capacity(), 0.0) << name;
     EXPECT_GT(plan.application, 0.0) << name;
     EXPECT_LE(plan.taught_hours(), plan.hours()) << name;
   }
@@ -67,6 +67,7 @@ TEST(ProgrammeRecords, HoldWhatTheyAreFor) {
   EXPECT_GT(bridging.recognized, 0.0);
   EXPECT_NEAR(bridging.weeks * bridging.cost_per_week + bridging.cost_per_completion, 4360.0, 0.5);
   EXPECT_EQ(plan_of("mentoring").referrals, 1.5);
+  EXPECT_EQ(plan_of("agency_counselling").capacity(), 100 * 25 / 0.5);
   EXPECT_EQ(plan_of("skills_programme").waiting_months, 0.0);
 }
 
@@ -74,6 +75,7 @@ TEST(ProgrammeRecords, RefuseWhatCannotBe) {
   const std::string head = "key 'parameters.";
   expect_said("technical_training", "parameters.certified=1.2", {head + "certified", "0 to 1"});
   expect_said("mentoring", "parameters.seats=-1", {head + "seats", "0 to 1000000"});
+  expect_said("agency_counselling", "parameters.counsellor_hours=0", {head + "counsellor_hours", "out of range"});
   expect_said("mentoring", "parameters.intake=-5", {head + "intake", "out of range"});
   expect_said("digital_basics", "parameters.hours_digitl=5", {"did you mean 'hours_digital'"});
   expect_said("digital_basics", "parameters.hours_welding=5", {head + "hours_welding", "unknown key"});
@@ -93,7 +95,7 @@ TEST(ProgrammeRecords, LuckOfEachIsItsOwn) {
     testing::Classroom room(0);
     Rules(build_policies({record})).notify(PolicyStart{PolicyId{0}}, room.state);
     ASSERT_EQ(room.state.programmes.programmes.size(), 1U) << name;
-    EXPECT_EQ(room.state.programmes.programmes.front().seats, plan_of(name).seats) << name;
+    EXPECT_EQ(room.state.programmes.programmes.front().seats, plan_of(name).capacity()) << name;
     ids.push_back(room.state.programmes.programmes.front().id);
   }
   std::ranges::sort(ids);

@@ -11,9 +11,9 @@
 namespace piecework::platform_work {
 namespace {
 
-const std::vector<std::string> programmes{"bridging_programme", "digital_basics",       "market_skill_training",
-                                          "mentoring",          "platform_orientation", "self_regulation_coaching",
-                                          "technical_training"};
+const std::vector<std::string> programmes{"agency_counselling",       "bridging_programme", "digital_basics",
+                                          "market_skill_training",    "mentoring",          "platform_orientation",
+                                          "self_regulation_coaching", "technical_training"};
 
 std::string together() {
   std::string arm = programmes.front();
