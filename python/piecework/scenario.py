@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
+from piecework.errors import InputError, unknown_name
 from piecework.study.run import output_of
 
 
@@ -54,6 +56,23 @@ def measures() -> list[dict[str, Any]]:
     ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M10', 'M14', 'M17']
     """
     return _listed("measures")
+
+
+def check_measures(names: Iterable[str], where: str) -> None:
+    """Refuses a measure, or a component such as ``M3.below_poverty``, that no study has, before anything runs.
+
+    Raises
+    ------
+    InputError
+        The message begins with `where`, and names what there is and the nearest.
+    """
+    known = {measure["name"]: [part["name"] for part in measure["components"]] for measure in measures()}
+    for name in names:
+        measure, _, component = name.partition(":")[0].partition(".")
+        if measure not in known:
+            raise InputError(f"{where}: {unknown_name('measure', measure, known)}")
+        if component and component not in known[measure]:
+            raise InputError(f"{where}: {unknown_name(f'component of {measure}', component, known[measure])}")
 
 
 def parameters() -> list[dict[str, Any]]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 
+import h5netcdf
 import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
 import xarray as xr
+from synthetic import write_study
 
 import piecework as pw
 from piecework.handover import tables
 from piecework.handover.earnings import COLUMNS
 from piecework.handover.write import _no_formula
 
+FILE = h5netcdf.File
 NAMES = ["about", "effects", "summary", "monthly", "dictionary"]
 AXES = ("arm", "replicate", "person", "month")
 
@@ -62,6 +65,24 @@ def test_every_column_is_explained_and_every_variable_listed(study):
     listed = study.dictionary()
     assert list(listed.name) == study.names
     assert listed.set_index("name").label["series/M1/median"] == "median of M1 in words"
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_the_file_is_not_opened_for_each_variable(tmp_path, monkeypatch, merged):
+    study = pw.load(write_study(tmp_path / "s", merged=merged))
+    read = {name: study.source.read(name) for name in study.names}
+    opened = []
+    monkeypatch.setattr("h5netcdf.File", lambda *words, **more: opened.append(words) or FILE(*words, **more))
+    listed = study.dictionary().set_index("name")
+    assert len(opened) == 1
+    assert listed.dimensions.to_dict() == {name: ", ".join(array.dims) for name, array in read.items()}
+    kinds = {
+        name: "text" if array.values.dtype.kind in "OSU" else str(array.values.dtype) for name, array in read.items()
+    }
+    assert listed.type.to_dict() == kinds
+    opened.clear()
+    tables(study)
+    assert len(opened) < len(study.names)
 
 
 def test_a_baseline_alone_has_no_effects(make):

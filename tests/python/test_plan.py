@@ -50,6 +50,11 @@ GOOD = 'policies = ["pay_floor"]\nfutures = { x = "toronto/grown" }\n'
         (GOOD + 'replicates = "8"\n', "key 'replicates': must be a whole number, not '8'"),
         (GOOD + "replicates = 2\nprecision = { M1 = 0.1 }\n", "must be 4 or more to begin with when 'precision'"),
         (GOOD + "precision = { M1 = -1 }\n", "precision of M1: -1 must be a number above 0"),
+        (GOOD + "precision = { M1x = 0.5 }\n", "key 'precision': unknown measure 'M1x'; .* did you mean 'M1'"),
+        (
+            GOOD + 'measures = ["M3.bellow_poverty"]\n',
+            "key 'measures': unknown component of M3 .*'below_poverty'",
+        ),
         ("policies = [\n", "not a TOML file"),
     ],
 )

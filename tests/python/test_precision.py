@@ -11,6 +11,7 @@ from scipy import stats
 
 import piecework as pw
 from piecework.effects.intervals import half_width
+from piecework.scenario import check_measures
 from piecework.study.precision import Width, next_count, replicates_needed, widths
 
 SMALL = {"scale": "1:8000", "until": "2025-02-01", "seed": 5, "progress": False, "set": {"period.warm_up_months": 1}}
@@ -83,3 +84,14 @@ def test_a_run_adds_what_it_needs_and_stops(tmp_path, caplog):
     assert "stopped at 5 replicates, with M14.month, pay_floor" in caplog.text
     before = study.to_pandas("M14").value.dropna()
     assert longer.to_pandas("M14").query("replicate < 4").value.dropna().tolist() == before.tolist()
+
+
+def test_a_mistyped_measure_is_refused_before_anything_runs(tmp_path):
+    with pytest.raises(pw.InputError, match=r"precision: unknown measure 'M1x'; .*did you mean 'M1'"):
+        pw.run("toronto/grown", replicates=4, precision={"M1x": 0.25}, out=tmp_path / "s")
+    assert not (tmp_path / "s").exists()
+
+
+@pytest.mark.parametrize("name", ["M1", "M3.below_poverty", "M14.month:lower"])
+def test_measures_there_are(name):
+    check_measures([name], "measures")

@@ -28,6 +28,9 @@ class Kept:
     def names(self) -> list[str]:
         return self.listed
 
+    def headings(self) -> dict[str, Array]:
+        return self.source.headings()
+
     def read(self, name: str) -> Array:
         if name not in self.arrays:
             self.arrays[name] = self.source.read(name)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from piecework.effects import TOO_FEW, effects
 from piecework.results import Results
+from piecework.results.remembered import remembering
 
 COLUMNS = {
     "arm": ("1", "arm of the study: baseline, or the policies in force"),
@@ -45,6 +46,7 @@ ABOUT = ["title", "program_version", "program_commit", "compiler", "seed", "stre
 
 def tables(results: Results) -> dict[str, pd.DataFrame]:
     """All tables by name: about, effects (if there is a policy), summary, monthly, dictionary."""
+    results = remembering(results)
     found = {"about": about(results)}
     if len(results.arms) > 1:
         found["effects"] = _effects(results)
@@ -131,8 +133,7 @@ def dictionary(results: Results) -> pd.DataFrame:
         and label_fr.
     """
     rows = []
-    for name in results.names:
-        array = results.source.read(name)
+    for name, array in results.source.headings().items():
         told = array.attributes
         rows.append(
             {

@@ -40,6 +40,9 @@ class Remembered:
                 self.arrays[name] = self.source.read(name)
         return self.arrays[name]
 
+    def headings(self) -> dict[str, Array]:
+        return self.source.headings()
+
     def read_all(self, names: Iterable[str]) -> dict[str, Array]:
         return {name: self.read(name) for name in names}
 

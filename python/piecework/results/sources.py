@@ -50,6 +50,9 @@ class Source(Protocol):
     def read_all(self, names: Sequence[str]) -> dict[str, Array]:
         """Several variables of the file, as `read` reads each; every file is opened once."""
 
+    def headings(self) -> dict[str, Array]:
+        """All variables in file order, with an empty array of the right type in place of the values."""
+
 
 class MergedFile:
     """A `study.h5`; once it is another, because the study was made longer, it is not read as if it were the same."""
@@ -75,6 +78,10 @@ class MergedFile:
     def read_all(self, names: Sequence[str]) -> dict[str, Array]:
         with self._opened() as file:
             return {name: _array(_variable(file, name)) for name in names}
+
+    def headings(self) -> dict[str, Array]:
+        with self._opened() as file:
+            return {name: _heading(_variable(file, name)) for name in _names(file)}
 
     def runs(self) -> set[tuple[str, int]]:
         """Arm and replicate of all that it holds."""
@@ -156,6 +163,11 @@ class ReplicateFiles:
         return found | {
             name: Array(found[name].dims, stacked, found[name].attributes) for name, stacked in stacks.items()
         }
+
+    def headings(self) -> dict[str, Array]:
+        with opened(self.first, REPLICATE) as file:
+            found = {name: _heading(_variable(file, name)) for name in _names(file)}
+        return {"complete": self.read("complete")} | found
 
     def _empty(self, array: Array) -> npt.NDArray[Any]:
         """Room for all replicates of a variable, filled with what says that there is no value."""
@@ -243,6 +255,12 @@ def _array(variable: Any) -> Array:
 
     values = _text(np.asarray(variable[...]))
     return Array(tuple(variable.dimensions), values, _attributes(variable.attrs))
+
+
+def _heading(variable: Any) -> Array:
+    import numpy as np
+
+    return Array(tuple(variable.dimensions), np.empty(0, variable.dtype), _attributes(variable.attrs))
 
 
 def _text(values: npt.NDArray[Any]) -> npt.NDArray[Any]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from piecework.errors import InputError, unknown_name
+from piecework.scenario import check_measures
 from piecework.scenario_files import find_companion, folders, read_toml
 from piecework.study.estimate import Estimate, estimate_of
 from piecework.study.precision import FEWEST, MOST, check
@@ -152,6 +153,8 @@ def read_plan(name: str | os.PathLike[str]) -> Plan:
     packages = [[entry] if isinstance(entry, str) else list(entry) for entry in content["policies"]]
     if "precision" in content:
         content["precision"] = check_precision(path, content["precision"])
+    for key in ("measures", "precision"):
+        check_measures(map(str, content.get(key, [])), f"{path}: key '{key}'")
     if content.get("replicates", FEWEST) < (FEWEST if "precision" in content else 1):
         raise InputError(f"{path}: key 'replicates': must be {FEWEST} or more to begin with when 'precision' is given")
     return Plan(**(content | {"name": path.stem, "policies": packages}))

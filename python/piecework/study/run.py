@@ -160,9 +160,11 @@ def _elsewhere(client: Any, request: Request, progress: bool | None) -> tuple[Ca
 def _precise(
     start: Callable[[], Study], more: More, precision: Mapping[str, float], replicates: tuple[int | str | range, int]
 ) -> Study:
+    from piecework.scenario import check_measures
     from piecework.study.precision import FEWEST, check, extend_until
 
     check(precision)
+    check_measures(precision, "precision")
     first, most = replicates
     if not isinstance(first, int) or not FEWEST <= first <= most:
         raise InputError(f"replicates {first}: with 'precision' a number from {FEWEST} to {most} (most) to begin with")
