@@ -95,7 +95,7 @@ def test_a_wrong_value_is_told_beside_its_field(page):
 
 def test_a_study_is_run_and_read(page, watched, served):
     page.get_by_role("button", name="Run", exact=True).click()
-    page.get_by_text(re.compile(r"4 runs on 1 threads: about \d+ s")).wait_for()
+    page.get_by_text(re.compile(r"4 runs on 1 thread: about \d+ s")).wait_for()
     page.locator("[data-state=done]").wait_for(timeout=60_000)
     page.get_by_text("Unpaid share of time").first.wait_for()
     page.wait_for_function("!document.body.innerText.includes('So far')")
