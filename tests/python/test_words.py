@@ -26,6 +26,7 @@ ALWAYS_MANY = (  # one never stands there
     "mean of {count} replicates",
     "({done} of {planned} runs committed)",
     "{count} effects in this table",
+    '("{} task", "{} tasks")',  # both stand there
 )
 
 
