@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 ROW = "#headline tr[data-outcome='M1.median'][data-arm='pay_floor'] .difference"
-SECONDS = 3.0  # from opening to use: the aim is 2, machines differ
+SECONDS = 2.0  # from opening to use
 MOST_BYTES = 6 << 20
 PLACE = 700  # pixels from one look at the page to the next
 DRAWN = "[...document.querySelectorAll('[data-figure]')].every((plot) => !plot.offsetParent || plot.dataset.drawn)"
@@ -133,7 +133,7 @@ def seconds_to_use(browser, report):
 
 
 @pytest.mark.clock
-def test_it_answers_within_seconds_of_opening(browser, report):
+def test_it_answers_within_two_seconds_of_opening(browser, report):
     assert report.stat().st_size < MOST_BYTES
     took = [seconds_to_use(browser, report)]
     while took[-1] >= SECONDS and len(took) < 3:

@@ -9,13 +9,15 @@ Participants are looked up in both lives of the same resident, in each arm again
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
 from piecework.effects.displacement import COLUMNS as _DISPLACEMENT
 from piecework.effects.intervals import Floats
 from piecework.effects.paired import TOO_FEW, compare, judged_table
-from piecework.effects.panel import Bools, chosen_arms, outcome_of, panel_pair
+from piecework.effects.panel import Bools, PanelPair, chosen_arms, outcome_of, panel_pair
 from piecework.errors import InputError
 from piecework.results import Results
 
@@ -77,7 +79,8 @@ def split(
     """
     chosen_arms(results, arm)
     chosen_arms(results, small)
-    counts = {name: _participants(results, name) for name in (arm, small)}
+    lives = {name: _lives(results, name) for name in (arm, small)}
+    counts = {name: own.took_part.sum(axis=1) for name, own in lives.items()}
     total, share = int(counts[arm].sum()), int(counts[small].sum())
     if share > few * total:
         raise InputError(
@@ -86,8 +89,8 @@ def split(
         )
     rows = []
     for name in OUTCOMES:
-        alone, together = (_gain(results, each, name, participants=True) for each in (small, arm))
-        others = _gain(results, arm, name, participants=False)
+        alone, together = (lives[each].gain(name, lives[each].took_part) for each in (small, arm))
+        others = lives[arm].gain(name, ~lives[arm].took_part)
         values = {
             "direct": (alone, counts[small]),
             "together": (together, counts[arm]),
@@ -104,22 +107,23 @@ def split(
     return table
 
 
-def _took_part(results: Results, arm: str) -> Bools:
-    begun = panel_pair(results, arm)["courses"].max(axis=3, initial=0)
-    return np.asarray(begun[1] > begun[0])
+@dataclass(frozen=True)
+class _Lives:
+    """The panel of an arm and the baseline in the evaluated months, and who took part; axes (replicate, person)."""
+
+    evaluated: PanelPair
+    took_part: Bools
+
+    def gain(self, outcome: str, whose: Bools) -> Floats:
+        """Sum of (arm - baseline) over these, for one participant who is counted or, of others, one that there is."""
+        values = outcome_of(self.evaluated, outcome)
+        counted = np.isfinite(values).all(axis=0) & whose
+        gains = np.where(counted, values[1] - values[0], 0.0).sum(axis=1)
+        persons = (counted if whose is self.took_part else self.took_part).sum(axis=1)
+        return np.divide(gains, persons, out=np.full(len(gains), np.nan), where=persons > 0)
 
 
-def _participants(results: Results, arm: str) -> Floats:
-    """By replicate."""
-    return _took_part(results, arm).sum(axis=1)
-
-
-def _gain(results: Results, arm: str, outcome: str, participants: bool) -> Floats:
-    """Sum of (arm - baseline) over participants, or over all others, for one participant; by replicate."""
-    took_part = _took_part(results, arm)
-    then = panel_pair(results, arm).in_months(list(np.flatnonzero(results.evaluated)))
-    values = outcome_of(then, outcome)
-    counted = np.isfinite(values).all(axis=0) & (took_part if participants else ~took_part)
-    gains = np.where(counted, values[1] - values[0], 0.0).sum(axis=1)
-    persons = (counted if participants else took_part).sum(axis=1)
-    return np.divide(gains, persons, out=np.full(len(gains), np.nan), where=persons > 0)
+def _lives(results: Results, arm: str) -> _Lives:
+    pair = panel_pair(results, arm)
+    begun = pair["courses"].max(axis=3, initial=0)
+    return _Lives(pair.in_months(list(np.flatnonzero(results.evaluated))), np.asarray(begun[1] > begun[0]))
