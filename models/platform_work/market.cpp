@@ -22,13 +22,12 @@ namespace piecework::platform_work {
 namespace {
 
 /// Takes the month that was closed into the memory of the months before, and empties it.
-void begin_month(PersonRecord& record, Career& career) {
+void begin_month(PersonRecord& record, Career& career, const PlatformMonth& board) {
   const auto with = [](std::uint16_t months, bool latest) {
     return static_cast<std::uint16_t>(static_cast<unsigned>(months) << 1 | (latest ? 1U : 0U));
   };
-  record.active_months = with(record.active_months, record.month.tasks > 0);
+  record.active_months = with(record.active_months, board.tasks > 0);
   record.job_months = with(record.job_months, record.job_seconds > 0);
-  record.month = PlatformMonth{};
   record.job_seconds = 0;
   record.wages_cents = 0;
   record.own_account_cents = 0;
@@ -136,11 +135,13 @@ void Market::census() {
   SideWork side_work(state_);
   for (std::size_t row = 0; row < state_.people.size(); ++row) {
     Career& career = state_.careers.rows()[row];
-    begin_month(state_.records.rows()[row], career);
+    PersonRecord& record = state_.records.rows()[row];
+    begin_month(record, career, state_.board_life(record).month);
     if (career.presence != Presence::here) continue;
     grow_older(state_, state_.people.rows()[row].id, career);
     side_work.begin_month(state_, state_.people.id(row));
   }
+  for (BoardLife& life : state_.platform.lives.rows()) life.month = PlatformMonth{};
   if (has_residents) {
     begin_drivers_month(state_);
     side_work.close(state_);

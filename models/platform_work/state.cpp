@@ -24,6 +24,20 @@ struct RowCounts {
   [[nodiscard]] std::size_t of(TrialId) const { return state.marketplace.trials.size(); }
 };
 
+/// What only who has an account does.
+template <class Event>
+constexpr bool is_on_the_board = std::is_same_v<Event, SessionStart> || std::is_same_v<Event, SearchStep> ||
+                                 std::is_same_v<Event, SpellEnd> || std::is_same_v<Event, LifeExit>;
+
+/// Who acts on the board has a life there.
+bool are_members(const State& state, const EventKeys& keys) {
+  std::array<bool, Events::size> on_board{};
+  for_each_type(Events{}, [&]<class Event>() { on_board[index_of<Event, Events>] = is_on_the_board<Event>; });
+  return std::ranges::all_of(keys, [&](const EventKey& key) {
+    return !on_board[key.kind()] || state.records.rows()[key.row()].board_life != 0;
+  });
+}
+
 bool are_whole(const State& state, const EventKeys& keys) {
   std::array<std::size_t, Events::size> rows{};
   for_each_type(Events{},
@@ -34,7 +48,9 @@ bool are_whole(const State& state, const EventKeys& keys) {
 }
 
 bool is_whole(const State& state, const Person& person) {
-  return person.membership <= Membership::deactivated && person.kept <= whole_kept &&
+  constexpr float most_skilled = 1e6F;
+  return person.search_skill >= 0.0F && person.search_skill <= most_skilled &&
+         person.membership <= Membership::deactivated && person.kept <= whole_kept &&
          (person.tasks_in_hand == 0 || person.batch < state.platform.board.batches().size());
 }
 
@@ -65,17 +81,23 @@ bool has_own_account(const State& state, std::uint32_t account, std::size_t row)
   return account == no_account || (account < accounts.size() && accounts.rows()[account].person == row);
 }
 
+bool has_own_life(const State& state, std::size_t row) {
+  const bool acts = is_member(state.people.rows()[row].membership);
+  const std::size_t life = state.records.rows()[row].board_life;
+  return life <= state.platform.lives.size() && (!acts || life != 0);
+}
+
 bool is_whole(const State& state, const PersonRecord& record) {
   const std::vector<Driver>& drivers = state.dispatch.drivers;
   const auto row = static_cast<std::size_t>(&record - state.records.rows().data());
   const bool drives = record.driver != no_driver;
-  constexpr float most_skilled = 1e6F;
-  return record.search_skill >= 0.0F && record.search_skill <= most_skilled &&
+  return has_own_life(state, row) &&
          (!drives || (record.driver < drivers.size() && drivers[record.driver].person == row)) &&
-         has_own_account(state, record.account, row) && record.returned_next < record.returned.size() &&
-         record.learner <= state.learning.learners.size() &&
+         has_own_account(state, record.account, row) && record.learner <= state.learning.learners.size() &&
          static_cast<std::size_t>(record.state_at_census) < labour_states;
 }
+
+bool is_whole(const BoardLife& life) { return life.returned_next < life.returned.size() && life.session_pay >= 0; }
 
 bool is_whole(const State& state, const Learner& learner) {
   const auto is_gain = [](double gain) { return gain >= 0.0 && gain <= highest_rating; };
@@ -136,8 +158,9 @@ bool is_whole(const State& state, const PlatformState& platform) {
   const auto counts = [](std::int64_t seconds) { return seconds >= 0; };
   const auto known = [&](const auto& entry) {
     const LostAccount& account = entry.second;
-    return entry.first < state.people.size() && account.fate <= Fate::starts_anew && account.withheld_cents >= 0 &&
-           account.shut_at <= state.now.seconds && account.days_to_decision >= 0.0F && account.days_to_decision <= 1e5F;
+    return entry.first < state.people.size() && state.records.rows()[entry.first].board_life != 0 &&
+           account.fate <= Fate::starts_anew && account.withheld_cents >= 0 && account.shut_at <= state.now.seconds &&
+           account.days_to_decision >= 0.0F && account.days_to_decision <= 1e5F;
   };
   const bool adopted = demand.adopted_at_start == state.scenario->board_demand.adopted &&
                        demand.adoption >= demand.adopted_at_start && demand.adoption <= 1.0;
@@ -158,13 +181,14 @@ bool State::is_whole(const EventKeys& pending) const {
   const auto own = [&](const Programme& programme) { return programme.policy < policies->size(); };
   return records.size() == people.size() && careers.size() == people.size() && livelihoods.size() == people.size() &&
          abroad <= people.size() && (scenario->has_residents() || abroad == people.size()) &&
-         are_whole(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
+         are_whole(*this, pending) && are_members(*this, pending) && std::ranges::all_of(people.rows(), fits) &&
          std::ranges::all_of(records.rows(), [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
          std::ranges::all_of(careers.rows(), [](const auto& career) { return platform_work::is_whole(career); }) &&
          are_settled(*this) && (!scenario->has_residents() || platform_work::is_whole(*this, dispatch)) &&
          std::ranges::all_of(livelihoods.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
          supports.rows().size() <= people.size() &&
          std::ranges::all_of(supports.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
+         std::ranges::all_of(platform.lives.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&
          std::ranges::all_of(platform.requesters.rows(), classed) && platform_work::is_whole(*this, platform.entry) &&
          platform_work::is_whole(*this, platform) && std::ranges::all_of(programmes.programmes, own) &&

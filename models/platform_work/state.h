@@ -54,7 +54,7 @@ struct State {
 
   [[nodiscard]] const Ticket& live_ticket(LabourStep event) const { return careers[event.row].ticket; }
   [[nodiscard]] const Ticket& live_ticket(JoinConsideration event) const { return records[event.row].join_ticket; }
-  [[nodiscard]] const Ticket& live_ticket(LifeExit event) const { return people[event.row].exit_ticket; }
+  [[nodiscard]] const Ticket& live_ticket(LifeExit event) const { return board_life(event.row).exit_ticket; }
   [[nodiscard]] const Ticket& live_ticket(SessionStart event) const { return people[event.row].session_ticket; }
   [[nodiscard]] const Ticket& live_ticket(SearchStep event) const { return people[event.row].session_ticket; }
   [[nodiscard]] const Ticket& live_ticket(SpellEnd event) const { return people[event.row].session_ticket; }
@@ -63,6 +63,13 @@ struct State {
     return marketplace.postings[event.row.row()].ticket;
   }
   [[nodiscard]] const Ticket& live_ticket(Registration) const { return marketplace.registrations.ticket; }
+  /// What the board keeps of a person: an empty life for who never had an account.
+  [[nodiscard]] const BoardLife& board_life(const PersonRecord& record) const {
+    return record.board_life == 0 ? no_board_life : platform.lives[BoardLifeId{record.board_life - 1}];
+  }
+  [[nodiscard]] const BoardLife& board_life(PersonId person) const { return board_life(records[person]); }
+  /// The same of who has, or had, an account, to be changed.
+  BoardLife& own_board_life(PersonId person) { return platform.lives[BoardLifeId{records[person].board_life - 1}]; }
   template <class Event>
   Ticket& live_ticket(Event event) {
     return const_cast<Ticket&>(std::as_const(*this).live_ticket(event));

@@ -13,6 +13,7 @@
 #include "models/platform_work/calendar_month.h"
 #include "models/platform_work/groups.h"
 #include "models/platform_work/people/state.h"
+#include "models/platform_work/platforms/board_life.h"
 #include "sim/base/time.h"
 
 namespace piecework::platform_work {
@@ -23,13 +24,13 @@ enum class History : std::uint8_t { none, micro, standard, credential };
 inline constexpr std::size_t histories = 4;
 
 /// Of the running month and the eleven before it (or since the run began or the person came).
-inline History history_of(const Career& career, const PersonRecord& record, Time now) {
+inline History history_of(const Career& career, const PersonRecord& record, const PlatformMonth& board, Time now) {
   constexpr unsigned eleven_months = 0x7FF;
   const bool completed = career.credential_month != 0 && month_index(now) - career.credential_month < months_in_a_year;
   if (completed) return History::credential;
   const bool works = career.kind != JobKind::none || record.job_seconds > 0;
   if (works || (record.job_months & eleven_months) != 0) return History::standard;
-  const bool micro = record.month.tasks > 0 || (record.active_months & eleven_months) != 0;
+  const bool micro = board.tasks > 0 || (record.active_months & eleven_months) != 0;
   return micro ? History::micro : History::none;
 }
 

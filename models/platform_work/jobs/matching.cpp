@@ -16,7 +16,7 @@ Applicant applicant_of(const State& state, const Rules& rules, PersonId person) 
   const Career& career = state.careers[person];
   const PersonRecord& record = state.records[person];
   const Account* account = freelance_account(state, record);
-  const History history = history_of(career, record, state.now);
+  const History history = history_of(career, record, state.board_life(record).month, state.now);
   return {.career = career,
           .history = history,
           .certificate = certificate_of(state, person),

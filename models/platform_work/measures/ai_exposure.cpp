@@ -44,7 +44,7 @@ std::array<double, AiExposure::components.size()> exposure_values(const ClassBoo
 }
 
 void AiExposure::see(const MonthView& view, const Resident& resident) {
-  if (resident.record.month.tasks == 0) return;
+  if (resident.board.tasks == 0) return;
   workers_.add(resident.career.traits, 0);
   if (view.evaluated) persons_.see(resident.row, resident.career.traits);
 }

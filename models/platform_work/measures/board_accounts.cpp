@@ -124,7 +124,7 @@ void AccountRecords::end_session(BoardAccount& account, const Books& month, bool
 }
 
 void AccountRecords::session_will_begin(const State& state, PersonId person) {
-  at_start_ = books_of(state.records[person].month);
+  at_start_ = books_of(state.board_life(person).month);
   if (person.row() < places_.size() && places_[person.row()] != 0) prefetch_line(&accounts_[places_[person.row()] - 1]);
 }
 
@@ -136,7 +136,7 @@ void AccountRecords::place_changes(const State& state, const RecordingClock& clo
   if (person.row() >= places_.size() || places_[person.row()] == 0) return;
   BoardAccount* place = &accounts_[places_[person.row()] - 1];
   if (place->id == state.people[person].id) return;
-  const PlatformMonth& month = state.records[person].month;
+  const PlatformMonth& month = state.board_life(person).month;
   BoardAccount former = *place;
   const bool worked = worked_in(former, month);
   end_session(former, books_of(month), clock.evaluated(state.now));
@@ -200,7 +200,7 @@ void AccountRecords::close(const State& state, const RecordingClock& clock, Reco
   const std::int64_t first_month = month_index({clock.recorded_from});
   MonthCounts counts;
   for (BoardAccount& account : accounts_) {
-    const PlatformMonth& books = state.records.rows()[account.row].month;
+    const PlatformMonth& books = state.board_life(PersonId{account.row}).month;
     const bool worked = worked_in(account, books);
     account.tasks += std::int64_t{books.tasks};
     account.looked += looked_in(books);

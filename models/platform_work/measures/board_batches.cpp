@@ -113,12 +113,12 @@ void BatchRecords::found(const State& state, PersonId person) {
 
 void BatchRecords::will_settle(const State& state, PersonId person) {
   const Person& self = state.people[person];
-  const PersonRecord& record = state.records[person];
+  const BoardLife& life = state.board_life(person);
   spell_ = {.batch = BatchId{self.batch},
             .tasks = self.tasks_in_hand,
             .cents = std::int64_t{self.tasks_in_hand} * self.pay_cents,
-            .seconds = record.spell_seconds,
-            .pay_before = record.month.pay_cents};
+            .seconds = life.spell_seconds,
+            .pay_before = life.month.pay_cents};
   if (spell_.batch.row() < traces_.size()) prefetch_line(&traces_[spell_.batch.row()]);
   const Batch& batch = state.platform.board[spell_.batch];
   spell_.is_last = ends_with(batch, spell_.tasks) && batch.expired == 0 ? 1 : 0;
@@ -144,7 +144,7 @@ void BatchRecords::settled(const State& state, const RecordingClock& clock, Pers
     if (trace != nullptr) add_spell(*trace, state.now);
   }
   if (trace == nullptr) return;
-  add_to(*trace, &BatchTotals::pay_cents, state.records[person].month.pay_cents - spell_.pay_before);
+  add_to(*trace, &BatchTotals::pay_cents, state.board_life(person).month.pay_cents - spell_.pay_before);
   look_if_filled(state, person);
 }
 

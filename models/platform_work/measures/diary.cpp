@@ -146,7 +146,7 @@ class Diary::Page {
   /// A step of a session that leads to no search and no task ends it.
   void session() {
     const bool searches = now_.board.searches > before_.board.searches;
-    const std::int64_t began = at_.state.records[own_.row].session_began;
+    const std::int64_t began = at_.state.board_life(own_.row).session_began;
     if (now_.board.sessions > before_.board.sessions) {
       own_.session_cents = now_.board.earned_cents;
       tell(DiaryKind::session_begin, {.detail = text(board_name)});
@@ -293,8 +293,8 @@ Diary::Diary(const State& state, std::span<const std::uint64_t> persons, std::sh
   for (const std::uint64_t id : ids) {
     const PersonId row = row_of(state, id);
     followed_.push_back({row, id, life_of(state, row), 0});
-    const PersonRecord& record = state.records[row];
-    followed_.back().session_cents = record.earned_cents - record.session_pay;
+    const BoardLife& life = state.board_life(row);
+    followed_.back().session_cents = life.earned_cents - life.session_pay;
   }
 }
 
@@ -312,19 +312,19 @@ void Diary::close_month(const State& state) {
   if (month_until(state.now).begin < state.scenario->period.first()) return;  // the diary began when it was over
   for (const Followed& own : followed_) {
     if (own.life.job.presence != Presence::here) continue;
-    const PersonRecord& record = state.records[own.row];
-    if (record.month.total_seconds() > 0) {
+    const PlatformMonth& month = state.board_life(own.row).month;
+    if (month.total_seconds() > 0) {
       events_.push_back({.time = state.now,
                          .person = own.id,
                          .kind = DiaryKind::board_month,
-                         .amount = record.month.pay_cents,
-                         .count = record.month.tasks});
+                         .amount = month.pay_cents,
+                         .count = month.tasks});
     }
     events_.push_back({.time = state.now,
                        .person = own.id,
                        .kind = DiaryKind::month_closed,
                        .amount = state.livelihoods[own.row].net,
-                       .count = record.job_seconds / seconds_per_hour,
+                       .count = state.records[own.row].job_seconds / seconds_per_hour,
                        .detail = state_text(own.life.job)});
   }
 }

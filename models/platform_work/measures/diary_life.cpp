@@ -24,7 +24,7 @@ LifeInJobs jobs_of(const State& state, PersonId person) {
 
 LifeOnTheBoard board_of(const State& state, PersonId person) {
   const Person& self = state.people[person];
-  const PersonRecord& record = state.records[person];
+  const BoardLife& life = state.board_life(person);
   LifeOnTheBoard own;
   own.membership = self.membership;
   own.sessions = self.session_count;
@@ -36,12 +36,12 @@ LifeOnTheBoard board_of(const State& state, PersonId person) {
     own.batch = batch.id;
     own.task_class = batch.task_class;
   }
-  own.returned_seconds = record.month.returned_seconds;
-  const std::size_t kept = record.returned.size();
-  own.returned = record.returned[(record.returned_next + kept - 1) % kept];
-  own.tasks = record.month.tasks;
-  own.approved = record.approved;
-  own.earned_cents = record.earned_cents;
+  own.returned_seconds = life.month.returned_seconds;
+  const std::size_t kept = life.returned.size();
+  own.returned = life.returned[(life.returned_next + kept - 1) % kept];
+  own.tasks = life.month.tasks;
+  own.approved = life.approved;
+  own.earned_cents = life.earned_cents;
   return own;
 }
 

@@ -17,7 +17,7 @@ bool has_full_time_job(const Career& career) {
 /// Of any work, in the month that ended.
 bool is_paid_enough(const MonthView& view, const Resident& resident) {
   const PersonRecord& record = resident.record;
-  const std::int64_t seconds = record.job_seconds + std::int64_t{record.month.paid_seconds} +
+  const std::int64_t seconds = record.job_seconds + std::int64_t{resident.board.paid_seconds} +
                                driving_seconds(view.state, record) + freelance_seconds(view.state, record);
   return seconds * months_in_a_year >= least_paid_hours * seconds_per_hour * weeks_per_year;
 }

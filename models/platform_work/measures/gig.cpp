@@ -45,7 +45,7 @@ bool is_aged(const MonthView& view, const Career& career) {
 /// CAD cents of the month.
 std::uint32_t gig_income(const MonthView& view, const Resident& resident) {
   const PersonRecord& record = resident.record;
-  const double board = static_cast<double>(record.month.pay_cents) / 100.0 * view.state.scenario->board.exchange_rate;
+  const double board = static_cast<double>(resident.board.pay_cents) / 100.0 * view.state.scenario->board.exchange_rate;
   Cents income = to_cents(board) + freelance_income(view.state, record) + driving_income(view.state, record) +
                  sideline_income(record);
   if (resident.career.is(Flag::solo)) income += Cents{record.own_account_cents};
@@ -66,7 +66,7 @@ void GigObserver::see_use(const MonthView& view, const Resident& resident) {
   }
   const std::int64_t seconds = driving_seconds(view.state, resident.record) +
                                freelance_seconds(view.state, resident.record) +
-                               std::int64_t{resident.record.month.total_seconds()};
+                               std::int64_t{resident.board.total_seconds()};
   const bool on_platforms = seconds >= least_month_seconds;
   if (resident.career.state != LabourState::employed && !on_platforms) return;
   ++month_.employed;

@@ -57,7 +57,8 @@ double top_share(std::span<const double> sorted, double share) {
 
 void Inequality::add(const MonthView& view, std::size_t row, GroupSpan groups) {
   const PersonRecord& record = view.state.records.rows()[row];
-  const double board = static_cast<double>(record.month.pay_cents) / 100.0 * view.state.scenario->board.exchange_rate;
+  const double board = static_cast<double>(view.state.board_life(record).month.pay_cents) / 100.0 *
+                       view.state.scenario->board.exchange_rate;
   const double driving = static_cast<double>(driving_income(view.state, record).value) / 100.0;
   if (board + driving <= 0.0) return;
   for (const std::size_t cell : groups) {

@@ -26,7 +26,7 @@ class Inequality {
                                     "how unequal platform earnings are, within groups and between them", components};
 
   void see(const MonthView& view, const Resident& resident) {
-    const bool is_paid = resident.record.month.pay_cents > 0 || resident.record.driver != no_driver;
+    const bool is_paid = resident.board.pay_cents > 0 || resident.record.driver != no_driver;
     if (view.recorded && is_paid) add(view, resident.row, cells_of(resident.career.traits));
   }
   void close(const MonthView& view, Recorder& recorder);

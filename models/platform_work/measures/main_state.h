@@ -60,7 +60,7 @@ inline bool is_commensurate(const State& state, const Career& career) {
 
 /// The state of a resident in the month that just ended. A job that was lost in the month counts as the last one held.
 inline MainState main_state(const State& state, const Career& career, const PersonRecord& record) {
-  const std::int64_t board = record.month.total_seconds();
+  const std::int64_t board = state.board_life(record).month.total_seconds();
   const std::int64_t driving = driving_seconds(state, record);
   const std::int64_t projects = freelance_seconds(state, record);
   const std::int64_t platforms = board + driving + projects;

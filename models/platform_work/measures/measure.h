@@ -40,6 +40,7 @@ struct Resident {
   const Career& career;
   const PersonRecord& record;
   const Livelihood& livelihood;
+  const PlatformMonth& board;                       // of the month that ended
   MainState main = MainState::not_in_labour_force;  // in the month that ended
 };
 
@@ -52,8 +53,14 @@ void show_residents(const MonthView& view, Observers&... observers) {
   const auto livelihoods = view.state.livelihoods.rows();
   for (std::size_t row = view.state.abroad; row < people.size(); ++row) {
     if (careers[row].presence != Presence::here) continue;
-    const Resident resident{row,          people[row],      careers[row],
-                            records[row], livelihoods[row], main_state(view.state, careers[row], records[row])};
+    const PersonRecord& record = records[row];
+    const Resident resident{row,
+                            people[row],
+                            careers[row],
+                            record,
+                            livelihoods[row],
+                            view.state.board_life(record).month,
+                            main_state(view.state, careers[row], record)};
     (observers.see(view, resident), ...);
   }
 }

@@ -59,7 +59,7 @@ PanelMonth month_of(const State& state, PersonId id) {
   const Person& person = state.people[id];
   const Career& career = state.careers[id];
   const PersonRecord& record = state.records[id];
-  const PlatformMonth& month = record.month;
+  const PlatformMonth& month = state.board_life(record).month;
   PanelMonth own;
   own.job_hours = hours(record.job_seconds);
   own.search_hours = hours(std::int64_t{month.search_seconds} + month.wait_seconds);

@@ -48,7 +48,7 @@ void EffectivePay::Kind::close(const MonthView& view, std::size_t first, Recorde
 }
 
 void EffectivePay::see(const MonthView& view, const Resident& resident) {
-  const PlatformMonth& month = resident.record.month;
+  const PlatformMonth& month = resident.board;
   if (month.total_seconds() >= least_hour_seconds) {
     const double pay = static_cast<double>(month.pay_cents) / 100.0 * view.state.scenario->board.exchange_rate;
     micro_.add(view, resident, pay / in_hours(month.total_seconds()));

@@ -21,7 +21,7 @@ inline Use use_of(PlatformKind kind, const MonthView& view, const Resident& resi
   Use use;
   switch (kind) {
     case PlatformKind::micro:
-      use.month = record.month.tasks > 0;
+      use.month = resident.board.tasks > 0;
       use.year = use.month || (static_cast<unsigned>(record.active_months) << 1 & twelve_months) != 0;
       use.main = resident.main == MainState::micro;
       break;

@@ -34,7 +34,8 @@ void ProofCapital::add(const MonthView& view, std::size_t row, GroupSpan groups)
   const State& state = view.state;
   const auto& lost = state.platform.management.lost;
   const auto found = lost.find(static_cast<std::uint32_t>(row));
-  const std::uint32_t tasks = found == lost.end() ? state.records.rows()[row].approved : found->second.approved;
+  const std::uint32_t tasks =
+      found == lost.end() ? state.board_life(state.people.id(row)).approved : found->second.approved;
   Sums own;
   own.people = 1;
   own.held = tasks / tasks_per_unit;

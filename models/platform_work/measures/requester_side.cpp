@@ -32,7 +32,7 @@ double RequesterSide::Sums::value(std::size_t component, std::size_t cell) const
 }
 
 void RequesterSide::see(const MonthView& view, const Resident& resident) {
-  const std::int64_t own = resident.record.month.tasks;
+  const std::int64_t own = resident.board.tasks;
   if (own == 0) return;
   month_.add(resident.career.traits, workers);
   month_.add(resident.career.traits, tasks, own);

@@ -9,7 +9,7 @@ namespace {
 constexpr double millionths = 1e6;
 std::int64_t hours_spent(const MonthView& view, const Resident& resident, const Learner* learner) {
   const std::int64_t course = learner == nullptr ? 0 : learner->course_seconds;  // booked with their gains
-  return std::int64_t{resident.record.month.total_seconds()} + driving_seconds(view.state, resident.record) +
+  return std::int64_t{resident.board.total_seconds()} + driving_seconds(view.state, resident.record) +
          freelance_seconds(view.state, resident.record) + course;
 }
 

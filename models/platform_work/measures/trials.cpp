@@ -58,11 +58,12 @@ void add(const State& state, const TrialMember& member, TrialOutcome& sum) {
   const Career& career = state.careers[person];
   const PersonRecord& record = state.records[person];
   const Account* account = freelance_account(state, record);
+  const std::int64_t board_pay = state.board_life(record).month.pay_cents;
   ++sum.persons;
   sum.employed += career.state == LabourState::employed ? 1 : 0;
   sum.employees += career.kind == JobKind::employee ? 1 : 0;
-  sum.micro_pay += record.month.pay_cents;
-  const double board = static_cast<double>(record.month.pay_cents) / cents_per_dollar;
+  sum.micro_pay += board_pay;
+  const double board = static_cast<double>(board_pay) / cents_per_dollar;
   sum.platform_pay += to_cents(board * state.scenario->board.exchange_rate).value +
                       freelance_income(state, record).value + driving_income(state, record).value;
   sum.contracts += account != nullptr && account->wins > 0 && member.had_contract == 0 ? 1 : 0;

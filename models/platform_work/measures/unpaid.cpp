@@ -37,7 +37,7 @@ void UnpaidShare::Kind::close(const MonthView& view, std::size_t first, Recorder
 }
 
 void UnpaidShare::see(const MonthView& view, const Resident& resident) {
-  const PlatformMonth& own = resident.record.month;
+  const PlatformMonth& own = resident.board;
   if (own.total_seconds() >= least_hour_seconds) {
     const auto total = static_cast<double>(own.total_seconds());
     micro_.add(view, resident, {total - static_cast<double>(own.paid_seconds), total});

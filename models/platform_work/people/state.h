@@ -29,7 +29,6 @@ inline constexpr std::uint16_t whole_kept = 10'000;  // shares of pay are counte
 struct Person {
   std::uint64_t id = 0;             // address of this person's draws; never reused, never a row number
   Ticket session_ticket;            // live SessionStart, SearchStep or SpellEnd
-  Ticket exit_ticket;               // live LifeExit
   std::uint32_t session_count = 0;  // ordinals of this person's own decisions
   std::uint32_t search_count = 0;
   std::uint32_t batch = 0;        // row of the batch in hand
@@ -38,6 +37,7 @@ struct Person {
   float believed_wage = 0.0F;     // experienced pay per hour on the platform, USD/hour
   float speed = 1.0F;             // seconds needed per second of the requester's true time
   float accuracy = 1.0F;          // probability that a task is done correctly
+  float search_skill = 1.0F;      // factor on batches seen and on knowledge of true rates
   std::uint16_t tasks_in_hand = 0;
   std::uint16_t kept = whole_kept;  // share of pay from the board that counts to the person, see asked_wage
   Membership membership = Membership::none;
@@ -55,42 +55,15 @@ inline double asked_wage(const Person& person) {
   return static_cast<double>(person.reservation_wage) / (kept > least_kept ? kept : least_kept);
 }
 
-/// Time and money of a person on the platform in one calendar month. Seconds; US cents.
-struct PlatformMonth {
-  std::uint32_t paid_seconds = 0;      // on tasks that were approved
-  std::uint32_t rejected_seconds = 0;  // on tasks that were rejected
-  std::uint32_t returned_seconds = 0;  // on tasks that were given back
-  std::uint32_t search_seconds = 0;
-  std::uint32_t wait_seconds = 0;  // between a failed search and the next
-  std::uint32_t tasks = 0;         // submitted
-  std::int64_t pay_cents = 0;      // approved pay
-
-  [[nodiscard]] std::uint32_t total_seconds() const {
-    return paid_seconds + rejected_seconds + returned_seconds + search_seconds + wait_seconds;
-  }
-};
-
 /// What is rare or only recorded.
 struct PersonRecord {
-  PlatformMonth month;                  // since the last census
   std::int64_t job_seconds = 0;         // in this month, up to labour_since
   std::uint32_t wages_cents = 0;        // CAD, before tax, in this month up to labour_since: as an employee
   std::uint32_t own_account_cents = 0;  // the same on own account
   std::int64_t labour_since = 0;        // second at which the present labour state (or the month) began
-  std::int64_t session_began = 0;
-  std::int64_t session_ends = 0;            // planned
-  std::int64_t session_pay = 0;             // US cents in the running session
-  std::int64_t earned_cents = 0;            // US cents since the start of the run, warm-up included
-  std::array<std::uint64_t, 4> returned{};  // batches given back last: not tried again
-  Ticket join_ticket;                       // live JoinConsideration
-  std::uint32_t spell_seconds = 0;          // length of the spell in hand
-  std::uint32_t spell_count = 0;            // ordinal of reviews
+  Ticket join_ticket;                   // live JoinConsideration
   std::uint32_t join_count = 0;
   std::uint32_t exit_count = 0;
-  std::uint32_t approved = 0;  // tasks on the board, since the account was opened; at most all that fit
-  float search_skill = 1.0F;   // factor on batches seen and on knowledge of true rates
-  float paid_rate = 0.0F;  // experienced pay per hour of paid time, USD/hour; anchors what a batch is thought to pay
-  float usual_log_reward = 0.0F;       // experienced log US cents per task
   float sessions_per_week = 0.0F;      // with no other use of time
   float skill = 0.0F;                  // task skill, standard deviations around the population's mean
   std::uint32_t learner = 0;           // place among the learners (skills/state.h) plus 1; 0: has learned nothing
@@ -98,18 +71,18 @@ struct PersonRecord {
   float course_hours = 0.0F;           // hours a week taken by a course, 0 if none
   std::uint32_t driver = no_driver;    // row among the drivers, see dispatch/state.h
   std::uint32_t account = no_account;  // row among the accounts of the marketplace, see marketplace/state.h
-  std::uint32_t unused = 0;            // no padding
+  std::uint32_t board_life = 0;        // place among the lives on the board plus 1, see platforms/board_life.h; 0: none
   std::uint16_t active_months = 0;     // bit k: at least one task k months before the last that was closed
   std::uint16_t job_months = 0;        // bit k: worked in a job off the board in that month
   LabourState state_at_census = LabourState::not_in_labour_force;
   std::uint8_t participations = 0;                 // courses begun
-  std::uint8_t returned_next = 0;                  // where the next batch given back is noted
   std::int8_t zone_shift = 0;                      // hours between Toronto and the person's clock
+  std::uint8_t unused = 0;                         // no padding
   std::uint16_t sideline = 0;                      // CAD a month from small own-account work beside a job, 0 without
   std::uint8_t months_since_driving = never_done;  // 0: in the month before the last census
   std::uint8_t months_since_selling = never_done;  // on selling and content platforms; 0: in this month
 };
-static_assert(Packed<PersonRecord>);
+static_assert(sizeof(PersonRecord) <= 80 && Packed<PersonRecord>);
 
 inline constexpr std::array<std::string_view, age_bands> age_names{"15-24", "25-34", "35-44", "45-54", "55-64", "65+"};
 

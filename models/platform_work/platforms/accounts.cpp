@@ -66,9 +66,9 @@ void update_entry(State& state) {
   const WorldParameters& world = state.scenario->world;
   double dollars = 0.0;
   double hours = 0.0;
-  for (const PersonRecord& record : state.records.rows()) {
-    dollars += static_cast<double>(record.month.pay_cents) / 100.0;
-    hours += static_cast<double>(record.month.total_seconds()) / static_cast<double>(seconds_per_hour);
+  for (const BoardLife& life : state.platform.lives.rows()) {
+    dollars += static_cast<double>(life.month.pay_cents) / 100.0;
+    hours += static_cast<double>(life.month.total_seconds()) / static_cast<double>(seconds_per_hour);
   }
   if (hours <= 0.0) return;  // nobody worked: entry stays as it was
   const double factor = math::pow(dollars / hours / world.reference_wage, world.entry_elasticity);

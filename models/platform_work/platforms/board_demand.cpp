@@ -86,10 +86,10 @@ void note_posted(State& state, const Batch& batch) {
   state.platform.demand.books.posted_seconds[batch.task_class] += seconds;
 }
 
-void note_worked(State& state, std::uint8_t task_class, const PersonRecord& record) {
+void note_worked(State& state, std::uint8_t task_class, const BoardLife& life) {
   ClassBooks& books = state.platform.demand.books;
-  books.worked_seconds[task_class] += record.spell_seconds;
-  if (record.approved < tasks_per_unit) books.novice_seconds[task_class] += record.spell_seconds;
+  books.worked_seconds[task_class] += life.spell_seconds;
+  if (life.approved < tasks_per_unit) books.novice_seconds[task_class] += life.spell_seconds;
 }
 
 }  // namespace piecework::platform_work

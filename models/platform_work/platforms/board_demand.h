@@ -17,6 +17,6 @@ double log_demand(const State& state, const Requester& requester, double reward_
 /// Keeps the books by class of task.
 void note_posted(State& state, const Batch& batch);
 /// A spell of work, before its tasks are approved.
-void note_worked(State& state, std::uint8_t task_class, const PersonRecord& record);
+void note_worked(State& state, std::uint8_t task_class, const BoardLife& life);
 
 }  // namespace piecework::platform_work

@@ -34,6 +34,14 @@ double first_membership(const Scenario& scenario, const Traits& traits) {
   return std::min(1.0, members.member_share * weight / willing);
 }
 
+/// What somebody new to the board expects of it.
+void begin_account(const Scenario& scenario, BoardLife& life) {
+  life.approved = 0;
+  life.paid_rate = static_cast<float>(scenario.members.first_belief);
+  life.usual_log_reward =
+      static_cast<float>(math::log(scenario.requesters.pay_guess * scenario.requesters.task_seconds / 36.0));
+}
+
 }  // namespace
 
 void build_requesters(State& state) {
@@ -87,12 +95,15 @@ void draw_board_traits(State& state, PersonId person) {
   record.skill = static_cast<float>(traits.skill);
   self.reservation_wage = static_cast<float>(traits.reservation_wage);
   record.sessions_per_week = static_cast<float>(traits.sessions_per_week);
-  record.search_skill = static_cast<float>(traits.search_skill);
-  record.approved = 0;
+  self.search_skill = static_cast<float>(traits.search_skill);
   record.zone_shift = static_cast<std::int8_t>(resident ? 0 : traits.shift);
-  record.paid_rate = static_cast<float>(scenario.members.first_belief);
-  record.usual_log_reward =
-      static_cast<float>(math::log(scenario.requesters.pay_guess * scenario.requesters.task_seconds / 36.0));
+  if (record.board_life != 0) begin_account(scenario, state.own_board_life(person));
+}
+
+void open_board_life(State& state, PersonId person) {
+  BoardLife life;
+  begin_account(*state.scenario, life);
+  state.records[person].board_life = state.platform.lives.add(life).row() + 1;
 }
 
 void build_members(State& state, const Rules& rules) {

@@ -29,4 +29,7 @@ BoardTraits board_traits(const State& state, std::uint64_t id, std::size_t educa
 /// Gives a person its board traits.
 void draw_board_traits(State& state, PersonId person);
 
+/// Begins the record of who has never had an account.
+void open_board_life(State& state, PersonId person);
+
 }  // namespace piecework::platform_work

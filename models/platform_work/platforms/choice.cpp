@@ -16,10 +16,11 @@ struct Expectation {
 
 Expectation expectation_of(const State& state, const Rules& rules, PersonId person) {
   const PersonRecord& record = state.records[person];
+  const BoardLife& life = state.board_life(record);
   Expectation expected;
-  expected.usual_log_rate = math::log(static_cast<double>(record.paid_rate));
-  expected.usual_log_reward = static_cast<double>(record.usual_log_reward);
-  const double known = state.scenario->board.knowledge * static_cast<double>(record.search_skill);
+  expected.usual_log_rate = math::log(static_cast<double>(life.paid_rate));
+  expected.usual_log_reward = static_cast<double>(life.usual_log_reward);
+  const double known = state.scenario->board.knowledge * static_cast<double>(state.people[person].search_skill);
   expected.knowledge = std::min(1.0, known + static_cast<double>(record.gained_knowledge));
   expected.noise = rules.decide(PayGuessNoise{person}, state.scenario->board.belief_sigma, state);
   expected.log_reservation = math::log(asked_wage(state.people[person]));
@@ -36,8 +37,8 @@ double guessed_wage(const Expectation& expected, const Batch& batch, const Board
   return (1.0 - expected.knowledge) * guess + expected.knowledge * truth;
 }
 
-bool was_returned(const PersonRecord& record, const Batch& batch) {
-  return std::find(record.returned.begin(), record.returned.end(), batch.id) != record.returned.end();
+bool was_returned(const BoardLife& life, const Batch& batch) {
+  return std::find(life.returned.begin(), life.returned.end(), batch.id) != life.returned.end();
 }
 
 /// The batches met in one search step, each once: on a small board most looks meet a batch again.
@@ -84,12 +85,12 @@ bool passes_gate(const State& state, const Rules& rules, PersonId person, BatchI
   if (record.skill < batch.least_skill) return false;
   if (batch.least_approvals == 0) return true;
   const double asked = rules.decide(GateApprovals{person, id}, batch.least_approvals, state);
-  return static_cast<double>(record.approved) >= asked;
+  return static_cast<double>(state.board_life(record).approved) >= asked;
 }
 
 int looks_of(const State& state, const Rules& rules, PersonId person) {
   const double seen = rules.decide(SearchBreadth{person}, state.scenario->board.batches_seen, state);
-  return std::max(1, static_cast<int>(seen * static_cast<double>(state.records[person].search_skill) + 0.5));
+  return std::max(1, static_cast<int>(seen * static_cast<double>(state.people[person].search_skill) + 0.5));
 }
 
 }  // namespace
@@ -111,11 +112,12 @@ std::optional<Choice> choose_batch(const State& state, const Rules& rules, Perso
   const Expectation expected = expectation_of(state, rules, person);
   std::optional<Choice> best;
   double best_utility = 0.0;
+  const BoardLife& life = state.board_life(person);
   Seen seen;
   // Once every open batch was met, further looks would only meet them again.
   for (int look = 0; look < looks && seen.count() < board.open_count(); ++look) {
     const BatchId id = look_at(state, ranking, draws);
-    if (seen.meets_again(id) || was_returned(state.records[person], board[id])) continue;
+    if (seen.meets_again(id) || was_returned(life, board[id])) continue;
     const double admitted = passes_gate(state, rules, person, id) ? 1.0 : 0.0;
     if (rules.decide(Admission{person, id}, admitted, state) < 0.5) continue;
     const auto reward = static_cast<double>(board[id].reward_cents);

@@ -12,15 +12,15 @@ namespace {
 
 /// Moves pay of the running month from the person to what the platform withholds (or back, if negative).
 void withhold(State& state, PersonId person, std::int64_t cents) {
-  PersonRecord& record = state.records[person];
-  record.month.pay_cents -= cents;
-  record.earned_cents -= cents;
+  BoardLife& life = state.own_board_life(person);
+  life.month.pay_cents -= cents;
+  life.earned_cents -= cents;
   state.platform.books.paid_cents -= cents;
   state.platform.books.withheld_cents += cents;
 }
 
 std::int64_t due(const State& state, PersonId person, double share) {
-  return static_cast<std::int64_t>(share * static_cast<double>(state.records[person].month.pay_cents));
+  return static_cast<std::int64_t>(share * static_cast<double>(state.board_life(person).month.pay_cents));
 }
 
 /// Has an account that is not being closed already.
@@ -41,14 +41,14 @@ void end_membership(State& state, PersonId person) {
     state.schedule.cancel(SessionStart{person}, state);  // or whatever the session's next event is
     return leave_board(state, person);
   }
-  state.records[person].session_ends = state.now.seconds;
+  state.own_board_life(person).session_ends = state.now.seconds;
   state.people[person].membership = Membership::leaving;
 }
 
 void lose(State& state, PersonId person, LostAccount account) {
   account.person = person.row();
   account.shut_at = state.now.seconds;
-  account.approved = state.records[person].approved;
+  account.approved = state.board_life(person).approved;
   withhold(state, person, account.withheld_cents);
   state.platform.management.lost[person.row()] = account;
   end_membership(state, person);
@@ -77,7 +77,7 @@ void shut_account(State& state, const Rules& rules, PersonId person, double with
 /// The account is opened again as it was.
 void reinstate(State& state, PersonId person, const LostAccount& account) {
   withhold(state, person, -account.withheld_cents);
-  state.records[person].approved = account.approved;
+  state.own_board_life(person).approved = account.approved;
   state.platform.management.lost.erase(person.row());
   ++state.platform.books.reinstated;
   begin_membership(state, person);
@@ -133,7 +133,7 @@ bool lose_account(State& state, PersonId person) {
   const auto found = state.platform.management.lost.find(person.row());
   if (found == state.platform.management.lost.end()) return false;
   const LostAccount account = found->second;
-  state.records[person].approved = 0;
+  state.own_board_life(person).approved = 0;
   if (is_gone(state, person)) return true;
   if (account.follows) {
     schedule_return(state, person, account);
@@ -152,7 +152,7 @@ void import_history(State& state, const Rules& rules, PersonId person) {
   const auto found = lost.find(person.row());
   if (found == lost.end()) return;
   const double weight = rules.decide(ImportedHistory{person}, 0.0, state);
-  state.records[person].approved =
+  state.own_board_life(person).approved =
       static_cast<std::uint32_t>(weight * static_cast<double>(found->second.approved) + 0.5);
   lost.erase(found);
 }

@@ -73,6 +73,7 @@ void enrol_member(State& state, const Rules& rules, PersonId person) {
 void begin_membership(State& state, PersonId person) {
   Person& self = state.people[person];
   PersonRecord& record = state.records[person];
+  if (record.board_life == 0) open_board_life(state, person);
   self.membership = Membership::active;
   self.bad_sessions = 0;
   ++(state.is_resident(person) ? state.platform.books.joined : state.platform.books.accounts_opened);
@@ -86,7 +87,7 @@ void begin_membership(State& state, PersonId person) {
 void leave_board(State& state, PersonId person) {
   Person& self = state.people[person];
   self.membership = Membership::none;
-  state.records[person].session_pay = 0;
+  state.own_board_life(person).session_pay = 0;
   state.schedule.cancel(LifeExit{person}, state);
   const bool abroad = state.careers[person].presence == Presence::abroad;
   ++(abroad ? state.platform.books.accounts_closed : state.platform.books.left);

@@ -33,7 +33,7 @@ void schedule_search(State& state, const Rules& rules, PersonId person, std::int
   Draws draws = state.draws(purposes::search, self.id, ++self.search_count);
   const double mean = rules.decide(SearchSeconds{person}, state.scenario->board.search_seconds, state);
   const std::int64_t seconds = rounded_seconds(exponential(draws, mean));
-  state.records[person].month.search_seconds += static_cast<std::uint32_t>(seconds);
+  state.own_board_life(person).month.search_seconds += static_cast<std::uint32_t>(seconds);
   state.schedule.at(state.now + Duration{delay + seconds}, SearchStep{person}, state);
 }
 
@@ -52,15 +52,15 @@ void schedule_next_session(State& state, PersonId person) {
 /// What the session paid per hour, unpaid time included, moves the belief; disappointment long enough ends membership.
 void end_session(State& state, PersonId person) {
   Person& self = state.people[person];
-  PersonRecord& record = state.records[person];
+  BoardLife& life = state.own_board_life(person);
   const MemberParameters& members = state.scenario->members;
-  const double hours = static_cast<double>(state.now.seconds - record.session_began) / seconds_per_hour;
-  const double wage = static_cast<double>(record.session_pay) / 100.0 / std::max(hours, 1.0 / 60.0);
+  const double hours = static_cast<double>(state.now.seconds - life.session_began) / seconds_per_hour;
+  const double wage = static_cast<double>(life.session_pay) / 100.0 / std::max(hours, 1.0 / 60.0);
   const double weight = members.belief_weight;
   self.believed_wage = static_cast<float>((1.0 - weight) * static_cast<double>(self.believed_wage) + weight * wage);
   const bool bad = static_cast<double>(self.believed_wage) < asked_wage(self);
   self.bad_sessions = bad ? static_cast<std::uint8_t>(std::min(255, self.bad_sessions + 1)) : std::uint8_t{0};
-  record.session_pay = 0;
+  life.session_pay = 0;
   if (self.membership == Membership::leaving || self.bad_sessions >= members.disappointing_sessions) {
     return leave_board(state, person);
   }
@@ -70,19 +70,19 @@ void end_session(State& state, PersonId person) {
 /// Takes as many tasks as fit into a spell and starts work.
 void start_spell(State& state, PersonId person, double task_seconds) {
   Person& self = state.people[person];
-  PersonRecord& record = state.records[person];
+  BoardLife& life = state.own_board_life(person);
   const BatchId id{self.batch};
   Batch& batch = state.platform.board[id];
   const double longest = state.scenario->board.spell_minutes * 60.0;
   const auto fitting = static_cast<std::int64_t>(longest / task_seconds);
   const std::int64_t tasks = std::clamp<std::int64_t>(fitting, 1, std::min<std::int64_t>(batch.remaining, 65'535));
   self.tasks_in_hand = static_cast<std::uint16_t>(tasks);
-  record.spell_seconds = static_cast<std::uint32_t>(rounded_seconds(static_cast<double>(tasks) * task_seconds));
+  life.spell_seconds = static_cast<std::uint32_t>(rounded_seconds(static_cast<double>(tasks) * task_seconds));
   batch.remaining -= tasks;
   batch.in_work += tasks;
   ++batch.spells;
   if (batch.remaining == 0) fill_batch(state, id);
-  state.schedule.at(state.now + Duration{record.spell_seconds}, SpellEnd{person}, state);
+  state.schedule.at(state.now + Duration{life.spell_seconds}, SpellEnd{person}, state);
 }
 
 double seconds_per_task(const State& state, PersonId person, BatchId batch) {
@@ -115,11 +115,11 @@ void try_batch(State& state, const Rules& rules, PersonId person, const Choice& 
   self.batch = choice.batch.row();
   const double wage = static_cast<double>(self.pay_cents) * 36.0 / seconds;  // USD per hour
   if (wage >= asked_wage(self)) return start_spell(state, person, seconds);
-  PersonRecord& record = state.records[person];
+  BoardLife& life = state.own_board_life(person);
   const std::int64_t lost = rounded_seconds(state.scenario->board.returned_share * seconds);
-  record.month.returned_seconds += static_cast<std::uint32_t>(lost);
-  record.returned[record.returned_next] = state.platform.board[choice.batch].id;
-  record.returned_next = static_cast<std::uint8_t>((record.returned_next + 1) % record.returned.size());
+  life.month.returned_seconds += static_cast<std::uint32_t>(lost);
+  life.returned[life.returned_next] = state.platform.board[choice.batch].id;
+  life.returned_next = static_cast<std::uint8_t>((life.returned_next + 1) % life.returned.size());
   ++state.platform.books.tasks_returned;
   schedule_search(state, rules, person, lost);
 }
@@ -127,13 +127,13 @@ void try_batch(State& state, const Rules& rules, PersonId person, const Choice& 
 /// What the spell paid per hour of work, and per task, moves what the member expects of other batches.
 void learn_from_spell(State& state, PersonId person) {
   const Person& self = state.people[person];
-  PersonRecord& record = state.records[person];
+  BoardLife& life = state.own_board_life(person);
   const double weight = state.scenario->members.belief_weight;
-  const double rate = static_cast<double>(self.pay_cents) * self.tasks_in_hand * 36.0 / record.spell_seconds;
+  const double rate = static_cast<double>(self.pay_cents) * self.tasks_in_hand * 36.0 / life.spell_seconds;
   const double log_reward = math::log(static_cast<double>(self.pay_cents));
-  record.paid_rate = static_cast<float>((1.0 - weight) * static_cast<double>(record.paid_rate) + weight * rate);
-  record.usual_log_reward =
-      static_cast<float>((1.0 - weight) * static_cast<double>(record.usual_log_reward) + weight * log_reward);
+  life.paid_rate = static_cast<float>((1.0 - weight) * static_cast<double>(life.paid_rate) + weight * rate);
+  life.usual_log_reward =
+      static_cast<float>((1.0 - weight) * static_cast<double>(life.usual_log_reward) + weight * log_reward);
 }
 
 /// What a requester owes on pay, US cents: to the public purse, and to the benefit account of who did the work.
@@ -164,13 +164,13 @@ void note_dues(State& state, PersonId person, const Dues& dues) {
 /// Reviews the spell in hand, pays what is approved and keeps the books. Reviews are drawn per spell.
 void settle_spell(State& state, const Rules& rules, PersonId person) {
   Person& self = state.people[person];
-  PersonRecord& record = state.records[person];
+  BoardLife& life = state.own_board_life(person);
   const BatchId id{self.batch};
   Batch& batch = state.platform.board[id];
   const double accuracy = accuracy_at(state, self, batch);
   const double rejection =
       (1.0 - accuracy) * (1.0 - state.scenario->board.leniency) + accuracy * static_cast<double>(batch.unfair_share);
-  Draws draws = state.draws(purposes::review, self.id, ++record.spell_count);
+  Draws draws = state.draws(purposes::review, self.id, ++life.spell_count);
   const std::int64_t tasks = self.tasks_in_hand;
   const std::int64_t rejected = binomial(draws, tasks, rejection);
   const std::int64_t pay = (tasks - rejected) * self.pay_cents;
@@ -179,15 +179,15 @@ void settle_spell(State& state, const Rules& rules, PersonId person) {
   const Dues dues = dues_on(state, rules, person, pay);
   note_dues(state, person, dues);
   const auto rejected_seconds =
-      static_cast<std::uint32_t>(static_cast<std::int64_t>(record.spell_seconds) * rejected / tasks);
-  note_worked(state, batch.task_class, record);
-  record.month.rejected_seconds += rejected_seconds;
-  record.month.paid_seconds += record.spell_seconds - rejected_seconds;
-  record.month.tasks += static_cast<std::uint32_t>(tasks);
-  record.month.pay_cents += pay;
-  record.session_pay += pay;
-  record.earned_cents += pay;
-  record.approved += static_cast<std::uint32_t>(tasks - rejected);
+      static_cast<std::uint32_t>(static_cast<std::int64_t>(life.spell_seconds) * rejected / tasks);
+  note_worked(state, batch.task_class, life);
+  life.month.rejected_seconds += rejected_seconds;
+  life.month.paid_seconds += life.spell_seconds - rejected_seconds;
+  life.month.tasks += static_cast<std::uint32_t>(tasks);
+  life.month.pay_cents += pay;
+  life.session_pay += pay;
+  life.earned_cents += pay;
+  life.approved += static_cast<std::uint32_t>(tasks - rejected);
   Requester& requester = state.platform.requesters[batch.requester];
   requester.spent_cents += pay + fee + dues.levy + dues.contribution;
   requester.fee = static_cast<float>(fee_share);
@@ -217,12 +217,12 @@ double share_left(const State& state, PersonId person) {
 
 void handle(State& state, const Rules& rules, SessionStart event) {
   Person& self = state.people[event.row];
-  PersonRecord& record = state.records[event.row];
+  BoardLife& life = state.own_board_life(event.row);
   if (self.membership == Membership::leaving) return leave_board(state, event.row);
   Draws draws = state.draws(purposes::session, self.id, ++self.session_count);
   const double minutes = exponential(draws, state.scenario->members.session_minutes);
-  record.session_began = state.now.seconds;
-  record.session_ends = state.now.seconds + rounded_seconds(minutes * 60.0);
+  life.session_began = state.now.seconds;
+  life.session_ends = state.now.seconds + rounded_seconds(minutes * 60.0);
   self.failed_searches = 0;
   refresh_skill(state, rules, event.row);
   schedule_search(state, rules, event.row, 0);
@@ -231,7 +231,7 @@ void handle(State& state, const Rules& rules, SessionStart event) {
 
 void handle(State& state, const Rules& rules, SearchStep event) {
   Person& self = state.people[event.row];
-  if (state.now.seconds >= state.records[event.row].session_ends) {
+  if (state.now.seconds >= state.board_life(event.row).session_ends) {
     end_session(state, event.row);
     return rules.notify(event, state);
   }
@@ -243,7 +243,7 @@ void handle(State& state, const Rules& rules, SearchStep event) {
     try_batch(state, rules, event.row, *choice);
   } else if (self.failed_searches < state.scenario->board.patience) {
     const std::int64_t wait = rounded_seconds(state.scenario->board.recheck_seconds);
-    state.records[event.row].month.wait_seconds += static_cast<std::uint32_t>(wait);
+    state.own_board_life(event.row).month.wait_seconds += static_cast<std::uint32_t>(wait);
     schedule_search(state, rules, event.row, wait);
   } else {
     end_session(state, event.row);
@@ -256,7 +256,7 @@ void handle(State& state, const Rules& rules, SpellEnd event) {
   const BatchId id{self.batch};
   settle_spell(state, rules, event.row);
   const bool more = state.platform.board[id].open;
-  if (state.now.seconds >= state.records[event.row].session_ends) {
+  if (state.now.seconds >= state.board_life(event.row).session_ends) {
     end_session(state, event.row);
   } else if (more) {
     start_spell(state, event.row, seconds_per_task(state, event.row, id));

@@ -6,6 +6,7 @@
 
 #include "models/platform_work/platforms/board.h"
 #include "models/platform_work/platforms/board_demand_state.h"
+#include "models/platform_work/platforms/board_life.h"
 #include "models/platform_work/platforms/events.h"
 #include "models/platform_work/platforms/management_state.h"
 #include "sim/base/layout.h"
@@ -76,6 +77,7 @@ static_assert(Packed<AccountEntry>);
 struct PlatformState {
   Board board;
   Table<Requesters, Requester> requesters;
+  Table<BoardLives, BoardLife> lives;
   BoardBooks books;
   double log_volume = 0.0;  // common AR(1) factor of work posted
   AccountEntry entry;
@@ -85,9 +87,10 @@ struct PlatformState {
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [board, requesters, books, log_volume, entry, management, demand] = self;
+    auto& [board, requesters, lives, books, log_volume, entry, management, demand] = self;
     list.part("board", board);
     list.part("requesters", requesters);
+    list.part("lives", lives);
     list.value("books", books);
     list.value("log_volume", log_volume);
     list.value("entry", entry);

@@ -58,7 +58,7 @@ struct PortableReputation {
   }
   double modify(const VerifiedHistory& at, double added, const State& state) const {
     const auto lost = state.platform.management.lost.find(at.person.row());
-    std::uint32_t tasks = state.records[at.person].approved;
+    std::uint32_t tasks = state.board_life(at.person).approved;
     if (lost != state.platform.management.lost.end()) tasks += lost->second.approved;
     if (tasks < tasks_per_unit) return added;
     return std::max(added, parameters.employer_weight * (1.0 - state.scenario->search.platform_weight));

@@ -48,8 +48,9 @@ struct Settling {
 };
 
 Cents board_pay(const State& state, const PersonRecord& record) {
-  if (record.month.pay_cents == 0) return {};
-  return to_cents(static_cast<double>(record.month.pay_cents) / 100.0 * state.scenario->board.exchange_rate);
+  const std::int64_t pay = state.board_life(record).month.pay_cents;
+  if (pay == 0) return {};
+  return to_cents(static_cast<double>(pay) / 100.0 * state.scenario->board.exchange_rate);
 }
 
 /// From platforms and from own-account work beside a job.

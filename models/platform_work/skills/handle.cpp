@@ -26,7 +26,7 @@ double regulation(const State& state, std::uint64_t id) {
 
 /// This month on the board, rejected work included: it teaches, too.
 std::uint32_t worked_seconds(const State& state, PersonId person) {
-  const PlatformMonth& month = state.records[person].month;
+  const PlatformMonth& month = state.board_life(person).month;
   return month.paid_seconds + month.rejected_seconds;
 }
 

@@ -14,7 +14,9 @@ namespace {
 
 const Time today = start_of({2025, 6, 15});
 
-History history(const Career& career, const PersonRecord& record) { return history_of(career, record, today); }
+History history(const Career& career, const PersonRecord& record, const PlatformMonth& board = {}) {
+  return history_of(career, record, board, today);
+}
 
 std::uint16_t month_of(const Date& date) { return static_cast<std::uint16_t>(month_index(start_of(date))); }
 
@@ -22,12 +24,12 @@ TEST(Histories, AreTheLastOfTheirOrderThatHolds) {
   Career career;
   PersonRecord record;
   EXPECT_EQ(history(career, record), History::none);
-  record.month.tasks = 1;
-  EXPECT_EQ(history(career, record), History::micro);
+  const PlatformMonth board{.tasks = 1};
+  EXPECT_EQ(history(career, record, board), History::micro);
   record.job_seconds = 1;
-  EXPECT_EQ(history(career, record), History::standard);
+  EXPECT_EQ(history(career, record, board), History::standard);
   career.credential_month = month_of({2025, 6, 1});
-  EXPECT_EQ(history(career, record), History::credential);
+  EXPECT_EQ(history(career, record, board), History::credential);
 }
 
 TEST(Histories, CoverTheRunningMonthAndElevenBefore) {

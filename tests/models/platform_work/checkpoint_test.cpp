@@ -237,6 +237,23 @@ TEST(MarketCheckpoint, RowsThatDoNotExistAreRefused) {
   EXPECT_TRUE(refused([](State& state) { state.livelihoods.rows().back().weekly_benefit = 4'000'000'000; }));
   EXPECT_TRUE(refused([](State& state) { state.people.rows().back().kept = 20'000; }));
   EXPECT_TRUE(refused([](State& state) { state.people.add({}); }));
+  EXPECT_TRUE(refused([](State& state) { state.records.rows().back().board_life = 1U << 30U; }));
+  EXPECT_TRUE(refused([](State& state) { state.platform.lives.rows().back().returned_next = 4; }));
+  EXPECT_TRUE(refused([](State& state) {
+    for (const Person& person : state.people.rows()) {
+      const auto row = static_cast<std::size_t>(&person - state.people.rows().data());
+      if (is_member(person.membership)) state.records.rows()[row].board_life = 0;
+    }
+  }));
+  EXPECT_TRUE(refused([](State& state) {
+    for (PersonRecord& record : state.records.rows()) {
+      if (record.board_life != 0) continue;
+      state.schedule.at(state.now,
+                        SessionStart{state.people.id(static_cast<std::size_t>(&record - state.records.rows().data()))},
+                        state);
+      return;
+    }
+  }));
   EXPECT_TRUE(refused([](State& state) { state.schedule.at(state.now, PolicyStart{PolicyId{3}}); }));
   EXPECT_TRUE(refused([](State& state) { state.schedule.at({0}, PolicyStart{PolicyId{0}}); }));
   EXPECT_TRUE(refused([](State& state) { state.programmes.seats[0] = Seat{ProgrammeId{4}, 0.5}; }));

@@ -32,7 +32,7 @@ TEST(Conservation, FindsALostCent) {
   ++state.platform.requesters.rows()[0].spent_cents;
   EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
   state = finished();
-  --state.records.rows()[5].earned_cents;
+  --state.platform.lives.rows()[5].earned_cents;
   EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
 }
 
@@ -68,7 +68,7 @@ TEST(Conservation, FindsALostMemberASeatAndAnImpossibleMonth) {
   ++state.programmes.programmes.front().enrolled;
   EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
   state = finished();
-  state.records.rows()[0].month.search_seconds = 40 * 86'400;
+  state.platform.lives.rows()[0].month.search_seconds = 40 * 86'400;
   EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
 }
 

@@ -8,6 +8,7 @@
 
 #include "models/platform_work/measures/measure.h"
 #include "sim/output/checkpoint.h"
+#include "tests/models/platform_work/board_lives.h"
 
 namespace piecework::platform_work::testing {
 
@@ -70,7 +71,8 @@ class FewResidents {
     if (life.kind != JobKind::none) career.held = life.held;
     PersonRecord& record = state.records.rows()[row];
     record.job_seconds = life.kind == JobKind::none ? 0 : 150 * seconds_per_hour;
-    record.month = {.paid_seconds = static_cast<std::uint32_t>(life.micro_hours * seconds_per_hour)};
+    if (life.micro_hours > 0 || record.board_life != 0)
+      life_of(state, row).month = {.paid_seconds = static_cast<std::uint32_t>(life.micro_hours * seconds_per_hour)};
   }
 
   void leaves(std::size_t row) { state.careers.rows()[row].presence = Presence::gone; }

@@ -8,6 +8,7 @@
 #include "models/platform_work/measures/prevalence.h"
 #include "models/platform_work/measures/states.h"
 #include "models/platform_work/measures/unpaid.h"
+#include "tests/models/platform_work/board_lives.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -32,16 +33,17 @@ class FourResidents : public ::testing::Test {
     state_.careers.rows()[4].presence = Presence::abroad;
     // 0: newcomer, 2 h of which 1.5 paid, 3.00 USD: 3 CAD/h. 1: 4 h all paid, 24.00 USD: 12 CAD/h.
     state_.careers.rows()[0].traits.immigrant = ImmigrantClass::newcomer;
-    state_.records.rows()[0].month = {.paid_seconds = 5400, .search_seconds = 1800, .tasks = 3, .pay_cents = 300};
-    state_.records.rows()[1].month = {.paid_seconds = 14'400, .tasks = 5, .pay_cents = 2400};
+    testing::life_of(state_, 0).month = {.paid_seconds = 5400, .search_seconds = 1800, .tasks = 3, .pay_cents = 300};
+    testing::life_of(state_, 1).month = {.paid_seconds = 14'400, .tasks = 5, .pay_cents = 2400};
     // 2: half an hour only: too little to count as pay, but a task was done. 3: nothing, employed.
-    state_.records.rows()[2].month = {.paid_seconds = 1800, .tasks = 1, .pay_cents = 500};
+    testing::life_of(state_, 2).month = {.paid_seconds = 1800, .tasks = 1, .pay_cents = 500};
     state_.records.rows()[2].active_months = 0;
     state_.careers.rows()[2].state = LabourState::unemployed;
     state_.careers.rows()[3].state = LabourState::employed;
     state_.records.rows()[3].job_seconds = 150 * 3600;
     state_.records.rows()[3].active_months = 0b100;  // did a task three months ago
-    state_.records.rows()[4].month = {.paid_seconds = 36'000, .tasks = 9, .pay_cents = 99'999};  // abroad: not counted
+    testing::life_of(state_, 4).month = {
+        .paid_seconds = 36'000, .tasks = 9, .pay_cents = 99'999};  // abroad: not counted
   }
 
   template <class Measure>
@@ -117,7 +119,7 @@ TEST_F(FourResidents, PersonsAreCountedOnceAndMonthsPooled) {
   EffectivePay pay;
   Recorder recorder;
   observe(pay, {state_, true, true}, recorder);
-  state_.records.rows()[0].month.pay_cents = 900;  // 9 CAD/h in the second month
+  testing::life_of(state_, 0).month.pay_cents = 900;  // 9 CAD/h in the second month
   observe(pay, {state_, true, true}, recorder);
   const std::vector<SummaryRow> rows = pay.summary();
   EXPECT_EQ(rows[0].persons, 2);

@@ -135,7 +135,7 @@ TEST(PayFloor, WithoutExclusionPaysResidentsMoreOverARun) {
     market.run({});
     std::int64_t cents = 0;
     for (const PersonRecord& record : market.state().records.rows().subspan(market.state().abroad)) {
-      cents += record.earned_cents;
+      cents += market.state().board_life(record).earned_cents;
     }
     return cents;
   };

@@ -8,6 +8,7 @@
 #include "models/platform_work/public/claims.h"
 #include "models/platform_work/public/luck.h"
 #include "models/platform_work/public/settlement.h"
+#include "tests/models/platform_work/board_lives.h"
 #include "tests/models/platform_work/small_market.h"
 
 namespace piecework::platform_work {
@@ -50,9 +51,10 @@ class OneResident : public ::testing::Test {
   /// To the end of the month, with pay from the board in it; what a census does for one person.
   void end_month(double board_cad = 0.0) {
     state_.now = start_of_month(month_index(state_.now) + 1);
-    self().month.pay_cents = to_cents(board_cad / state_.scenario->board.exchange_rate).value;
+    testing::life_of(state_, person_).month.pay_cents =
+        to_cents(board_cad / state_.scenario->board.exchange_rate).value;
     settle_month(state_, month_until(state_.now));
-    self().month = {};
+    testing::life_of(state_, person_).month = {};
     self().job_seconds = self().wages_cents = self().own_account_cents = 0;
   }
 

@@ -29,8 +29,9 @@ std::vector<Life> lives(const Market& market) {
   for (std::size_t row = 0; row < market.state().people.size(); ++row) {
     const Person& person = market.state().people.rows()[row];
     const Career& career = market.state().careers.rows()[row];
-    all.push_back({person.id, market.state().records.rows()[row].earned_cents, person.search_count,
-                   person.session_count, career.count, career.state, person.membership, person.believed_wage});
+    all.push_back({person.id, market.state().board_life(market.state().people.id(row)).earned_cents,
+                   person.search_count, person.session_count, career.count, career.state, person.membership,
+                   person.believed_wage});
   }
   return all;
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <numeric>
 
+#include "tests/models/platform_work/board_lives.h"
 #include "tests/models/platform_work/board_records/few_accounts.h"
 
 namespace piecework::platform_work {
@@ -46,14 +47,14 @@ class FewBatches : public FewAccounts {
 
   /// Submits what is in hand, all of it approved.
   void submit(std::uint32_t seconds) {
-    PersonRecord& record = state.records[worker];
-    record.spell_seconds = seconds;
+    BoardLife& life = testing::life_of(state, worker);
+    life.spell_seconds = seconds;
     records.before(SpellEnd{worker}, state);
     Person& person = state.people[worker];
     Batch& batch = state.platform.board[BatchId{person.batch}];
     batch.in_work -= person.tasks_in_hand;
     batch.done += person.tasks_in_hand;
-    record.month.pay_cents += std::int64_t{person.tasks_in_hand} * person.pay_cents;
+    life.month.pay_cents += std::int64_t{person.tasks_in_hand} * person.pay_cents;
     person.tasks_in_hand = 0;
     if (!batch.open) state.platform.board.release_if_finished(BatchId{person.batch});
     records.after(SpellEnd{worker}, state);

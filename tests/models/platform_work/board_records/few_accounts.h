@@ -5,6 +5,7 @@
 
 #include "models/platform_work/measures/board_records.h"
 #include "sim/output/checkpoint.h"
+#include "tests/models/platform_work/board_lives.h"
 
 namespace piecework::platform_work::testing {
 
@@ -29,7 +30,7 @@ class FewAccounts {
     state.platform.requesters.add(requester);
   }
 
-  PlatformMonth& month(std::uint32_t row) { return state.records[PersonId{row}].month; }
+  PlatformMonth& month(std::uint32_t row) { return life_of(state, PersonId{row}).month; }
   void session(std::uint32_t row) {
     records.before(SessionStart{PersonId{row}}, state);
     records.after(SessionStart{PersonId{row}}, state);
@@ -38,7 +39,7 @@ class FewAccounts {
   void census() {
     state.now = start_of_month(month_index(state.now) + 1);
     records.close({state, true, true}, recorder);
-    for (PersonRecord& record : state.records.rows()) record.month = {};
+    for (BoardLife& life : state.platform.lives.rows()) life.month = {};
   }
 
   /// A month in which each of these people submits a task.

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <cmath>
 
+#include "tests/models/platform_work/board_lives.h"
 #include "tests/models/platform_work/few_residents.h"
 
 namespace piecework::platform_work {
@@ -31,8 +32,8 @@ TEST(RequesterSide, IsOfTheWholeBoardAndSupplyOfGroups) {
   pass_month(few);
   few.census(side, FewResidents::Period::warm_up);
   pass_month(few);
-  few.state.records.rows()[0].month.tasks = 15;
-  few.state.records.rows()[1].month.tasks = 5;
+  testing::life_of(few.state, 0).month.tasks = 15;
+  testing::life_of(few.state, 1).month.tasks = 5;
   few.census(side);
   side = testing::read_back(side);
   EXPECT_DOUBLE_EQ(summary_of(side, "fill_share").value, 0.8);

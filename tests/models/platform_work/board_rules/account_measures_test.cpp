@@ -10,6 +10,7 @@
 #include "models/platform_work/measures/inequality.h"
 #include "models/platform_work/measures/platform_risk.h"
 #include "models/platform_work/measures/proof_capital.h"
+#include "tests/models/platform_work/board_lives.h"
 #include "tests/models/platform_work/board_rules/managed_market.h"
 
 namespace piecework::platform_work {
@@ -82,8 +83,8 @@ TEST(InequalityMeasure, BinsComeCloseToEveryValue) {
 
 TEST(InequalityMeasure, GapsAreRelativeToEverybody) {
   TwoResidents two;
-  two.state.records[two.man].month.pay_cents = 3000;
-  two.state.records[two.woman].month.pay_cents = 1000;
+  testing::life_of(two.state, two.man).month.pay_cents = 3000;
+  testing::life_of(two.state, two.woman).month.pay_cents = 1000;
   EXPECT_DOUBLE_EQ(two.value<Inequality>("gini", 0), 0.25);
   EXPECT_DOUBLE_EQ(two.value<Inequality>("top_tenth", 0), 0.2 * 3.0 / 4.0);
   EXPECT_DOUBLE_EQ(two.value<Inequality>("gap", men), 1.5);
@@ -92,7 +93,7 @@ TEST(InequalityMeasure, GapsAreRelativeToEverybody) {
 
 TEST(ProofCapitalMeasure, IsVisibleOnlyWhenPortable) {
   TwoResidents two;
-  two.state.records[two.man].approved = 250;
+  testing::life_of(two.state, two.man).approved = 250;
   EXPECT_DOUBLE_EQ(two.value<ProofCapital>("held", 0), 1.0);  // two units of two people
   EXPECT_DOUBLE_EQ(two.value<ProofCapital>("share_held", 0), 0.5);
   EXPECT_DOUBLE_EQ(two.value<ProofCapital>("visible", 0), 0.0);

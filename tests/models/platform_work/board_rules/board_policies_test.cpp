@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/models/platform_work/board_lives.h"
 #include "tests/models/platform_work/board_rules/managed_market.h"
 
 namespace piecework::platform_work {
@@ -29,7 +30,7 @@ TEST(PortableReputation, CountsInPartElsewhereAndWithEmployers) {
   EXPECT_DOUBLE_EQ(rules.decide(ImportedHistory{stage.resident}, 0.0, stage.state), 0.35);
   EXPECT_DOUBLE_EQ(rules.decide(ImportedWeight{AccountId{0}}, 0.0, stage.state), 0.35);
   EXPECT_EQ(rules.decide(VerifiedHistory{stage.resident}, 0.0, stage.state), 0.0);
-  stage.state.records[stage.resident].approved = 60;
+  testing::life_of(stage.state, stage.resident).approved = 60;
   stage.state.platform.management.lost[0].approved = 40;  // a unit together
   EXPECT_DOUBLE_EQ(rules.decide(VerifiedHistory{stage.resident}, 0.0, stage.state), 0.5 * (1.0 - 0.2));
   rules.notify(PolicyStart{PolicyId{0}}, stage.state);

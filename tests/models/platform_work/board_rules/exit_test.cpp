@@ -49,7 +49,7 @@ std::int64_t history_after(const std::string& arm) {
   const State& state = market.state();
   std::int64_t approved = 0;
   for (std::size_t row = 0; row < state.people.size(); ++row) {
-    if (is_member(state.people.rows()[row].membership)) approved += state.records.rows()[row].approved;
+    if (is_member(state.people.rows()[row].membership)) approved += state.board_life(state.people.id(row)).approved;
   }
   return approved;
 }

@@ -28,11 +28,11 @@ struct Case {
       const bool idle = state.people[person].tasks_in_hand == 0;
       if (idle && is_member(state.people[person].membership)) member = person;
     }
-    PersonRecord& record = state.records[member];
-    record.approved = 250;
-    state.platform.books.paid_cents += 400 - record.month.pay_cents;
-    record.earned_cents += 400 - record.month.pay_cents;
-    record.month.pay_cents = 400;
+    BoardLife& life = state.own_board_life(member);
+    life.approved = 250;
+    state.platform.books.paid_cents += 400 - life.month.pay_cents;
+    life.earned_cents += 400 - life.month.pay_cents;
+    life.month.pay_cents = 400;
   }
 
   void flag() { handle(state, Rules{}, AccountFlag{member}); }
@@ -43,8 +43,8 @@ TEST(Management, AClosingTakesHistoryAndPayAndBarsSome) {
            exactly("platforms.management.withheld_share", 0.75)});
   at.flag();
   EXPECT_EQ(at.state.people[at.member].membership, Membership::deactivated);
-  EXPECT_EQ(at.state.records[at.member].approved, 0U);
-  EXPECT_EQ(at.state.records[at.member].month.pay_cents, 100);
+  EXPECT_EQ(at.state.board_life(at.member).approved, 0U);
+  EXPECT_EQ(at.state.board_life(at.member).month.pay_cents, 100);
   EXPECT_EQ(at.state.platform.books.withheld_cents, 300);
   EXPECT_EQ(at.state.platform.books.deactivated, 1);
   EXPECT_EQ(at.state.platform.management.lost.at(at.member.row()).approved, 250U);
@@ -55,7 +55,7 @@ TEST(Management, WhoIsNotBarredMayOpenAnother) {
   at.flag();
   EXPECT_EQ(at.state.people[at.member].membership, Membership::none);
   import_history(at.state, Rules{}, at.member);  // as when another account is opened, without a rule
-  EXPECT_EQ(at.state.records[at.member].approved, 0U);
+  EXPECT_EQ(at.state.board_life(at.member).approved, 0U);
   EXPECT_TRUE(at.state.platform.management.lost.empty());
 }
 
@@ -65,7 +65,7 @@ TEST(Management, APortableHistoryCountsInPart) {
   at.state.policies = std::make_shared<const std::vector<PolicyRecord>>(1, testing::in_force());
   at.state.active.set(0);
   import_history(at.state, Rules({PortableReputation{{.weight = 0.35, .employer_weight = 0.0}}}), at.member);
-  EXPECT_EQ(at.state.records[at.member].approved, 88U);  // 0.35 * 250 = 87.5
+  EXPECT_EQ(at.state.board_life(at.member).approved, 88U);  // 0.35 * 250 = 87.5
 }
 
 TEST(Management, AWonAppealBringsAllBack) {
@@ -73,11 +73,11 @@ TEST(Management, AWonAppealBringsAllBack) {
            exactly("platforms.management.withheld_share", 1)});
   at.flag();
   EXPECT_EQ(at.state.people[at.member].membership, Membership::deactivated);
-  EXPECT_EQ(at.state.records[at.member].month.pay_cents, 0);
+  EXPECT_EQ(at.state.board_life(at.member).month.pay_cents, 0);
   handle(at.state, Rules{}, AppealDecision{at.member});
   EXPECT_EQ(at.state.people[at.member].membership, Membership::active);
-  EXPECT_EQ(at.state.records[at.member].approved, 250U);
-  EXPECT_EQ(at.state.records[at.member].month.pay_cents, 400);
+  EXPECT_EQ(at.state.board_life(at.member).approved, 250U);
+  EXPECT_EQ(at.state.board_life(at.member).month.pay_cents, 400);
   EXPECT_EQ(at.state.platform.books.withheld_cents, 0);
   EXPECT_EQ(at.state.platform.books.reinstated, 1);
 }

@@ -31,8 +31,8 @@ Outcome outcome(const std::string& arm, std::vector<std::string> overrides = {})
   const State& state = market.state();
   Outcome outcome{state.platform.books, state.platform.demand.books, {}, {}};
   for (const PersonRecord& record : state.records.rows()) {
-    outcome.approved.push_back(record.approved);
-    outcome.earned.push_back(record.earned_cents);
+    outcome.approved.push_back(state.board_life(record).approved);
+    outcome.earned.push_back(state.board_life(record).earned_cents);
   }
   return outcome;
 }

@@ -123,7 +123,7 @@ TEST(Drivers, TheirIncomeIsSettledToTheCent) {
   for (const Driver& driver : state.dispatch.drivers) {
     const PersonId person{driver.person};
     const PersonRecord& record = state.records[person];
-    if (!state.is_resident(person) || record.month.pay_cents > 0) continue;
+    if (!state.is_resident(person) || state.board_life(record).month.pay_cents > 0) continue;
     const std::int64_t expected = std::int64_t{record.wages_cents} + record.own_account_cents +
                                   std::int64_t{record.sideline} * 100 + driving_income(state, record).value;
     EXPECT_EQ(state.livelihoods[person].gross, expected);

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "models/platform_work/measures/gig.h"
+#include "tests/models/platform_work/board_lives.h"
 #include "tests/models/platform_work/few_residents.h"
 
 namespace piecework::platform_work {
@@ -54,7 +55,7 @@ TEST_F(GigYears, IncomeIsSummedOverTheYearAndOnlyOfWorkWithoutPremises) {
   record(3).wages_cents = 300'000;
   record(3).sideline = 50;
   record(4).wages_cents = 300'000;
-  record(5).month.pay_cents = 1000;  // 20 CAD a month
+  testing::life_of(few_.state, 5).month.pay_cents = 1000;  // 20 CAD a month
   months(3);
   record(3).sideline = 0;  // 150 CAD in all
   few_.leaves(5);
@@ -87,7 +88,7 @@ TEST_F(GigYears, UseIsOfThoseBelowSeventy) {
   drives(1, 10'000, 0, 10);
   career(1).birth_day -= 31 * 365;  // 71
   record(2).months_since_selling = 3;
-  record(3).month.tasks = 1;
+  testing::life_of(few_.state, 3).month.tasks = 1;
   months(1);
   EXPECT_EQ(count("/series/platforms/aged_15_69"), 8);
   EXPECT_EQ(count("/series/platforms/year_15_69"), 3);

@@ -9,6 +9,7 @@
 #include "models/platform_work/measures/pay.h"
 #include "models/platform_work/measures/prevalence.h"
 #include "models/platform_work/measures/unpaid.h"
+#include "tests/models/platform_work/board_lives.h"
 #include "tests/models/platform_work/few_residents.h"
 
 namespace piecework::platform_work {
@@ -73,7 +74,7 @@ TEST(PlatformUse, MainStateIsTheKindAboveThreeFifths) {
 TEST(PlatformUse, PrevalenceTellsTheKindsApart) {
   FewResidents few(10);
   few.lives(0, testing::on_the_board);
-  few.state.records.rows()[0].month.tasks = 3;
+  testing::life_of(few.state, 0).month.tasks = 3;
   drives(few.state, 1, {.online = 30});
   few.state.records.rows()[2].months_since_driving = 10;  // eleven months before this one
   few.state.records.rows()[3].months_since_driving = 11;

@@ -10,6 +10,7 @@
 #include "models/platform_work/market.h"
 #include "models/platform_work/marketplace/month.h"
 #include "models/platform_work/measures/main_state.h"
+#include "tests/models/platform_work/board_lives.h"
 #include "tests/models/platform_work/marketplace/small_marketplace.h"
 #include "tests/support/resume.h"
 
@@ -102,10 +103,11 @@ TEST(FreelancingResidents, PayIsIncomeAndTimeIsTime) {
   EXPECT_EQ(planned_freelancing(state, state.records[person]), 24.0);
   PersonRecord record = state.records[person];
   record.job_seconds = 0;
-  record.month = {};
+  testing::life_of(state, person).month = {};
+  record.board_life = state.records[person].board_life;
   record.driver = no_driver;
   EXPECT_EQ(main_state(state, state.careers[person], record), MainState::freelance);
-  record.month.paid_seconds = 190 * seconds_per_hour;
+  testing::life_of(state, person).month.paid_seconds = 190 * seconds_per_hour;
   EXPECT_EQ(main_state(state, state.careers[person], record), MainState::mixed);
 }
 

@@ -39,7 +39,7 @@ TEST(PolicyArm, ADataDividendBarelyMovesLabourSupply) {
   const auto seconds = [](const State& state) {
     double sum = 0.0;
     for (const PersonRecord& record : state.records.rows().subspan(state.abroad)) {
-      sum += static_cast<double>(record.earned_cents);
+      sum += static_cast<double>(state.board_life(record).earned_cents);
     }
     return sum;
   };

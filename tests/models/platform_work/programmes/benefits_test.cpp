@@ -5,6 +5,7 @@
 #include "models/platform_work/jobs/hiring.h"
 #include "models/platform_work/programmes/benefits.h"
 #include "models/platform_work/skills/handle.h"
+#include "tests/models/platform_work/board_lives.h"
 #include "tests/models/platform_work/programmes/classroom.h"
 
 namespace piecework::platform_work {
@@ -190,7 +191,7 @@ TEST(Benefits, WorkWithACoachTeachesMore) {
     Classroom room(1, {plan});
     task_skill(room.state, room.rules, person);
     room.run_until({2025, 1, 20});
-    room.state.records[person].month.paid_seconds += 40U * 3600U;
+    testing::life_of(room.state, person).month.paid_seconds += 40U * 3600U;
     return task_skill(room.state, room.rules, person).speed;
   };
   EXPECT_GT(speed(0.5), 1.2 * speed(0.0));

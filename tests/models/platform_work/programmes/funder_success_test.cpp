@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <cmath>
 
+#include "tests/models/platform_work/board_lives.h"
 #include "tests/models/platform_work/few_residents.h"
 #include "tests/models/platform_work/programmes/classroom.h"
 
@@ -50,7 +51,7 @@ struct Participants : Classroom {
     has_job(employee);
     has_job(mover);
     if (since_course >= 3) {
-      state.records[tasker].month.paid_seconds = 100 * seconds_per_hour;
+      testing::life_of(state, tasker).month.paid_seconds = 100 * seconds_per_hour;
       state.livelihoods[tasker].gross = 50'000;
     }
     if (since_course >= 2) state.careers[mover].presence = Presence::gone;

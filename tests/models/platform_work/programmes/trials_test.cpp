@@ -7,6 +7,7 @@
 #include <map>
 
 #include "models/platform_work/measures/conservation.h"
+#include "tests/models/platform_work/board_lives.h"
 #include "tests/models/platform_work/programmes/classroom.h"
 #include "tests/models/platform_work/small_market.h"
 
@@ -92,7 +93,7 @@ TEST(Trials, WhatBothDoIsCounted) {
   trial.state.careers[treated].state = LabourState::employed;
   trial.state.careers[treated].kind = JobKind::employee;
   trial.state.careers[control].presence = Presence::gone;
-  trial.state.records[treated].month.pay_cents = 1234;
+  testing::life_of(trial.state, treated).month.pay_cents = 1234;
   EXPECT_EQ(trial.value("treated_employed_1_6"), 1);
   EXPECT_EQ(trial.value("treated_employees_1_6"), 1);
   EXPECT_EQ(trial.value("treated_micro_pay_1_6"), 1234);

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "models/platform_work/skills/handle.h"
+#include "tests/models/platform_work/board_lives.h"
 #include "tests/models/platform_work/small_market.h"
 
 namespace piecework::platform_work {
@@ -47,7 +48,7 @@ struct Stage {
 
   TaskSkill after(PersonId person, double months, double hours) {
     state.now = state.now + Duration{static_cast<std::int64_t>(months * seconds_per_month)};
-    state.records[person].month.paid_seconds += static_cast<std::uint32_t>(hours * seconds_per_hour);
+    testing::life_of(state, person).month.paid_seconds += static_cast<std::uint32_t>(hours * seconds_per_hour);
     return task_skill(state, rules, person);
   }
   [[nodiscard]] const Gains& gains(PersonId person) const { return *gains_of(state, person); }
@@ -200,12 +201,12 @@ TEST(Learners, HoursAreCountedOnceOverTheMonths) {
   Stage cut = stage;
   stage.after(stage.resident, 0.5, 10.0);
   close_month_of_learning(stage.state, stage.rules);
-  stage.state.records[stage.resident].month = {};
+  testing::life_of(stage.state, stage.resident).month = {};
   const double whole = stage.after(stage.resident, 0.5, 10.0).speed;
   cut.after(cut.resident, 0.25, 5.0);
   cut.after(cut.resident, 0.25, 5.0);
   close_month_of_learning(cut.state, cut.rules);
-  cut.state.records[cut.resident].month = {};
+  testing::life_of(cut.state, cut.resident).month = {};
   cut.after(cut.resident, 0.25, 5.0);
   EXPECT_NEAR(cut.after(cut.resident, 0.25, 5.0).speed, whole, 1e-12);
 }
@@ -217,7 +218,7 @@ TEST(Learners, InAMarketMembersLearnAndNobodyElse) {
   std::size_t gained = 0;
   for (std::size_t row = 0; row < state.people.size(); ++row) {
     const PersonRecord& record = state.records.rows()[row];
-    if (record.session_began == 0) {
+    if (state.board_life(record).session_began == 0) {
       EXPECT_EQ(record.learner, 0U);
     }
     const Gains* gains = gains_of(state, state.people.id(row));

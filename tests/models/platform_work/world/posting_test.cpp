@@ -7,6 +7,7 @@
 
 #include "models/platform_work/platforms/choice.h"
 #include "models/platform_work/platforms/handle.h"
+#include "tests/models/platform_work/board_lives.h"
 #include "tests/models/platform_work/world/world_market.h"
 
 namespace piecework::platform_work {
@@ -75,7 +76,7 @@ TEST(Posting, AGateLetsInTheExperiencedAndSkilled) {
   const PersonId person{0};
   state.people[person].reservation_wage = 0.01F;
   const auto chosen = [&](std::uint32_t approved, float skill) {
-    state.records[person].approved = approved;
+    testing::life_of(state, person).approved = approved;
     state.records[person].skill = skill;
     Draws draws({1, 0}, {Purpose{1}, 0, 0});
     const auto choice = choose_batch(state, {}, person, draws);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "models/platform_work/platforms/handle.h"
+#include "tests/models/platform_work/board_lives.h"
 #include "tests/models/platform_work/world/world_market.h"
 #include "tests/support/resume.h"
 
@@ -53,10 +54,10 @@ TEST(WorldMarket, EntryFollowsPay) {
 TEST(WorldMarket, EntryIsTheElasticityOfPay) {
   Market market = world_market({"platforms.world.entry_elasticity=2", "platforms.world.most_entry=100"});
   State state = market.state();
-  for (PersonRecord& record : state.records.rows()) record.month = {};
-  state.records.rows()[0].month.paid_seconds = 3600;
-  state.records.rows()[0].month.pay_cents = 500;
-  state.records.rows()[1].month.search_seconds = 3600;
+  for (BoardLife& life : state.platform.lives.rows()) life.month = {};
+  testing::life_of(state, 0).month.paid_seconds = 3600;
+  testing::life_of(state, 0).month.pay_cents = 500;
+  testing::life_of(state, 1).month.search_seconds = 3600;
   update_entry(state);
   const double mean = 2.5;
   EXPECT_NEAR(state.platform.entry.factor, std::pow(mean / state.scenario->world.reference_wage, 2.0), 1e-12);
