@@ -13,7 +13,10 @@ namespace piecework::cli {
 namespace {
 
 constexpr std::array all{
+    Bench{"board", "the board of global_platform/microtask by its accounts, against tiny, and by its batches",
+          bench_board},
     Bench{"checkpoint", "a large state to bytes, and what a checkpoint each year adds to a run", bench_checkpoint},
+    Bench{"city", "toronto/baseline: time of an event, bytes of a resident, the whole city built", bench_city},
     Bench{"draws", "addressed draws against stored streams and Boost's distributions", bench_draws},
     Bench{"first", "24 months of toronto/grown at 1:100, baseline and one policy, 8 replicates", bench_first},
     Bench{"freelance", "a year of the freelance marketplace at three sizes, and with accounts that do not bid",

@@ -25,7 +25,9 @@ struct Bench {
 
 std::span<const Bench> benches();
 
+int bench_board(const BenchArguments& arguments, const Session& session);
 int bench_checkpoint(const BenchArguments& arguments, const Session& session);
+int bench_city(const BenchArguments& arguments, const Session& session);
 int bench_draws(const BenchArguments& arguments, const Session& session);
 int bench_first(const BenchArguments& arguments, const Session& session);
 int bench_freelance(const BenchArguments& arguments, const Session& session);

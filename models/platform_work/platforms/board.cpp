@@ -6,7 +6,7 @@ namespace piecework::platform_work {
 
 namespace {
 
-BatchOrder::Posting posting_of(BatchId id, const Batch& batch) { return {batch.posted_at, batch.id, id}; }
+Posting posting_of(BatchId id, const Batch& batch) { return {batch.posted_at, batch.id, id}; }
 
 }  // namespace
 
@@ -46,7 +46,7 @@ void Board::release_if_finished(BatchId id) {
 
 /// The order by time follows from the rows.
 void Board::sort() {
-  std::vector<BatchOrder::Posting> postings;
+  std::vector<Posting> postings;
   for (std::size_t row = 0; row < batches_.size(); ++row) {
     const BatchId id = batches_.id(row);
     if (batches_[id].open) postings.push_back(posting_of(id, batches_[id]));

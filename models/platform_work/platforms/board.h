@@ -85,6 +85,10 @@ class Board {
   Batch& operator[](BatchId id) { return batches_[id]; }
   const Batch& operator[](BatchId id) const { return batches_[id]; }
   [[nodiscard]] std::size_t open_count() const { return open_.size(); }
+  /// Memory held, in bytes.
+  [[nodiscard]] std::size_t bytes() const {
+    return batches_.bytes() + free_.capacity() * sizeof(BatchId) + open_.bytes() + order_.bytes();
+  }
   /// All rows; those given back have posted == 0.
   [[nodiscard]] const Table<Batches, Batch>& batches() const { return batches_; }
 

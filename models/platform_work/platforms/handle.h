@@ -32,6 +32,8 @@ void draw_requester(State& state, RequesterId id);
 double hours_between_batches(const State& state, RequesterId id);
 /// What a requester posts next, not yet on the board. `draws`: of the posting, the wait already drawn.
 Batch new_batch(const State& state, const Rules& rules, RequesterId id, Draws& draws);
+/// One batch more from this requester, now, beside its rhythm.
+void post_extra_batch(State& state, const Rules& rules, RequesterId id);
 /// Time until a batch expires. `draws`: of the posting, after the batch.
 Duration deadline_of(const Scenario& scenario, Draws& draws);
 /// The last task of a batch is taken: it leaves the board and its requester learns that it filled in time.

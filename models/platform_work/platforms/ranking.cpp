@@ -14,22 +14,13 @@ std::uint8_t BatchOrder::size_class_of(std::int64_t tasks) {
 }
 
 SlotHandle BatchOrder::insert(const Posting& posting, std::uint8_t size_class, std::uint64_t hash) {
-  newest_.insert(std::upper_bound(newest_.begin(), newest_.end(), posting), posting);
+  newest_.insert(posting);
   return by_size_[size_class].insert(hash, posting.batch);
 }
 
 void BatchOrder::erase(const Posting& posting, std::uint8_t size_class, SlotHandle handle) {
-  const auto found = std::lower_bound(newest_.begin(), newest_.end(), posting);
-  expect(found != newest_.end() && found->batch == posting.batch, "an open batch is in the order by time");
-  newest_.erase(found);
+  newest_.erase(posting);
   by_size_[size_class].erase(handle);
-}
-
-BatchId BatchOrder::posted_before(std::int64_t second) const {
-  if (newest_.empty()) return {};
-  const auto later = std::upper_bound(newest_.begin(), newest_.end(), second,
-                                      [](std::int64_t at, const Posting& posting) { return at < posting.at; });
-  return later == newest_.begin() ? newest_.front().batch : (later - 1)->batch;
 }
 
 BatchId BatchOrder::large(double smaller_chance, Draws& draws) const {
@@ -51,8 +42,9 @@ std::size_t BatchOrder::sized() const {
 }
 
 void BatchOrder::take_postings(std::vector<Posting> postings) {
-  newest_ = std::move(postings);
-  std::sort(newest_.begin(), newest_.end());
+  std::sort(postings.begin(), postings.end());
+  newest_ = {};
+  for (const Posting& posting : postings) newest_.insert(posting);
 }
 
 }  // namespace piecework::platform_work

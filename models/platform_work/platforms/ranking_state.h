@@ -5,26 +5,17 @@
 // by slot table.
 
 #include <array>
-#include <compare>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "models/platform_work/platforms/events.h"
+#include "models/platform_work/platforms/posting_list.h"
 #include "sim/random/slot_table.h"
 
 namespace piecework::platform_work {
 
 class BatchOrder {
  public:
-  struct Posting {
-    std::int64_t at = 0;      // second
-    std::uint64_t order = 0;  // of batches posted in the same second: their own ids
-    BatchId batch;
-
-    friend auto operator<=>(const Posting&, const Posting&) = default;
-  };
-
   static constexpr std::size_t size_classes = 12;  // 1 to 3 tasks, 4 to 15, ... 4 million and more
 
   static std::uint8_t size_class_of(std::int64_t tasks);
@@ -36,7 +27,7 @@ class BatchOrder {
 
   /// The batch posted last at `second` or before; the oldest if there is none;
   /// none on an empty board.
-  [[nodiscard]] BatchId posted_before(std::int64_t second) const;
+  [[nodiscard]] BatchId posted_before(std::int64_t second) const { return newest_.posted_before(second); }
 
   /// A batch of the largest class there is; with `smaller_chance` of the next
   /// smaller, and so on.
@@ -47,6 +38,12 @@ class BatchOrder {
     return size_class < size_classes && by_size_[size_class].holds(handle, batch);
   }
   [[nodiscard]] std::size_t sized() const;
+  /// Memory held, in bytes.
+  [[nodiscard]] std::size_t bytes() const {
+    std::size_t all = newest_.bytes();
+    for (const SlotTable<BatchId>& size : by_size_) all += size.bytes();
+    return all;
+  }
 
   /// After a checkpoint was read: the order by time, which follows from the
   /// open batches.
@@ -60,7 +57,7 @@ class BatchOrder {
   }
 
  private:
-  std::vector<Posting> newest_;  // oldest first
+  PostingList newest_;
   std::array<SlotTable<BatchId>, size_classes> by_size_;
 };
 

@@ -75,6 +75,13 @@ void handle(State& state, const Rules& rules, RequesterTurnover event) {
   rules.notify(event, state);
 }
 
+void post_extra_batch(State& state, const Rules& rules, RequesterId id) {
+  Requester& requester = state.platform.requesters[id];
+  Draws draws = state.draws(purposes::posting, requester.id, ++requester.batch_count);
+  draws();  // the wait for the next of the rhythm
+  post_batch(state, rules, id, draws);
+}
+
 void handle(State& state, const Rules& rules, BatchPosting event) {
   Requester& requester = state.platform.requesters[event.row];
   ++requester.batch_count;

@@ -3,6 +3,8 @@
 #include "models/platform_work/platforms/ranking_state.h"
 
 #include <gtest/gtest.h>
+#include <algorithm>
+#include <vector>
 
 #include "models/platform_work/platforms/board.h"
 #include "sim/random/distributions.h"
@@ -34,6 +36,38 @@ Board full_board() {
 }
 
 Draws look(std::uint64_t number) { return {{2, 0}, {Purpose{2}, number, 0}}; }
+
+/// The rule written plainly.
+BatchId plainly_before(const std::vector<Posting>& sorted, std::int64_t second) {
+  BatchId met = sorted.empty() ? BatchId{} : sorted.front().batch;
+  for (const Posting& posting : sorted) {
+    if (posting.at <= second) met = posting.batch;
+  }
+  return met;
+}
+
+TEST(PostingList, IsASortedListWhateverComesAndGoes) {
+  PostingList list;
+  std::vector<Posting> plain;
+  Draws draws({1, 0}, {Purpose{1}, 0, 0});
+  for (std::uint32_t step = 0; step < 6000; ++step) {
+    const bool leaves = !plain.empty() && bernoulli(draws, step < 3000 ? 0.3 : 0.7);
+    if (leaves) {
+      const auto place =
+          static_cast<std::ptrdiff_t>(uniform_int(draws, 0, static_cast<std::int64_t>(plain.size()) - 1));
+      list.erase(plain[static_cast<std::size_t>(place)]);
+      plain.erase(plain.begin() + place);
+    } else {
+      const auto late = static_cast<std::int64_t>(step / 4) - uniform_int(draws, 0, 20);  // nearly in order
+      const Posting posting{late, step, BatchId{step}};
+      list.insert(posting);
+      plain.insert(std::upper_bound(plain.begin(), plain.end(), posting), posting);
+    }
+    ASSERT_EQ(list.size(), plain.size());
+    const std::int64_t second = uniform_int(draws, -30, 1600);
+    ASSERT_EQ(list.posted_before(second), plainly_before(plain, second)) << "step " << step;
+  }
+}
 
 TEST(BatchOrder, SizesAreInClassesOfFour) {
   EXPECT_EQ(BatchOrder::size_class_of(1), 0);
