@@ -76,7 +76,6 @@ constexpr std::string_view type_name() {
 
 template <class Element>
 void add_elements(Stream& stream, const std::vector<Element>& elements) {
-  stream.text(type_name<Element>());
   for (const Element& element : elements) {
     if constexpr (std::is_same_v<Element, std::string>) {
       stream.text(element);
@@ -88,7 +87,7 @@ void add_elements(Stream& stream, const std::vector<Element>& elements) {
   }
 }
 
-void add_variable(Stream& stream, const Variable& variable) {
+void add_variable(Stream& stream, const Variable& variable, const ReadElements& read) {
   stream.text("variable");
   stream.text(variable.path);
   stream.number(variable.dims.size());
@@ -96,7 +95,10 @@ void add_variable(Stream& stream, const Variable& variable) {
     stream.text(variable.dims[axis]);
     stream.number(variable.shape[axis]);
   }
-  std::visit([&](const auto& elements) { add_elements(stream, elements); }, variable.values);
+  std::visit([&](const auto& elements) { stream.text(type_name<ElementOf<decltype(elements)>>()); }, variable.values);
+  for_each_piece(variable, read, [&](const Values& values, const Piece&) {
+    std::visit([&](const auto& elements) { add_elements(stream, elements); }, values);
+  });
 }
 
 template <class Item, class Name>
@@ -105,6 +107,18 @@ std::vector<const Item*> in_order(const std::vector<Item>& items, Name name) {
   for (const Item& item : items) sorted.push_back(&item);
   std::ranges::sort(sorted, {}, [name](const Item* item) { return std::string_view(item->*name); });
   return sorted;
+}
+
+std::string hash_of(const ResultFile& file, const ReadElements& read) {
+  Stream stream;
+  stream.text("piecework result 1");
+  for (const Dimension* dimension : in_order(file.dimensions, &Dimension::name)) {
+    stream.text("dimension");
+    stream.text(dimension->name);
+    stream.number(dimension->size);
+  }
+  for (const Variable* variable : in_order(file.variables, &Variable::path)) add_variable(stream, *variable, read);
+  return stream.hex();
 }
 
 }  // namespace
@@ -146,15 +160,12 @@ std::string sha256_file(const std::string& path) { return sha256(read_bytes(path
 
 std::string result_hash(const ResultFile& file) {
   check(file);
-  Stream stream;
-  stream.text("piecework result 1");
-  for (const Dimension* dimension : in_order(file.dimensions, &Dimension::name)) {
-    stream.text("dimension");
-    stream.text(dimension->name);
-    stream.number(dimension->size);
-  }
-  for (const Variable* variable : in_order(file.variables, &Variable::path)) add_variable(stream, *variable);
-  return stream.hex();
+  return hash_of(file, {});
+}
+
+std::string result_hash(const StreamedFile& file) {
+  check_form(file.head);
+  return hash_of(file.head, file.read);
 }
 
 std::uint32_t crc32(std::string_view text) {

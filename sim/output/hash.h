@@ -18,6 +18,7 @@
 #include <string_view>
 
 #include "sim/output/result.h"
+#include "sim/output/streamed.h"
 
 namespace piecework {
 
@@ -44,6 +45,8 @@ inline std::string sha256(std::string_view text) { return sha256(std::as_bytes(s
 std::string sha256_file(const std::string& path);
 
 std::string result_hash(const ResultFile& file);
+/// The same of values that are read piece by piece.
+std::string result_hash(const StreamedFile& file);
 
 std::uint32_t crc32(std::string_view text);
 

@@ -1,18 +1,15 @@
 #include "sim/output/hdf5.h"
 
-#include <hdf5_hl.h>
-
-#include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
-#include <limits>
 #include <map>
 #include <utility>
 
 #include "sim/base/error.h"
-#include "sim/output/hdf5_scales.h"
+#include "sim/output/hdf5_driver.h"
+#include "sim/output/hdf5_handle.h"
+#include "sim/output/hdf5_write.h"
 #include "sim/output/os.h"
 
 namespace piecework {
@@ -29,13 +26,7 @@ void fail_with_stack(const std::string& what) {
 
 namespace {
 
-constexpr std::size_t compressed_from_bytes = 32 * 1024;  // below, the chunk index costs more than zlib saves
-constexpr hsize_t largest_chunk = 128 * 1024;             // elements, 1 MiB if of 64 bits
-constexpr unsigned zlib_level = 1;
 constexpr int deepest_group = 16;
-static_assert(std::endian::native == std::endian::little);  // numbers have one type, in files and in memory
-constexpr unsigned ordered = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-constexpr std::string_view bare_dimension = "This is a netCDF dimension but not a netCDF variable.";
 constexpr std::array<std::string_view, 6> bookkeeping{"CLASS",          "NAME",       "REFERENCE_LIST",
                                                       "DIMENSION_LIST", "_FillValue", "_Netcdf4Dimid"};
 
@@ -55,8 +46,6 @@ class QuietErrors {
   void* data_ = nullptr;
 };
 
-Handle properties(hid_t kind) { return {H5Pcreate(kind), H5Pclose, "create a property list"}; }
-
 Handle core_access() {
   Handle access = properties(H5P_FILE_ACCESS);
   ok(H5Pset_fapl_core(access, std::size_t{64} * 1024, false), "choose the in-memory driver");
@@ -64,179 +53,6 @@ Handle core_access() {
   ok(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_LATEST), "choose the file version");
   return access;
 }
-
-Handle ordered_properties(hid_t kind) {
-  Handle list = properties(kind);
-  ok(H5Pset_obj_track_times(list, false), "leave out times");
-  ok(H5Pset_attr_creation_order(list, ordered), "track the order of attributes");
-  if (kind != H5P_DATASET_CREATE) ok(H5Pset_link_creation_order(list, ordered), "track the order of links");
-  return list;
-}
-
-Handle space_of(std::span<const hsize_t> shape) {
-  if (shape.empty()) return {H5Screate(H5S_SCALAR), H5Sclose, "create a scalar space"};
-  return {H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr), H5Sclose, "create a space"};
-}
-
-Handle text_type(std::size_t size) {
-  Handle type{H5Tcopy(H5T_C_S1), H5Tclose, "copy the string type"};
-  ok(H5Tset_size(type, size), "set the length of a string type");
-  ok(H5Tset_cset(type, H5T_CSET_UTF8), "set the encoding of a string type");
-  if (size != H5T_VARIABLE) ok(H5Tset_strpad(type, H5T_STR_NULLPAD), "set the padding of a string type");
-  return type;
-}
-
-// ---- writing ----
-
-/// How a number lies in a file, and in the memory of a little-endian machine.
-template <class Element>
-hid_t number_type() {
-  if constexpr (std::is_floating_point_v<Element>) return sizeof(Element) == 4 ? H5T_IEEE_F32LE : H5T_IEEE_F64LE;
-  if constexpr (sizeof(Element) == 1) return H5T_STD_I8LE;
-  if constexpr (sizeof(Element) == 2) return H5T_STD_I16LE;
-  return sizeof(Element) == 4 ? H5T_STD_I32LE : H5T_STD_I64LE;
-}
-
-struct AttributeBytes {
-  hid_t type;
-  const void* data;
-  std::vector<hsize_t> shape = {};
-};
-
-void write_bytes(hid_t object, const std::string& name, const AttributeBytes& bytes) {
-  const Handle space = space_of(bytes.shape);
-  const Handle attribute{H5Acreate2(object, name.c_str(), bytes.type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
-                         "create attribute '" + name + "'"};
-  ok(H5Awrite(attribute, bytes.type, bytes.data), "write attribute '" + name + "'");
-}
-
-/// Strings are written with a fixed length (netCDF's char attributes), which every CF tool understands.
-void write_attribute(hid_t object, const Attribute& attribute) {
-  const auto write = [&]<class Value>(const Value& value) {
-    if constexpr (std::is_arithmetic_v<Value>) {
-      write_bytes(object, attribute.name, {number_type<Value>(), &value});
-    } else if constexpr (std::is_same_v<Value, std::string>) {
-      write_bytes(object, attribute.name, {text_type(std::max<std::size_t>(1, value.size())), value.c_str()});
-    } else {
-      write_bytes(object, attribute.name, {number_type<ElementOf<Value>>(), value.data(), {value.size()}});
-    }
-  };
-  std::visit(write, attribute.value);
-}
-
-class Writer {
- public:
-  Writer(hid_t root, const ResultFile& file) : root_(root), file_(file) {}
-
-  void write() {
-    for (const Attribute& attribute : file_.attributes) write_attribute(root_, attribute);
-    for (const Dimension& dimension : file_.dimensions) write_dimension(dimension);
-    for (const Variable& variable : file_.variables) {
-      if (!is_coordinate(variable)) scales_.attach(write_variable(variable), variable.dims);
-    }
-    scales_.write();
-  }
-
- private:
-  [[nodiscard]] bool is_coordinate(const Variable& variable) const {
-    return find_dimension(file_, variable.path.substr(1)) != nullptr;
-  }
-
-  void write_dimension(const Dimension& dimension) {
-    if (const Variable* coordinate = find_variable(file_, "/" + dimension.name)) {
-      Handle dataset = write_variable(*coordinate);
-      ok(H5DSset_scale(dataset, dimension.name.c_str()), "make '" + dimension.name + "' a dimension scale");
-      scales_.add(dimension.name, std::move(dataset));
-      return;
-    }
-    const std::array<hsize_t, 1> length{dimension.size};
-    Handle dataset{H5Dcreate2(root_, dimension.name.c_str(), H5T_IEEE_F32BE, space_of(length), H5P_DEFAULT,
-                              ordered_properties(H5P_DATASET_CREATE), H5P_DEFAULT),
-                   H5Dclose, "create dimension '" + dimension.name + "'"};
-    const std::string name = fmt::format("{}{:10}", bare_dimension, dimension.size);
-    ok(H5DSset_scale(dataset, name.c_str()), "make '" + dimension.name + "' a dimension scale");
-    scales_.add(dimension.name, std::move(dataset));
-  }
-
-  Handle write_variable(const Variable& variable) {
-    const Handle parent = group_of(variable.path);
-    const std::string name = variable.path.substr(variable.path.rfind('/') + 1);
-    const std::vector<hsize_t> shape(variable.shape.begin(), variable.shape.end());
-    const Handle type = file_type(variable.values);
-    const Handle list = storage(variable, type);
-    const double missing = std::numeric_limits<double>::quiet_NaN();
-    // A coordinate must not have missing values, so CF forbids it a fill value.
-    const bool has_fill = H5Tget_class(type) == H5T_FLOAT && !is_coordinate(variable);
-    if (has_fill) ok(H5Pset_fill_value(list, H5T_NATIVE_DOUBLE, &missing), "set the fill value");
-    Handle dataset{H5Dcreate2(parent, name.c_str(), type, space_of(shape), H5P_DEFAULT, list, H5P_DEFAULT), H5Dclose,
-                   "create variable '" + variable.path + "'"};
-    if (element_count(variable.values) > 0) write_values(dataset, type, variable);
-    std::array<std::byte, sizeof missing> fill{};  // in the variable's own type, as netCDF asks for
-    if (has_fill) ok(H5Pget_fill_value(list, type, fill.data()), "find the fill value");
-    if (has_fill) write_bytes(dataset, "_FillValue", {type, fill.data()});
-    for (const Attribute& attribute : variable.attributes) write_attribute(dataset, attribute);
-    return dataset;
-  }
-
-  Handle group_of(const std::string& path) {
-    Handle group{H5Gopen2(root_, "/", H5P_DEFAULT), H5Gclose, "open the root group"};
-    for (std::size_t begin = 1, end; (end = path.find('/', begin)) != std::string::npos; begin = end + 1) {
-      const std::string so_far = path.substr(0, end);
-      if (H5Lexists(root_, so_far.c_str(), H5P_DEFAULT) > 0) continue;
-      Handle{H5Gcreate2(root_, so_far.c_str(), H5P_DEFAULT, ordered_properties(H5P_GROUP_CREATE), H5P_DEFAULT),
-             H5Gclose, "create group '" + so_far + "'"};
-    }
-    const std::size_t last = path.rfind('/');
-    if (last == 0) return group;
-    return {H5Gopen2(root_, path.substr(0, last).c_str(), H5P_DEFAULT), H5Gclose, "open the group of '" + path + "'"};
-  }
-
-  static Handle file_type(const Values& values) {
-    const auto type_of = []<class Element>(const std::vector<Element>&) -> Handle {
-      if constexpr (std::is_same_v<Element, std::string>) return text_type(H5T_VARIABLE);
-      return {H5Tcopy(number_type<Element>()), H5Tclose, "copy a number type"};
-    };
-    return std::visit(type_of, values);
-  }
-
-  static Handle storage(const Variable& variable, hid_t type) {
-    Handle list = ordered_properties(H5P_DATASET_CREATE);
-    const std::size_t bytes = element_count(variable.shape) * H5Tget_size(type);
-    if (H5Tget_class(type) == H5T_STRING || bytes < compressed_from_bytes) return list;
-    const std::vector<hsize_t> chunk = chunk_of(variable.shape);
-    ok(H5Pset_chunk(list, static_cast<int>(chunk.size()), chunk.data()), "set the chunk");
-    ok(H5Pset_shuffle(list), "choose shuffle");
-    ok(H5Pset_deflate(list, zlib_level), "choose zlib");
-    return list;
-  }
-
-  /// The whole variable, its leading axes halved until it holds at most 2^17 elements.
-  static std::vector<hsize_t> chunk_of(std::span<const std::size_t> shape) {
-    std::vector<hsize_t> chunk(shape.begin(), shape.end());
-    hsize_t count = element_count(shape);
-    for (std::size_t axis = 0; axis < chunk.size(); ++axis) {
-      while (count > largest_chunk && chunk[axis] > 1) {
-        count = count / chunk[axis] * ((chunk[axis] + 1) / 2);
-        chunk[axis] = (chunk[axis] + 1) / 2;
-      }
-    }
-    return chunk;
-  }
-
-  static void write_values(hid_t dataset, hid_t type, const Variable& variable) {
-    std::vector<const char*> pointers;
-    if (const auto* texts = std::get_if<std::vector<std::string>>(&variable.values)) {
-      for (const std::string& text : *texts) pointers.push_back(text.c_str());
-    }
-    const auto address = [](const auto& elements) { return static_cast<const void*>(elements.data()); };
-    const void* data = pointers.empty() ? std::visit(address, variable.values) : pointers.data();
-    ok(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data), "write variable '" + variable.path + "'");
-  }
-
-  hid_t root_;
-  const ResultFile& file_;
-  ScaleLinks scales_;
-};
 
 std::vector<std::byte> image_of(hid_t file) {
   ok(H5Fflush(file, H5F_SCOPE_GLOBAL), "flush the image");
@@ -440,11 +256,31 @@ std::vector<std::byte> to_image(const ResultFile& file) {
   try {
     const Handle image{H5Fcreate("image", H5F_ACC_TRUNC, ordered_properties(H5P_FILE_CREATE), core_access()), H5Fclose,
                        "create an image"};
-    Writer(image, file).write();
+    write_into(image, file, {});
     return image_of(image);
   } catch (const Hdf5Failure& failure) {
     throw OutputError("result file", std::string("HDF5 could not ") + failure.what(), 0);
   }
+}
+
+void write_draft(const StreamedFile& file, Draft& draft) {
+  check_form(file.head);
+  const QuietErrors quiet;
+  DraftDriver driver(draft);
+  const ReadElements read = [&](const Variable& variable, ElementRange range) {
+    driver.require_sound();
+    return file.read(variable, range);
+  };
+  try {
+    const Handle whole{H5Fcreate("draft", H5F_ACC_TRUNC, ordered_properties(H5P_FILE_CREATE), driver.access()),
+                       H5Fclose, "create a file"};
+    write_into(whole, file.head, read);
+    ok(H5Fflush(whole, H5F_SCOPE_GLOBAL), "flush the file");
+  } catch (const Hdf5Failure& failure) {
+    driver.require_sound();  // else a failure of the library's own
+    throw OutputError("result file", std::string("HDF5 could not ") + failure.what(), 0);
+  }
+  driver.finish();
 }
 
 ResultFile from_image(std::span<const std::byte> image, const std::string& name) {

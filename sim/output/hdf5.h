@@ -3,10 +3,10 @@
 // Identical input gives identical bytes within one build: no object times, no names of this machine. Real
 // numbers get `_FillValue` NaN except on coordinates; numeric variables of 32 KiB and more are shuffled and compressed
 // (zlib).
-// Images are built and read in memory: the HDF5 library never touches a file, so a full disk or a killed process cannot
-// break one. The library is not thread-safe: every call below belongs on the one committing thread.
-// Layout: docs/format.md; netCDF-4 rules: the netCDF file format specification, sections on creation order and
-// dimension scales.
+// Images are built and read in memory, or written through a `Draft`: the HDF5 library never touches a file of its own,
+// so a full disk or a killed process cannot break one. The library is not thread-safe: every call below belongs on the
+// one committing thread. Layout: docs/format.md; netCDF-4 rules: the netCDF file format specification, sections on
+// creation order and dimension scales.
 #pragma once
 
 #include <cstddef>
@@ -14,12 +14,18 @@
 #include <string>
 #include <vector>
 
+#include "sim/output/os.h"
 #include "sim/output/result.h"
+#include "sim/output/streamed.h"
 
 namespace piecework {
 
 /// Throws InternalError if the file contradicts itself (see `check`), OutputError if the library fails.
 std::vector<std::byte> to_image(const ResultFile& file);
+
+/// The same, but that not everything is in memory at once: about 1 MiB of values, and what describes them. Throws also
+/// the OutputError of a draft that cannot be written; the library then ends in good order.
+void write_draft(const StreamedFile& file, Draft& draft);
 
 /// Reads what `to_image` writes: root dimensions, real numbers, signed integers, strings. `name` is for messages only.
 /// Throws OutputError for anything else, links out of the file included. HDF5 1.10 itself can crash on an image whose

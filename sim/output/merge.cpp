@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 #include "sim/base/error.h"
 #include "sim/output/hash.h"
@@ -32,13 +32,6 @@ Axes axes_of(const Variable& variable) {
 }
 
 template <class Element>
-Element missing() {
-  if constexpr (std::is_floating_point_v<Element>) return std::numeric_limits<Element>::quiet_NaN();
-  if constexpr (std::is_integral_v<Element>) return -1;
-  if constexpr (std::is_same_v<Element, std::string>) return {};
-}
-
-template <class Element>
 bool same(const Element& a, const Element& b) {
   if constexpr (std::is_floating_point_v<Element>) return a == b || (a != a && b != b);
   return a == b;
@@ -57,22 +50,28 @@ bool holds(const std::vector<Element>& stack, const std::vector<Element>& values
 
 }  // namespace
 
-StudyMerger::StudyMerger(std::vector<std::string> arms, std::vector<std::uint64_t> replicates)
-    : arms_(std::move(arms)), replicates_(std::move(replicates)), complete_(arms_.size() * replicates_.size(), 0) {}
+StudyMerger::StudyMerger(StudyAxes axes, std::unique_ptr<Scratch> scratch)
+    : axes_(std::move(axes)),
+      cells_(std::move(scratch), axes_.arms.size() * axes_.replicates.size()),
+      complete_(axes_.arms.size() * axes_.replicates.size(), 0) {}
 
 void StudyMerger::add(std::size_t arm, std::size_t replicate, const ResultFile& file) {
   const Cell at{arm, replicate};
   add_dimensions(file);
   add_attributes(file);
   for (const Variable& variable : file.variables) add_variable(variable, at);
-  complete_[arm * replicates_.size() + replicate] = 1;
+  const std::size_t cell = arm * axes_.replicates.size() + replicate;
+  cells_.end_row(cell);
+  complete_[cell] = 1;
 }
 
 void StudyMerger::add_dimensions(const ResultFile& file) {
   for (const Dimension& dimension : file.dimensions) {
     const bool stacked = dimension.name == "arm" || dimension.name == "replicate";
     expect(!stacked || dimension.size == 1, "a replicate file holds one arm and one replicate");
-    const std::size_t size = dimension.name == "arm" ? arms_.size() : stacked ? replicates_.size() : dimension.size;
+    const std::size_t size = dimension.name == "arm" ? axes_.arms.size()
+                             : stacked               ? axes_.replicates.size()
+                                                     : dimension.size;
     const Dimension* known = find_dimension(merged_, dimension.name);
     if (!known) merged_.dimensions.push_back({dimension.name, size});
     expect(!known || known->size == size, fmt::format("dimension '{}' is as long in every replicate", dimension.name));
@@ -95,69 +94,74 @@ void StudyMerger::add_attributes(const ResultFile& file) {
 
 void StudyMerger::add_variable(const Variable& variable, Cell at) {
   Stack& stack = stack_of(variable);
-  Variable& target = merged_.variables[stack.index];
+  const Variable& target = merged_.variables[stack.index];
   const std::string what =
-      fmt::format("'{}' of arm '{}', replicate {}", variable.path, arms_[at.arm], replicates_[at.replicate]);
+      fmt::format("'{}' of arm '{}', replicate {}", variable.path, axes_.arms[at.arm], axes_.replicates[at.replicate]);
   expect(target.dims == variable.dims && target.values.index() == variable.values.index(),
          what + " has the dimensions and type of the others");
-  const std::size_t cell = cell_index(variable, at);
-  std::visit(
-      [&](auto& merged) {
-        const auto& values = std::get<std::remove_reference_t<decltype(merged)>>(variable.values);
-        if (!stack.filled[cell]) put(merged, values, cell);
-        expect(holds(merged, values, cell), what + " is the same as in the others");
-      },
-      target.values);
+  if (stack.column != none) {
+    cells_.put(stack.column, variable.values);
+  } else {
+    expect(put_here(stack, variable, at), what + " is the same as in the others");
+  }
+}
+
+bool StudyMerger::put_here(Stack& stack, const Variable& variable, Cell at) {
+  const Axes axes = axes_of(variable);
+  const std::size_t cell = axes.arm ? at.arm : axes.replicate ? at.replicate : 0;
+  const auto put_or_compare = [&](auto& merged) {
+    const auto& values = std::get<std::remove_reference_t<decltype(merged)>>(variable.values);
+    if (!stack.filled[cell]) put(merged, values, cell);
+    return holds(merged, values, cell);
+  };
+  const bool same = std::visit(put_or_compare, merged_.variables[stack.index].values);
   stack.filled[cell] = true;
+  return same;
 }
 
 StudyMerger::Stack& StudyMerger::stack_of(const Variable& variable) {
   const auto known = stacks_.find(variable.path);
   if (known != stacks_.end()) return known->second;
-  Stack stack{merged_.variables.size(), std::vector<bool>(cell_count(variable), false)};
-  merged_.variables.push_back(empty_stack(variable));
-  Values& values = merged_.variables.back().values;
-  if (variable.path == "/arm" || variable.path == "/replicate") stack.filled.assign(stack.filled.size(), true);
-  if (variable.path == "/arm") values = arms_;
-  if (variable.path == "/replicate") values = std::vector<std::int64_t>(replicates_.begin(), replicates_.end());
-  return stacks_.emplace(variable.path, std::move(stack)).first->second;
+  return stacks_.emplace(variable.path, new_stack(variable)).first->second;
 }
 
-Variable StudyMerger::empty_stack(const Variable& variable) const {
-  Variable stack{variable.path, variable.dims, variable.shape, {}, variable.attributes};
-  for (std::size_t axis = 0; axis < axes_of(variable).count(); ++axis) {
-    stack.shape[axis] = variable.dims[axis] == "arm" ? arms_.size() : replicates_.size();
+StudyMerger::Stack StudyMerger::new_stack(const Variable& variable) {
+  const Axes axes = axes_of(variable);
+  Variable target{variable.path, variable.dims, variable.shape, {}, variable.attributes};
+  std::size_t cells = 1;
+  for (std::size_t axis = 0; axis < axes.count(); ++axis) {
+    target.shape[axis] = variable.dims[axis] == "arm" ? axes_.arms.size() : axes_.replicates.size();
+    cells *= target.shape[axis];
   }
-  const std::size_t count = element_count(stack.shape);
-  stack.values = std::visit(
-      [&](const auto& values) -> Values {
-        using Element = ElementOf<decltype(values)>;
-        return std::vector<Element>(count, missing<Element>());
-      },
-      variable.values);
+  const bool elsewhere = axes.count() == 2;
+  Stack stack{.index = merged_.variables.size(), .filled = std::vector<bool>(elsewhere ? 0 : cells, false)};
+  if (elsewhere) stack.column = cells_.add_column(variable.values);
+  target.values = missing_like(variable.values, elsewhere ? 0 : element_count(target.shape));
+  if (variable.path == "/arm") target.values = axes_.arms;
+  if (variable.path == "/replicate") {
+    target.values = std::vector<std::int64_t>(axes_.replicates.begin(), axes_.replicates.end());
+  }
+  if (variable.path == "/arm" || variable.path == "/replicate") stack.filled.assign(cells, true);
+  merged_.variables.push_back(std::move(target));
   return stack;
 }
 
-std::size_t StudyMerger::cell_count(const Variable& variable) const {
-  const Axes axes = axes_of(variable);
-  return (axes.arm ? arms_.size() : 1) * (axes.replicate ? replicates_.size() : 1);
-}
-
-std::size_t StudyMerger::cell_index(const Variable& variable, Cell at) const {
-  const Axes axes = axes_of(variable);
-  const std::size_t row = axes.arm ? at.arm : 0;
-  return axes.replicate ? row * replicates_.size() + at.replicate : row;
-}
-
-ResultFile StudyMerger::finish() && {
+StreamedFile StudyMerger::finish() && {
   add_completeness();
   for (Attribute& attribute : merged_.attributes) {
     const auto seen = texts_.find(attribute.name);
     if (seen != texts_.end()) attribute.value = fmt::format("{}", fmt::join(seen->second, " | "));
   }
   set_attribute(merged_.attributes, {"format", std::string(study_format)});
-  set_attribute(merged_.attributes, {"result_hash", result_hash(merged_)});
-  return std::move(merged_);
+  std::map<std::string, std::size_t> columns;
+  for (const auto& [path, stack] : stacks_) columns.emplace(path, stack.column);
+  const auto read = [columns = std::move(columns), cells = std::make_shared<const CellFile>(std::move(cells_))](
+                        const Variable& variable, ElementRange range) {
+    return cells->read(columns.at(variable.path), range);
+  };
+  StreamedFile study{std::move(merged_), read};
+  set_attribute(study.head.attributes, {"result_hash", result_hash(study)});
+  return study;
 }
 
 std::vector<std::string> StudyMerger::differing_attributes() const {
@@ -172,7 +176,7 @@ void StudyMerger::add_completeness() {
   merged_.variables.push_back(
       {.path = "/complete",
        .dims = {"arm", "replicate"},
-       .shape = {arms_.size(), replicates_.size()},
+       .shape = {axes_.arms.size(), axes_.replicates.size()},
        .values = complete_,
        .attributes = {{"units", "1"},
                       {"long_name", "replicate was simulated"},

@@ -37,6 +37,24 @@ int require(int result, const std::string& path, const char* what) {
   return result;
 }
 
+struct Place {
+  const std::string& path;
+  std::uint64_t offset;
+};
+
+void read_whole(int file, Place from, std::span<std::byte> into) {
+  while (!into.empty()) {
+    const ssize_t count = ::pread(file, into.data(), into.size(), static_cast<off_t>(from.offset));
+    if (count == -1 && errno == EINTR) continue;
+    if (count == -1) throw OutputError(from.path, "cannot read", errno);
+    if (count == 0) throw OutputError(from.path, "became shorter while it was read", 0);
+    from.offset += static_cast<std::uint64_t>(count);
+    into = into.subspan(static_cast<std::size_t>(count));
+  }
+}
+
+}  // namespace
+
 /// An open file of the `Os`; closed at the end of the scope.
 class OpenFile {
  public:
@@ -48,32 +66,50 @@ class OpenFile {
   OpenFile& operator=(const OpenFile&) = delete;
 
   void truncate(std::uint64_t length) {
+    at_ = unknown;
     require(patiently([&] { return os_.truncate(file_, static_cast<off_t>(length)); }), path_, "cannot cut");
   }
 
-  void write(std::span<const std::byte> bytes) {
+  void write(std::uint64_t offset, std::span<const std::byte> bytes) {
+    if (offset != at_) seek(offset);
+    at_ = unknown;  // unless all goes well
     while (!bytes.empty()) {
       const ssize_t written = os_.write(file_, bytes.data(), bytes.size());
       if (written == -1 && errno == EINTR) continue;
       if (written == -1) throw OutputError(path_, "cannot write", errno);
       if (written == 0) throw OutputError(path_, "cannot write: nothing was taken", 0);
+      offset += static_cast<std::uint64_t>(written);
       bytes = bytes.subspan(static_cast<std::size_t>(written));
     }
+    at_ = offset;
+  }
+
+  void read(std::uint64_t offset, std::span<std::byte> into) const { read_whole(file_, {path_, offset}, into); }
+
+  [[nodiscard]] std::uint64_t size() const {
+    struct stat about{};
+    require(::fstat(file_, &about), path_, "cannot measure");
+    return static_cast<std::uint64_t>(about.st_size);
   }
 
   void sync() {
     require(patiently([&] { return os_.sync(file_); }), path_, "cannot sync");
   }
 
+ private:
+  static constexpr std::uint64_t unknown = UINT64_MAX;
+
   void seek(std::uint64_t offset) const {
     if (::lseek(file_, static_cast<off_t>(offset), SEEK_SET) == -1) throw OutputError(path_, "cannot seek", errno);
   }
 
- private:
   std::string path_;
   const Os& os_;
   int file_;
+  std::uint64_t at_ = 0;  // where the next byte goes
 };
+
+namespace {
 
 std::string folder_of(const std::string& path) {
   const std::string parent = fs::path(path).parent_path().string();
@@ -82,10 +118,12 @@ std::string folder_of(const std::string& path) {
 
 void sync_folder(const std::string& folder, const Os& os) { OpenFile(folder, O_RDONLY | O_DIRECTORY, os).sync(); }
 
-void write_new_file(const std::string& path, const std::function<void(const ByteSink&)>& give, const Os& os) {
-  OpenFile file(path, O_WRONLY | O_CREAT | O_EXCL, os);
-  give([&](std::span<const std::byte> bytes) { file.write(bytes); });
-  file.sync();
+std::string temporary_of(const std::string& path) { return path + ".tmp"; }
+
+/// What an attempt that failed left there goes.
+std::unique_ptr<OpenFile> new_temporary(const std::string& path, const Os& os) {
+  if (exists(path)) os.remove(path.c_str());  // if this fails, O_EXCL tells
+  return std::make_unique<OpenFile>(path, O_RDWR | O_CREAT | O_EXCL, os);
 }
 
 void make_one_folder(const std::string& path, const Os& os) {
@@ -108,6 +146,41 @@ Os real_os() {
           .make_folder = ::mkdir};
 }
 
+Draft::Draft(std::string path, const Os& os)
+    : path_(std::move(path)), os_(os), file_(new_temporary(temporary_of(path_), os_)) {}
+
+Draft::~Draft() {
+  if (file_) os_.remove(temporary_of(path_).c_str());
+}
+
+void Draft::write(std::uint64_t offset, std::span<const std::byte> bytes) { file_->write(offset, bytes); }
+void Draft::read(std::uint64_t offset, std::span<std::byte> into) const { file_->read(offset, into); }
+void Draft::resize(std::uint64_t size) { file_->truncate(size); }
+std::uint64_t Draft::size() const { return file_->size(); }
+
+void Draft::publish() {
+  file_->sync();
+  const std::string temporary = temporary_of(path_);
+  require(patiently([&] { return os_.rename(temporary.c_str(), path_.c_str()); }), path_, "cannot rename into place");
+  file_.reset();
+  sync_folder(folder_of(path_), os_);
+}
+
+void Draft::discard() {
+  file_.reset();
+  const std::string temporary = temporary_of(path_);
+  require(patiently([&] { return os_.remove(temporary.c_str()); }), temporary, "cannot remove");
+}
+
+Scratch::Scratch(const std::string& path, Os os) : os_(std::move(os)), file_(new_temporary(temporary_of(path), os_)) {
+  const std::string temporary = temporary_of(path);
+  require(patiently([&] { return os_.remove(temporary.c_str()); }), temporary, "cannot remove");
+}
+
+Scratch::~Scratch() = default;
+void Scratch::write(std::uint64_t offset, std::span<const std::byte> bytes) { file_->write(offset, bytes); }
+void Scratch::read(std::uint64_t offset, std::span<std::byte> into) const { file_->read(offset, into); }
+
 void make_folders(const std::string& path, const Os& os) {
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) return;
@@ -122,16 +195,13 @@ void write_atomically(const std::string& path, std::span<const std::byte> bytes,
 }
 
 void write_atomically(const std::string& path, const std::function<void(const ByteSink&)>& give, const Os& os) {
-  const std::string temporary = path + ".tmp";
-  if (exists(temporary)) os.remove(temporary.c_str());  // of an attempt that failed; if this fails too, O_EXCL tells
-  try {
-    write_new_file(temporary, give, os);
-    require(patiently([&] { return os.rename(temporary.c_str(), path.c_str()); }), path, "cannot rename into place");
-  } catch (const OutputError&) {
-    os.remove(temporary.c_str());
-    throw;
-  }
-  sync_folder(folder_of(path), os);
+  Draft draft(path, os);
+  std::uint64_t end = 0;
+  give([&](std::span<const std::byte> bytes) {
+    draft.write(end, bytes);
+    end += bytes.size();
+  });
+  draft.publish();
 }
 
 void write_tail_durably(const std::string& path, std::uint64_t offset, std::string_view text, const Os& os) {
@@ -139,8 +209,7 @@ void write_tail_durably(const std::string& path, std::uint64_t offset, std::stri
   {
     OpenFile file(path, O_WRONLY | O_CREAT, os);
     file.truncate(offset);
-    file.seek(offset);
-    file.write(std::as_bytes(std::span(text)));
+    file.write(offset, std::as_bytes(std::span(text)));
     file.sync();
   }
   if (is_new) sync_folder(folder_of(path), os);
@@ -163,14 +232,7 @@ ByteSource file_source(const std::string& path) {
   require(::fstat(*file, &about), path, "cannot read");
   if (!S_ISREG(about.st_mode)) throw OutputError(path, "is not a file", 0);
   const auto read = [file, path](std::uint64_t offset, std::span<std::byte> into) {
-    while (!into.empty()) {
-      const ssize_t count = ::pread(*file, into.data(), into.size(), static_cast<off_t>(offset));
-      if (count == -1 && errno == EINTR) continue;
-      if (count == -1) throw OutputError(path, "cannot read", errno);
-      if (count == 0) throw OutputError(path, "became shorter while it was read", 0);
-      offset += static_cast<std::uint64_t>(count);
-      into = into.subspan(static_cast<std::size_t>(count));
-    }
+    read_whole(*file, {path, offset}, into);
   };
   return {static_cast<std::uint64_t>(about.st_size), read};
 }

@@ -2,14 +2,16 @@
 // and a lock that dies with its process.
 //
 // A committed file is written under a temporary name ("NAME.tmp") in its own folder, synced, renamed, and its folder
-// synced; a killed process or a full disk leaves the old state or the new one, and at worst a file ending in ".tmp".
-// `Os` holds the calls that can fail, so that a test can make each of them fail. POSIX conventions: -1 and errno.
+// synced (`Draft`); a killed process or a full disk leaves the old state or the new one, and at worst a file ending in
+// ".tmp". `Os` holds the calls that can fail, so that a test can make each of them fail. POSIX conventions: -1 and
+// errno.
 #pragma once
 
 #include <sys/types.h>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +31,53 @@ struct Os {
 };
 
 Os real_os();
+
+class OpenFile;
+
+/// A file under a temporary name, written and read anywhere, until it is put in its place; if it never is, it vanishes.
+class Draft {
+ public:
+  /// Creates PATH.tmp; what an attempt that failed left there goes. Throws OutputError, as all that follows.
+  Draft(std::string path, const Os& os);
+  ~Draft();
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+
+  void write(std::uint64_t offset, std::span<const std::byte> bytes);
+  /// Of what was written.
+  void read(std::uint64_t offset, std::span<std::byte> into) const;
+  void resize(std::uint64_t size);
+  [[nodiscard]] std::uint64_t size() const;
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+  /// Syncs it, renames it to PATH, replacing what was there, and syncs the folder.
+  void publish();
+  /// Removes it. This or `publish` comes last.
+  void discard();
+
+ private:
+  std::string path_;
+  Os os_;
+  std::unique_ptr<OpenFile> file_;  // none at last
+};
+
+/// Room for what memory should not hold: a file whose name goes at once and which ends with its process.
+class Scratch {
+ public:
+  /// Needs PATH.tmp for a moment. Throws OutputError, as all that follows.
+  Scratch(const std::string& path, Os os);
+  ~Scratch();
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+
+  void write(std::uint64_t offset, std::span<const std::byte> bytes);
+  /// Of what was written.
+  void read(std::uint64_t offset, std::span<std::byte> into) const;
+
+ private:
+  Os os_;
+  std::unique_ptr<OpenFile> file_;
+};
 
 /// Creates the folder and its missing parents. Throws OutputError.
 void make_folders(const std::string& path, const Os& os);

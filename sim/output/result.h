@@ -67,5 +67,7 @@ void set_attribute(std::vector<Attribute>& attributes, Attribute attribute);
 
 /// Throws InternalError if a name is used twice, a dimension is unknown, or a shape and its values disagree.
 void check(const ResultFile& file);
+/// The same, but for the values.
+void check_form(const ResultFile& file);
 
 }  // namespace piecework

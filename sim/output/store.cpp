@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
+#include <memory>
 
 #include "sim/base/error.h"
 #include "sim/config/json.h"
@@ -28,6 +30,20 @@ std::vector<std::string> contents_of(const std::string& folder) {
   std::vector<std::string> names = names_in(folder);
   std::erase_if(names, [](const std::string& name) { return name == ".lock" || name.ends_with(".tmp"); });
   return names;
+}
+
+bool holds_the_same(const Draft& draft, const std::string& path) {
+  const ByteSource there = file_source(path);
+  if (there.size != draft.size()) return false;
+  std::array<std::byte, 65536> one;
+  std::array<std::byte, 65536> other;
+  for (std::uint64_t at = 0; at < there.size; at += one.size()) {
+    const std::size_t count = std::min<std::uint64_t>(one.size(), there.size - at);
+    draft.read(at, std::span(one).first(count));
+    there.read(at, std::span(other).first(count));
+    if (!std::equal(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(count), other.begin())) return false;
+  }
+  return true;
 }
 
 void add_extra(Node::Table& record, const Node::Table& extra) {
@@ -68,7 +84,10 @@ void Store::open() {
   request_ = std::move(journal.request);
   failures_ = std::move(journal.failures);
   committed_ = std::move(journal.committed);
-  for (const auto& [id, committed] : committed_) done_.insert(id);
+  for (auto& [id, committed] : committed_) {
+    done_.insert(id);
+    committed.record = {};
+  }
   remove_temporaries(folder_, options_.os);
   for (const std::string& arm : arms_) remove_temporaries(folder_ + "/arms/" + arm, options_.os);
 }
@@ -137,6 +156,7 @@ void Store::put(const ReplicateId& id, std::span<const std::byte> image, Committ
   make_folders(folder_ + "/arms/" + id.arm, options_.os);
   write_atomically(path_of(id), image, options_.os);
   append(committed.record);
+  committed.record = {};
   committed_[id] = std::move(committed);
   done_.insert(id);
   failures_.erase(id);
@@ -155,7 +175,19 @@ MergedStudy Store::merge() {
   replicates.erase(std::ranges::unique(replicates).begin(), replicates.end());
   if (replicates.empty()) return {.path = folder_ + "/study.h5", .result_hash = {}};
 
-  StudyMerger merger(arms_, replicates);
+  const StreamedFile study = stacked(replicates);
+  MergedStudy merged{.path = folder_ + "/study.h5", .result_hash = {}, .done = done_.size(), .missing = 0};
+  merged.missing = arms_.size() * replicates.size() - merged.done;
+  merged.result_hash = std::get<std::string>(find_attribute(study.head.attributes, "result_hash")->value);
+  Draft draft(merged.path, options_.os);
+  write_draft(study, draft);
+  const bool stands = exists(merged.path) && holds_the_same(draft, merged.path);
+  stands ? draft.discard() : draft.publish();
+  return merged;
+}
+
+StreamedFile Store::stacked(const std::vector<std::uint64_t>& replicates) const {
+  StudyMerger merger({arms_, replicates}, std::make_unique<Scratch>(folder_ + "/cells", options_.os));
   for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
     for (std::size_t i = 0; i < replicates.size(); ++i) {
       const ReplicateId id{arms_[arm], replicates[i]};
@@ -165,13 +197,7 @@ MergedStudy Store::merge() {
   for (const std::string& name : merger.differing_attributes()) {
     warn(options_.notices, fmt::format("{}: the replicates differ in '{}'", folder_, name));
   }
-  const ResultFile study = std::move(merger).finish();
-  MergedStudy merged{.path = folder_ + "/study.h5", .result_hash = {}, .done = done_.size(), .missing = 0};
-  merged.missing = arms_.size() * replicates.size() - merged.done;
-  merged.result_hash = std::get<std::string>(find_attribute(study.attributes, "result_hash")->value);
-  const std::vector<std::byte> image = to_image(study);
-  if (!exists(merged.path) || read_bytes(merged.path) != image) write_atomically(merged.path, image, options_.os);
-  return merged;
+  return std::move(merger).finish();
 }
 
 StudyHash hash_study(const std::string& folder) {

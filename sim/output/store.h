@@ -19,6 +19,7 @@
 #include "sim/output/journal.h"
 #include "sim/output/os.h"
 #include "sim/output/result.h"
+#include "sim/output/streamed.h"
 
 namespace piecework {
 
@@ -70,14 +71,16 @@ class Store {
   /// Throws OutputError.
   void adopt(const ReplicateId& id, std::span<const std::byte> image, const Committed& committed);
 
-  /// Writes study.h5 from all that is done; leaves it alone if it would not change. Throws OutputError, also if a
-  /// replicate file was altered since it was committed.
+  /// Writes study.h5 from all that is done, in memory that does not grow with the replicates; leaves the file alone if
+  /// it would not change. Beside it, temporary files of the size of the study's values and of the new file are needed.
+  /// Throws OutputError, also if a replicate file was altered since it was committed.
   MergedStudy merge();
 
  private:
   void open();
   void start();
   void put(const ReplicateId& id, std::span<const std::byte> image, Committed committed);
+  [[nodiscard]] StreamedFile stacked(const std::vector<std::uint64_t>& replicates) const;
   [[nodiscard]] ResultFile read(const ReplicateId& id) const;
   void append(const Node& record);
   [[nodiscard]] std::string path_of(const ReplicateId& id) const;
@@ -90,7 +93,7 @@ class Store {
   std::vector<std::string> arms_;
   std::set<ReplicateId> done_;
   std::map<ReplicateId, Failure> failures_;
-  std::map<ReplicateId, Committed> committed_;  // of each that is done
+  std::map<ReplicateId, Committed> committed_;  // of each that is done, without its record, which is long
   std::uint64_t manifest_bytes_ = 0;
   std::optional<FolderLock> lock_;  // once the folder exists
 };

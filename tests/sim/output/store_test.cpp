@@ -209,17 +209,51 @@ TEST(Store, MergeIsTheSameWhateverTheOrderAndResumes) {
   EXPECT_EQ(finished_files(scratch / "other"), finished_files(scratch / "straight"));
 }
 
-TEST(Store, MergingAgainWritesNothing) {
+TEST(Store, MergingAgainLeavesTheFileAlone) {
   const ScratchFolder scratch;
-  const auto plan = std::make_shared<FaultPlan>(FaultPlan{Fault::io_error, -1});
-  Store store(scratch / "study", identity_with(1), {.os = faulty_os(plan)});
+  Store store(scratch / "study", identity_with(1), {.os = unsynced_os()});
   EXPECT_EQ(store.merge().result_hash, "");
   EXPECT_FALSE(exists(scratch / "study/study.h5"));
   commit_all(store, 1);
+  const MergedStudy merged = store.merge();
+  const std::string whole = text_of(merged.path);
+  std::filesystem::create_hard_link(merged.path, scratch / "known");
+  EXPECT_EQ(store.merge().result_hash, merged.result_hash);
+  EXPECT_EQ(std::filesystem::hard_link_count(merged.path), 2U);  // another file under its name would have one
+  EXPECT_EQ(text_of(merged.path), whole);
+  put_text(merged.path, whole.substr(0, whole.size() - 1) + "#");
   store.merge();
-  const int calls = plan->calls;
-  store.merge();
-  EXPECT_EQ(plan->calls, calls);
+  EXPECT_EQ(text_of(merged.path), whole);
+  EXPECT_EQ(names_in(scratch / "study"), (std::vector<std::string>{".lock", "arms", "manifest.jsonl", "study.h5"}));
+}
+
+TEST(Store, AMergeThatFailsAtAnyCallLeavesTheOldFile) {
+  const ScratchFolder scratch;
+  const std::string path = scratch / "study/study.h5";
+  std::string hash;
+  {
+    Store store(scratch / "study", identity_with(1), {.os = unsynced_os()});
+    commit_all(store, 1);
+    hash = store.merge().result_hash;
+  }
+  for (const Fault fault : {Fault::no_space, Fault::io_error, Fault::interrupted, Fault::short_write}) {
+    const bool harmless = fault == Fault::interrupted || fault == Fault::short_write;
+    bool hit = true;
+    for (int at = 1; hit; ++at) {
+      ASSERT_LT(at, 300);
+      put_text(path, "old");
+      const auto plan = std::make_shared<FaultPlan>(FaultPlan{fault, at});
+      try {
+        Store(scratch / "study", identity_with(1), {.os = faulty_os(plan)}).merge();
+        EXPECT_TRUE(harmless || !plan->hit) << "call " << at;
+      } catch (const OutputError& error) {
+        EXPECT_FALSE(harmless) << error.what();
+        EXPECT_EQ(error.error_number(), fault == Fault::no_space ? ENOSPC : EIO) << error.what();
+      }
+      hit = plan->calls >= at;
+      EXPECT_TRUE(text_of(path) == "old" || hash_study(scratch / "study").computed == hash) << "call " << at;
+    }
+  }
 }
 
 TEST(Store, AlteredBytesAreNeverMerged) {
