@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from piecework import _core
 from piecework.errors import InputError, unknown_name
-from piecework.i18n import counted
+from piecework.i18n import LANGUAGES, counted
 from piecework.options import Parser
 from piecework.study.run import scenario_folders
 from piecework.study.study import load
@@ -202,7 +202,9 @@ def _compare_parser() -> Parser:
     parser.add_argument(
         "--smallest", type=int, default=10, metavar="N", help=f"hide smaller cells (default: {TOO_FEW})"
     )
-    parser.add_argument("--answer", metavar="LANG", help="print the answer in plain words instead, in en or fr")
+    parser.add_argument(
+        "--answer", metavar="LANG", choices=LANGUAGES, help="print the answer in plain words instead, in en or fr"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
     parser.add_argument("--csv", metavar="FILE", help="also write the table as CSV")
     parser.add_argument("--plot", metavar="FILE", help="also write the picture (.png, .svg or .pdf)")

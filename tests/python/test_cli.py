@@ -69,6 +69,32 @@ def test_an_unknown_command_names_the_nearest(capsys):
     assert "did you mean 'compare'?" in text
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("compare", "piecework compare: missing: DIR; see piecework compare --help"),
+        ("compare STUDY --mesure M1", "unknown option '--mesure'; allowed: "),
+        ("compare STUDY --level x", "piecework compare: --level: 'x' is not a number; see piecework compare --help"),
+        ("compare STUDY --by", "piecework compare: --by: its value is missing; see piecework compare --help"),
+        ("compare STUDY --answer english", "--answer: unknown value 'english'; allowed: en, fr; did you mean 'en'?"),
+        ("study mine --answer fx", "--answer: unknown value 'fx'; allowed: en, fr; did you mean 'fr'?"),
+        ("report STUDY --language fx", "--language: unknown value 'fx'; allowed: en, fr; did you mean 'fr'?"),
+        ("report STUDY --language=fx", "--language: unknown value 'fx'; allowed: en, fr; did you mean 'fr'?"),
+        ("explore --port x", "piecework explore: --port: 'x' is not a whole number; see piecework explore --help"),
+        ("explore --lang f", "--lang: unknown value 'f'; allowed: en, fr; did you mean 'fr'?"),
+        ("story STUDY --prson 3", "did you mean '--person'?"),
+        ("slurm", "piecework slurm: missing: FILE, -o/--output; see piecework slurm --help"),
+    ],
+)
+def test_a_wrong_option_is_told_in_one_line(words, said, folder, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([str(folder) if word == "STUDY" else word for word in words.split()])
+    assert ended.value.code == 2
+    assert (lines := capsys.readouterr().err.splitlines())
+    assert len(lines) == 1
+    assert said in lines[0]
+
+
 def test_compare_prints_an_aligned_table(tmp_path, capsys):
     def persons(group, **_):
         return 4 if group.endswith("newcomer") else 50

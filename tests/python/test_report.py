@@ -301,7 +301,7 @@ def test_the_command_writes_the_file_and_says_so(folder, tmp_path, capsys):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["STUDY", "-o", "report.pdf"], 2, "must end in .html"),
+        (["STUDY", "-o", "report.pdf"], 2, "must end in .html or .htm"),
         (["STUDY", "--measure", "M99"], 2, "unknown measure 'M99'"),
         (["STUDY", "--scorecard", "nowhere.json"], 3, "nowhere.json"),
         (["nowhere"], 2, "no such folder"),
@@ -316,8 +316,11 @@ def test_wrong_requests_are_said_in_a_line(folder, capsys, words, code, said):
 
 def test_a_study_writes_its_report(study, tmp_path):
     assert study.report(tmp_path / "r.html", language="fr").stat().st_size > 1_000_000
-    with pytest.raises(pw.InputError, match="language 'de'"):
-        study.report(tmp_path / "r.html", language="de")
+    assert study.report(tmp_path / "r.htm").is_file()
+    with pytest.raises(pw.InputError, match="unknown language 'french'; allowed: en, fr; did you mean 'fr'"):
+        study.report(tmp_path / "r.html", language="french")
+    with pytest.raises(pw.InputError, match="must end in .html or .htm"):
+        study.report(tmp_path / "r.pdf")
     with pytest.raises(pw.OutputError):
         write_report(study, tmp_path / "r.html" / "below.html")
 
