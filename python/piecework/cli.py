@@ -79,9 +79,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line of this process, or `arguments`, and returns the exit code."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _main(arguments)
+        code = _main(arguments)
+        sys.stdout.flush()
+        return code
     except InputError as error:
         return _failed(2, str(error))
+    except BrokenPipeError:  # whoever reads has enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:  # OutputError is one
         return _failed(3, str(error))
     except KeyboardInterrupt:
@@ -158,11 +163,12 @@ def compare(arguments: Sequence[str]) -> int:
     if options.answer:
         print(study.answer(options.answer, options.measure, options.by, level=options.level))
         return 0
-    table = study.effects(options.measure, options.by, options.level, options.against, options.smallest)
+    measure = options.measure or study.headline
+    table = study.effects(measure, options.by, options.level, options.against, options.smallest)
     if options.csv:
         table.to_csv(_place_for(options.csv), index=False)
     if options.plot:
-        study.plot(options.measure, options.by).savefig(_place_for(options.plot))
+        study.plot(measure, options.by).savefig(_place_for(options.plot))
     if options.json:
         from piecework.show.text import effects_json
 
@@ -195,7 +201,7 @@ def _compare_parser() -> Parser:
         epilog="example: piecework compare demo/study --measure M1 --by immigrant_class --plot effect.png",
     )
     parser.add_argument("study", metavar="DIR", help="study folder")
-    parser.add_argument("--measure", default="M1", help="measure to compare (default: M1)")
+    parser.add_argument("--measure", help="measure to compare (default: M1, or what a study without residents can say)")
     parser.add_argument("--by", metavar="GROUP", help="dimension of groups, for example immigrant_class")
     parser.add_argument("--level", type=float, default=0.95, help="level of the intervals (default: 0.95)")
     parser.add_argument("--against", metavar="ARM", help="arm to compare the others with (default: the baseline)")
@@ -230,7 +236,9 @@ def _report(study: Study, table: pd.DataFrame) -> str:
         "that the sign is; ratio: variance saved by pairing",
         "",
     ]
-    return "\n".join([*head, effects_text(table)])
+    measure, known = table.attrs["measure"], study.with_values
+    nobody = f"nobody in this study counts for {measure}; it has values of {', '.join(known)}"
+    return "\n".join([*head, effects_text(table), *(["", nobody] if known and measure not in known else [])])
 
 
 def _reference(table: pd.DataFrame) -> str:

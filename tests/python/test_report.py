@@ -17,12 +17,12 @@ from synthetic import Sample, write_study
 import piecework as pw
 from piecework import i18n
 from piecework.cli import main
+from piecework.french import THIN, french
 from piecework.show.report import Options, report_html, write_report
 from piecework.show.report_phrases import LIMITS, PHRASES
 from piecework.show.report_sections import pathways, read_scorecard
 from piecework.show.report_texts import (
     MINUS,
-    THIN,
     English,
     Text,
     digits_for,
@@ -115,8 +115,8 @@ def test_units_and_notes_have_french_words():
     notes += ["fewer than two replicates with a value in every arm", "no month was gained or lost on average"]
     said = note_in_words("; ".join(notes))
     assert said.en == "; ".join(notes)
-    assert not [clause for clause in said.fr.split("; ") if clause in notes]
-    assert "vu : 0,12;" in said.fr
+    assert not [clause for clause in said.fr.split("\u202f; ") if clause in notes]
+    assert french("vu : 0,12;") in said.fr
     assert note_in_words("something new").fr == "something new"
 
 
@@ -156,7 +156,7 @@ def test_the_headline_says_what_the_table_of_effects_says(html, study):
     row = study.effects("M1").query("component == 'median'").iloc[0]
     assert row.difference == 0.5
     assert "Median effective pay: higher, +0.50 CAD per hour" in html
-    assert "en hausse, +0,50 $ CA par heure" in html
+    assert french("en hausse, +0,50 $ CA par heure") in html
     sections = ["headline", "who", "pathways", "futures", "costs", "assumptions", "scorecard", "limits", "provenance"]
     assert [html.index(f'<section id="{name}"') for name in sections] == sorted(
         html.index(f'<section id="{name}"') for name in sections

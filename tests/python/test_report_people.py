@@ -86,9 +86,9 @@ def test_a_ranking_leaves_out_what_has_no_better_way(able, make):
     study = make(arms=("baseline", "pay_floor", "more"))
     table = ranking(study, Names(study), Effects(study, ("M1", "M14")).outcomes)
     assert [[row[2].en, row[3].fr] for row in table["rows"]] == [
-        ["Baseline", "0\u202f%"],
-        ["pay floor", "25\u202f%"],
-        ["more", "75\u202f%"],
+        ["Baseline", "0\xa0%"],
+        ["pay floor", "25\xa0%"],
+        ["more", "75\xa0%"],
     ]
 
 

@@ -47,7 +47,7 @@ TEXTS = {
     "whole_period": Text("the whole period", "toute la période"),
     "advanced": Text("5. Advanced", "5. Réglages avancés"),
     "scale": Text("Scale (simulated : residents)", "Échelle (simulés : résidents)"),
-    "replicates": Text("Replicates", "Répétitions"),
+    "replicates": Text("Replicates", "Réplications"),
     "seed": Text("Seed", "Graine"),
     "changes": Text("More changed parameters", "Autres paramètres changés"),
     "changes_hint": Text(

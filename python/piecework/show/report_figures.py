@@ -16,7 +16,7 @@ from piecework.show.plots import COLOURS
 from piecework.show.report_effects import Cell, Outcome
 from piecework.show.report_names import Names
 from piecework.show.report_phrases import PHRASES
-from piecework.show.report_texts import Text, join, number
+from piecework.show.report_texts import COLON, Text, join, number
 
 MARKS = ["circle", "square", "diamond", "triangle-up", "pentagon", "star"]
 DASHES = ["solid", "dash", "dashdot", "dot"]
@@ -151,7 +151,7 @@ def _points(cells: list[Cell], rows: list[float], place: tuple[int, str]) -> Fig
 
 
 def _hover(cell: Cell) -> Text:
-    who = join((cell.arm_name, ": ", cell.group_name, ", ") if cell.group.name != ALL else (cell.arm_name, ": "), "")
+    who = join((cell.arm_name, COLON, cell.group_name, ", ") if cell.group.name != ALL else (cell.arm_name, COLON), "")
     return join((who, cell.said("difference"), " ", cell.outcome.unit.difference, " (", cell.interval, ")"), "")
 
 

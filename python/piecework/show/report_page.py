@@ -15,7 +15,7 @@ from piecework.show import report_sections as sections
 from piecework.show.report_effects import Cell, Effects
 from piecework.show.report_people import answer, gains, ranking
 from piecework.show.report_phrases import LIMITS, PHRASES
-from piecework.show.report_texts import English, Text, digits_for, number
+from piecework.show.report_texts import Text, digits_for, number
 
 HASH_SHOWN = 12
 
@@ -202,7 +202,7 @@ def _shown(cell: Cell) -> dict[str, Any]:
         "persons": str(cell.row["n_min"]),
         "sign_wrong": number(float(cell.row.get("sign_wrong", float("nan"))), 3),
         "health": PHRASES.get(f"light_{cell.row.get('health')}", Text("", "")),
-        "why": English(str(cell.row.get("why", ""))),
+        "why": cell.why,
         "has_health": "health" in cell.row,
     }
 

@@ -74,7 +74,7 @@ def ranking(results: Results, names: Names, outcomes: Iterable[Outcome]) -> dict
         table = _asked(results, "ranking", measures=[f"{outcome.measure}.{outcome.component}"])
         for row in table.to_dict("records") if table is not None else ():
             better = PHRASES.get(f"better_{row['better']}", Text("", ""))
-            chance = number(100.0 * row["first"], 0) + "\u202f%" if math.isfinite(row["first"]) else number(math.nan, 0)
+            chance = number(100.0 * row["first"], 0) + " %" if math.isfinite(row["first"]) else number(math.nan, 0)
             said = [outcome.name, better, names.arm(str(row["arm"])), chance, note_in_words(str(row["note"]))]
             rows.append(said)
     headings = [PHRASES[key] for key in ("outcome", "better", "policy", "chance_first", "note")]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from piecework.show.report_texts import Text
+from piecework.show.report_texts import COLON, Text
 
 PHRASES = {
     # page
     "report": Text("Piecework report", "Rapport Piecework"),
+    "colon": COLON,
     "language": Text("Language", "Langue"),
     "contents": Text("Contents", "Sommaire"),
     "skip": Text("Skip to the results", "Aller aux résultats"),
@@ -28,7 +29,7 @@ PHRASES = {
     "scenario": Text("Scenario", "Scénario"),
     "scale": Text("Scale", "Échelle"),
     "seed": Text("Seed", "Graine"),
-    "replicates": Text("Replicates", "Répétitions"),
+    "replicates": Text("Replicates", "Réplications"),
     "months": Text("Months", "Mois"),
     "version": Text("Program", "Programme"),
     # headline

@@ -13,20 +13,24 @@ from typing import Any
 
 from markupsafe import escape
 
+from piecework.french import french, french_number
 from piecework.i18n import counts
 from piecework.notes import note_in
 
-THIN = "\u202f"  # narrow no-break space
 MINUS = "\u2212"
 DASH = "\u2013"
 
 
 @dataclass(frozen=True)
 class Text:
-    """The same in both languages."""
+    """The same in both languages; the French is set as French is."""
 
     en: str
     fr: str
+
+    def __post_init__(self) -> None:
+        if not isinstance(self, English):
+            object.__setattr__(self, "fr", french(self.fr))
 
     def __html__(self) -> str:
         if self.en == self.fr:
@@ -76,7 +80,7 @@ def number(value: float, digits: int, sign: str = "") -> Text:
     if not math.isfinite(value):
         return Text(DASH, DASH)
     said = f"{round(value, digits) + 0.0:{sign},.{digits}f}".replace("-", MINUS)
-    return Text(said, said.translate({ord(","): THIN, ord("."): ","}))
+    return Text(said, french_number(said))
 
 
 def digits_for(size: float) -> int:
@@ -95,7 +99,7 @@ def plain_number(value: Any) -> Text:
     if abs(value) >= 10_000:
         return number(float(value), 0)
     said = f"{value:.4g}".replace("-", MINUS)
-    return Text(said, said.replace(".", ","))
+    return Text(said, french_number(said))
 
 
 def unit_of(unit: str) -> Unit:
@@ -111,6 +115,7 @@ def note_in_words(note: str) -> Text:
     return Text(note_in(note, "en"), note_in(note, "fr"))
 
 
+COLON = Text(": ", " : ")
 UNITS = {
     "CAD": Text("CAD", "$ CA"),
     "CAD/hour": Text("CAD per hour", "$ CA par heure"),
