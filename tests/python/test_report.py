@@ -188,8 +188,46 @@ def test_figures_hold_the_effects_with_both_languages(page, study):
 def test_a_direction_is_withheld_when_the_interval_spans_zero(make):
     values = {0: [10.0, 12.0, 11.0, 13.0], 1: [11.0, 13.0, 13.0, 13.0]}
     html = report_html(make(value=lambda arm, replicate, **_: values[arm][replicate]))
-    assert "no direction can be told; the 95 % interval, \u22120.3 to +2.3 CAD per hour, spans zero" in html
+    assert "not distinguishable from zero here (95 % interval \u22120.3 to +2.3 CAD per hour)" in html
+    assert "an effect of 1.3 would have been seen" in html
     assert ": higher," not in html
+
+
+def test_what_it_is_not_for_stands_on_the_first_page(study):
+    html = report_html(study)
+    assert html.index(PHRASES["no_decision"].en) < html.index('<section id="headline"')
+    assert "no number may be used to rank, refuse or refer one" in html
+
+
+def test_a_study_without_residents_shows_what_it_has(make):
+    moves = np.zeros((2, 4, 4, 2, 2), dtype=int)
+    axes = ("from_state", "to_state")
+    html = report_html(
+        make(
+            persons=lambda measure, group, **_: 50 if (measure, group) == ("M14", "all") else 0,
+            more={"transitions/state": (moves, axes)},
+            words=dict.fromkeys(axes, ("micro", "unemployed")),
+        )
+    )
+    page = Page(html)
+    assert 'data-outcome="M14.people"' in html
+    assert 'data-outcome="M1.median"' not in html
+    assert "No group has 10 simulated persons or more" in html
+    assert "fewer than 10 moves between any two" in html
+    assert not [place for place in page.having("data-figure") if str(place).startswith(("who", "pathways"))]
+
+
+def test_what_stands_between_backticks_is_code():
+    assert Text("run `a <b>`", "lancer `a <b>`").__html__() == (
+        '<span class="en" lang="en">run <code>a &lt;b&gt;</code></span>'
+        '<span class="fr" lang="fr">lancer <code>a &lt;b&gt;</code></span>'
+    )
+
+
+def test_zero_has_no_sign():
+    assert number(0.0, 1, "+") == Text("0.0", "0,0")
+    assert number(-0.001, 1, "+") == Text("0.0", "0,0")
+    assert number(0.04, 2, "+").en == "+0.04"
 
 
 def test_names_from_files_cannot_become_markup(make):

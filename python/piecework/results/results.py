@@ -207,9 +207,13 @@ class Results:
     @cached_property
     def headline(self) -> str:
         """The measure that is told where none is asked for: M1, or what a study without residents can say."""
+        return next((name for name in (*HEADLINES, *self.told) if name in self.told), HEADLINES[0])
+
+    @cached_property
+    def told(self) -> list[str]:
+        """Measures whose headline somebody counts for and that is not zero everywhere."""
         rows = {name: self.summary.rows(name).get((self.measures[name][0], ALL)) for name in self.with_values}
-        told = [name for name, row in rows.items() if row is not None and self._says(row)]
-        return next((name for name in (*HEADLINES, *told) if name in told), HEADLINES[0])
+        return [name for name, row in rows.items() if row is not None and self._says(row)]
 
     def _says(self, row: int) -> bool:
         import numpy as np

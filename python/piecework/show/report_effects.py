@@ -121,6 +121,7 @@ class Cell:
             "unit": self.outcome.unit.difference,
             "low": self.said("low"),
             "high": self.said("high"),
+            "seen": number(self.value("high") - self.value("difference"), self.digits),
             "baseline": self.said("baseline"),
             "policy": self.said("policy"),
             "level": self.outcome.unit.level,
@@ -212,6 +213,7 @@ def _chosen(results: Results, measures: tuple[str, ...]) -> list[tuple[str, str]
     """Measures that were asked for, by their headline component; else what is asked first and somebody counts for."""
     if measures:
         return [(measure, results.components(measure)[0]) for measure in dict.fromkeys(measures)]
-    counted = set(results.with_values) or set(results.measures)
-    found = [(m, c) for m, c in ASKED_FIRST if m in counted and c in results.measures.get(m, [])]
-    return found or [(measure, components[0]) for measure, components in results.measures.items() if measure in counted]
+    known = set(results.with_values) or set(results.measures)
+    found = [(m, c) for m, c in ASKED_FIRST if m in known and c in results.measures.get(m, [])]
+    others = sorted(results.told or results.measures, key=lambda measure: measure != results.headline)
+    return found or [(measure, results.measures[measure][0]) for measure in others]

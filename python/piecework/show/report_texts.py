@@ -7,6 +7,7 @@ the script takes one. What exists in English alone (a source, a scenario's comme
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -34,8 +35,8 @@ class Text:
 
     def __html__(self) -> str:
         if self.en == self.fr:
-            return str(escape(self.en))
-        return f'<span class="en" lang="en">{escape(self.en)}</span><span class="fr" lang="fr">{escape(self.fr)}</span>'
+            return _html(self.en)
+        return f'<span class="en" lang="en">{_html(self.en)}</span><span class="fr" lang="fr">{_html(self.fr)}</span>'
 
     def __add__(self, other: Text | str) -> Text:
         return join((self, other), "")
@@ -53,7 +54,7 @@ class English(Text):
         super().__init__(words, words)
 
     def __html__(self) -> str:
-        return f'<span lang="en">{escape(self.en)}</span>'
+        return f'<span lang="en">{_html(self.en)}</span>'
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ class Unit:
     factor: float
     level: Text
     difference: Text
+
+
+def _html(words: str) -> str:
+    """Escaped; what stands between backticks is code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(words)))
 
 
 def _in(value: Any, language: str) -> Any:
@@ -76,10 +82,11 @@ def join(parts: Iterable[Text | str], between: str = ", ") -> Text:
 
 
 def number(value: float, digits: int, sign: str = "") -> Text:
-    """A number as each language writes it; a dash when there is none."""
+    """A number as each language writes it, zero without a sign; a dash when there is none."""
     if not math.isfinite(value):
         return Text(DASH, DASH)
-    said = f"{round(value, digits) + 0.0:{sign},.{digits}f}".replace("-", MINUS)
+    rounded = round(value, digits) + 0.0
+    said = f"{rounded:{sign if rounded else ''},.{digits}f}".replace("-", MINUS)
     return Text(said, french_number(said))
 
 
