@@ -286,7 +286,7 @@ def test_answers_withhold_what_must_not_be_said(make):
 def test_names_from_files_stay_names(make):
     evil = "<img src=x onerror=alert(1)>"
     told = Answers(make(arms=("baseline", evil), value=lambda arm, replicate, **_: replicate + 2.0 * arm), "en")
-    text = told.overview() + told.detail("M1.median", "") + told.compared("M1.median", {evil: told.study})
+    text = told.overview() + told.detail("M1.median", "") + told.compared("M1.median", {evil: told.effects})
     assert "<img" not in text
     assert "&lt;img" in text
 

@@ -78,7 +78,7 @@ class Answers:
             "seed": identity.get("seed", DASH),
             "replicates": len(self.study.replicates),
             "months": f"{str(months[0])[:7]} – {str(months[-1])[:7]}" if len(months) else DASH,
-            "hash": str(provenance.get("result_hash") or say("not_merged", self.lang))[:12],
+            "hash": str(provenance.get("result_hash") or "")[:12] or say("not_merged", self.lang),
         }
         return f'<p class="facts">{escape(say("facts", self.lang, **values))}</p>'
 
@@ -126,14 +126,13 @@ class Answers:
         summary = escape(told(PHRASES["table_of"], self.lang))
         return f"<h3>{escape(head)}</h3>{picture}<details><summary>{summary}</summary>{table}</details>"
 
-    def compared(self, name: str, others: Mapping[str, Study]) -> str:
-        """One outcome in this study and in others, side by side."""
+    def compared(self, name: str, studies: Mapping[str, Effects]) -> str:
+        """One outcome in several studies, side by side."""
         outcome = self.outcomes[name]
         rows = []
-        for title, study in others.items():
+        for title, effects in studies.items():
             measure, component = outcome.measure, outcome.component
-            if component in study.measures.get(measure, []):
-                effects = Effects(study)
+            if component in effects.results.measures.get(measure, []):
                 found = effects.cells(effects.outcome(measure, component))
                 rows += [[title, told(cell.arm_name, self.lang), *self._cells(cell)] for cell in found]
         head = say("compare_head", self.lang, outcome=told(outcome.title, self.lang))

@@ -35,8 +35,8 @@ class Text:
 
     def __html__(self) -> str:
         if self.en == self.fr:
-            return _html(self.en)
-        return f'<span class="en" lang="en">{_html(self.en)}</span><span class="fr" lang="fr">{_html(self.fr)}</span>'
+            return markup(self.en)
+        return f'<span class="en" lang="en">{markup(self.en)}</span><span class="fr" lang="fr">{markup(self.fr)}</span>'
 
     def __add__(self, other: Text | str) -> Text:
         return join((self, other), "")
@@ -54,7 +54,7 @@ class English(Text):
         super().__init__(words, words)
 
     def __html__(self) -> str:
-        return f'<span lang="en">{_html(self.en)}</span>'
+        return f'<span lang="en">{markup(self.en)}</span>'
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Unit:
     difference: Text
 
 
-def _html(words: str) -> str:
+def markup(words: str) -> str:
     """Escaped; what stands between backticks is code."""
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(words)))
 
