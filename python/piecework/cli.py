@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from piecework import _core
 from piecework.errors import InputError, unknown_name
-from piecework.i18n import counted
+from piecework.i18n import LANGUAGES, counted
 from piecework.options import Parser
 from piecework.study.run import scenario_folders
 from piecework.study.study import load
@@ -79,9 +79,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line of this process, or `arguments`, and returns the exit code."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _main(arguments)
+        code = _main(arguments)
+        sys.stdout.flush()
+        return code
     except InputError as error:
         return _failed(2, str(error))
+    except BrokenPipeError:  # whoever reads has enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:  # OutputError is one
         return _failed(3, str(error))
     except KeyboardInterrupt:
@@ -158,11 +163,12 @@ def compare(arguments: Sequence[str]) -> int:
     if options.answer:
         print(study.answer(options.answer, options.measure, options.by, level=options.level))
         return 0
-    table = study.effects(options.measure, options.by, options.level, options.against, options.smallest)
+    measure = options.measure or study.headline
+    table = study.effects(measure, options.by, options.level, options.against, options.smallest)
     if options.csv:
         table.to_csv(_place_for(options.csv), index=False)
     if options.plot:
-        study.plot(options.measure, options.by).savefig(_place_for(options.plot))
+        study.plot(measure, options.by).savefig(_place_for(options.plot))
     if options.json:
         from piecework.show.text import effects_json
 
@@ -195,14 +201,16 @@ def _compare_parser() -> Parser:
         epilog="example: piecework compare demo/study --measure M1 --by immigrant_class --plot effect.png",
     )
     parser.add_argument("study", metavar="DIR", help="study folder")
-    parser.add_argument("--measure", default="M1", help="measure to compare (default: M1)")
+    parser.add_argument("--measure", help="measure to compare (default: M1, or what a study without residents can say)")
     parser.add_argument("--by", metavar="GROUP", help="dimension of groups, for example immigrant_class")
     parser.add_argument("--level", type=float, default=0.95, help="level of the intervals (default: 0.95)")
     parser.add_argument("--against", metavar="ARM", help="arm to compare the others with (default: the baseline)")
     parser.add_argument(
         "--smallest", type=int, default=10, metavar="N", help=f"hide smaller cells (default: {TOO_FEW})"
     )
-    parser.add_argument("--answer", metavar="LANG", help="print the answer in plain words instead, in en or fr")
+    parser.add_argument(
+        "--answer", metavar="LANG", choices=LANGUAGES, help="print the answer in plain words instead, in en or fr"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
     parser.add_argument("--csv", metavar="FILE", help="also write the table as CSV")
     parser.add_argument("--plot", metavar="FILE", help="also write the picture (.png, .svg or .pdf)")
@@ -228,7 +236,9 @@ def _report(study: Study, table: pd.DataFrame) -> str:
         "that the sign is; ratio: variance saved by pairing",
         "",
     ]
-    return "\n".join([*head, effects_text(table)])
+    measure, known = table.attrs["measure"], study.with_values
+    nobody = f"nobody in this study counts for {measure}; it has values of {', '.join(known)}"
+    return "\n".join([*head, effects_text(table), *(["", nobody] if known and measure not in known else [])])
 
 
 def _reference(table: pd.DataFrame) -> str:

@@ -29,9 +29,13 @@ def unknown_name(kind: str, name: str, allowed: Iterable[str]) -> InputError:
     --------
     >>> str(unknown_name("measure", "M3", ["M1", "M14"]))
     "unknown measure 'M3'; allowed: M1, M14; did you mean 'M1'?"
+    >>> str(unknown_name("language", "english", ["en", "fr"]))
+    "unknown language 'english'; allowed: en, fr; did you mean 'en'?"
     """
     names = list(allowed)
     message = f"unknown {kind} '{name}'; allowed: {', '.join(names) or '(none)'}"
     folded = {known.casefold(): known for known in reversed(names)}
-    nearest = difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.5)
+    said = name.casefold()
+    nearest = [known for known in folded if known and said.startswith(known)]  # "english" is far from "en" in letters
+    nearest = difflib.get_close_matches(said, list(folded), n=1, cutoff=0.5) or nearest
     return InputError(f"{message}; did you mean '{folded[nearest[0]]}'?" if nearest else message)

@@ -13,6 +13,7 @@ from numbers import Integral
 from typing import Any
 
 from piecework.errors import unknown_name
+from piecework.french import FULL, french, french_number
 from piecework.story_texts import STORIES
 
 LANGUAGES = ("en", "fr")
@@ -107,6 +108,8 @@ UNITS_EN = {"CAD/hour": "dollars an hour", "CAD/month": "dollars a month", "hour
 LIGHTS_FR = {"green": "vert", "amber": "orange", "red": "rouge"}
 
 SENTENCES = {
+    "colon": {"en": ": ", "fr": " : "},
+    "semicolon": {"en": "; ", "fr": " ; "},
     "title": {
         "en": "What would “{policy}” change? ({scenario})",
         "fr": "Que changerait « {policy} » ? ({scenario})",
@@ -142,6 +145,10 @@ SENTENCES = {
     "effect_single": {
         "en": "{label}: one replicate alone gives no interval, so no effect is told; run more.",
         "fr": "{label} : une seule réplication ne donne pas d'intervalle ; aucun effet n'est dit, il en faut plus.",
+    },
+    "effect_nobody": {
+        "en": "{label}: nobody in this study counts for it; it has values of {measures}.",
+        "fr": "{label} : personne n'y compte dans cette étude ; elle a des valeurs de {measures}.",
     },
     "effect_hidden": {
         "en": "{label}: no value is shown ({note}).",
@@ -283,10 +290,11 @@ def say(key: str, lang: str, **values: Any) -> str:
     Examples
     --------
     >>> say("story_first", "fr", month="mars 2025")
-    'mars 2025, les vies se séparent :'
+    'mars 2025, les vies se séparent\xa0:'
     """
     check(lang)
-    return SENTENCES[key][lang].format(**counts(values, lang))
+    said = SENTENCES[key][lang].format(**counts(values, lang))
+    return said if lang == "en" else french(said)
 
 
 def counted(count: float, words: str, lang: str = "en") -> str:
@@ -342,7 +350,7 @@ def number(value: float, lang: str, sign: str = "", digits: int = 3) -> str:
     rounded = float(f"{value:.{digits - 1}e}")
     places = max(0, digits - 1 - math.floor(math.log10(abs(rounded))))
     text = f"{rounded:{sign},.{min(places, 12)}f}".replace("-", "\u2212")
-    return text if lang == "en" else text.replace(",", "\u202f").replace(".", ",")
+    return text if lang == "en" else french_number(text)
 
 
 def plain(value: float, lang: str) -> str:
@@ -354,7 +362,7 @@ def plain(value: float, lang: str) -> str:
     ('0,5', '20,000')
     """
     text = f"{value:,.10g}".replace("-", "\u2212")
-    return text if lang == "en" else text.replace(",", "\u202f").replace(".", ",")
+    return text if lang == "en" else french_number(text)
 
 
 def money(value: float, lang: str, sign: str = "") -> str:
@@ -363,7 +371,7 @@ def money(value: float, lang: str, sign: str = "") -> str:
     Examples
     --------
     >>> money(1234.5, "en"), money(12.4, "fr", "+")
-    ('$1,234.50', '+12,40 $')
+    ('$1,234.50', '+12,40\xa0$')
     """
     if not math.isfinite(value):
         return "?"
@@ -371,19 +379,19 @@ def money(value: float, lang: str, sign: str = "") -> str:
     text = f"{abs(value):,.2f}"
     if lang == "en":
         return f"{before}${text}"
-    return before + text.replace(",", "\u202f").replace(".", ",") + " $"
+    return f"{before}{french_number(text)}{FULL}$"
 
 
 def percent(value: float, lang: str) -> str:
     """A share as a percentage."""
-    if 0 < value < 0.001:
-        return "< 0.1 %" if lang == "en" else "< 0,1 %"
-    return f"{number(100 * value, lang)} %"
+    said = f"{number(100 * value, lang)} %" if not 0 < value < 0.001 else f"< {plain(0.1, lang)} %"
+    return said if lang == "en" else french(said)
 
 
 def level_in_words(value: float, lang: str) -> str:
     """The level of an interval, for example ``"95 %"``."""
-    return f"{plain(100 * value, lang)} %"
+    said = f"{plain(100 * value, lang)} %"
+    return said if lang == "en" else french(said)
 
 
 def month_in_words(month: Any, lang: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from piecework.french import french
 from piecework.i18n import Count
 
 NOTES = [
@@ -50,16 +51,16 @@ def note_in(note: str, lang: str) -> str:
     Examples
     --------
     >>> note_in("too few (3); one replicate: no interval", "fr")
-    "trop peu de personnes (3); une seule réplication : pas d'intervalle"
+    "trop peu de personnes (3)\u202f; une seule réplication\xa0: pas d'intervalle"
     """
     clauses = [clause.strip() for clause in note.split(";") if clause.strip()]
-    return "; ".join(clauses if lang == "en" else map(_in_french, clauses))
+    return "; ".join(clauses) if lang == "en" else french("; ".join(map(_in_french, clauses)))
 
 
 def _in_french(clause: str) -> str:
-    for pattern, french in NOTES:
+    for pattern, said in NOTES:
         if match := re.fullmatch(pattern, clause):
-            return french.format(*(_part(found) for found in match.groups()))
+            return said.format(*(_part(found) for found in match.groups()))
     return clause
 
 

@@ -130,13 +130,13 @@ def test_it_speaks_french_and_keeps_what_was_chosen(page):
 
 @pytest.mark.long
 def test_results_appear_while_it_runs_and_a_run_can_be_cancelled(page, served):
-    fill(page, "Réplications", "12")
+    fill(page, "Réplications", "40")
     page.get_by_role("button", name="Lancer", exact=True).click()
-    page.get_by_text(re.compile(r"En cours : \d+ exécutions sur 24")).wait_for()
-    page.get_by_text(re.compile(r"Pour l'instant : \d+ exécutions sur 24 sont terminées")).wait_for()
+    page.get_by_text(re.compile(r"En cours\s: \d+ exécutions sur 80")).wait_for()
+    page.get_by_text(re.compile(r"Pour l'instant\s: \d+ exécutions sur 80 sont terminées")).wait_for()
     page.get_by_role("button", name="Annuler", exact=True).click()
-    page.get_by_text(re.compile(r"Annulé : \d+ exécutions sur 24 sont gardées")).wait_for()
-    assert 4 < len(read_manifest(served.folder / "grown-pay_floor" / "study").files) < 24
+    page.get_by_text(re.compile(r"Annulé\s: \d+ exécutions sur 80 sont gardées")).wait_for()
+    assert 4 < len(read_manifest(served.folder / "grown-pay_floor" / "study").files) < 80
 
 
 def test_it_fits_a_telephone(page):

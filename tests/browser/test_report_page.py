@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
+import piecework as pw
+
+PICTURE = os.environ.get("PIECEWORK_PICTURES")  # a folder: the picture of the documentation is put there
 ROW = "#headline tr[data-outcome='M1.median'][data-arm='pay_floor'] .difference"
 SECONDS = 2.0  # from opening to use
 MOST_BYTES = 6 << 20
@@ -139,3 +145,15 @@ def test_it_answers_within_two_seconds_of_opening(browser, report):
     while took[-1] >= SECONDS and len(took) < 3:
         took.append(seconds_to_use(browser, report))
     assert min(took) < SECONDS, took
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not PICTURE, reason="makes the picture of the documentation where PIECEWORK_PICTURES says")
+def test_picture_for_the_documentation(browser, tmp_path):
+    policies = ["pay_floor", "skills_programme"]
+    study = pw.run("toronto/grown", policies, replicates=4, scale="1:400", seed=1, out=tmp_path / "study")
+    page = browser.new_page(viewport={"width": 1000, "height": 1560})
+    page.goto(study.report(tmp_path / "report.html").as_uri())
+    page.wait_for_selector("[data-figure=effects][data-drawn]")
+    page.screenshot(path=Path(str(PICTURE)) / "report.png")
+    page.close()

@@ -10,13 +10,14 @@ import pytest
 
 import piecework as pw
 from piecework import i18n
+from piecework.french import french
 
 QUIET = [0.40, 0.45, 0.48, 0.50, 0.50, 0.52, 0.55, 0.60]
 
 
 def parts(text: str) -> dict[str, str]:
     title, *lines = text.split("\n")
-    return {"title": title} | dict(re.split(" ?: ", line, maxsplit=1) for line in lines)
+    return {"title": title} | dict(re.split("\xa0?: ", line, maxsplit=1) for line in lines)
 
 
 def eight(make, differences=QUIET, **sample):
@@ -37,7 +38,7 @@ def test_an_effect_with_its_interval(make):
 def test_the_light_comes_with_its_reasons(make):
     study = eight(make, persons=lambda **_: 12)
     assert "Health of the number: amber (rests on 12 simulated persons in one replicate" in study.answer(by=None)
-    assert "État du chiffre : orange (repose sur 12 personnes simulées" in study.answer("fr", by=None)
+    assert french("État du chiffre : orange (repose sur 12 personnes simulées") in study.answer("fr", by=None)
 
 
 def test_what_is_not_shown_says_why_in_french(make):
@@ -51,7 +52,7 @@ def test_a_fall_and_french(make):
     assert "falls by 0.500 dollars an hour" in study.answer()
     told = parts(study.answer("fr"))
     assert list(told) == ["title", "Effet", "Qui", "Coût", "Principale hypothèse", "Ce que cela ne dit pas"]
-    assert "baisse de 0,500 $ de l'heure (intervalle à 95 % : de −0,551 à −0,449)" in told["Effet"]
+    assert french("baisse de 0,500 $ de l'heure (intervalle à 95 % : de −0,551 à −0,449)") in told["Effet"]
 
 
 def test_no_direction_where_the_interval_spans_zero(make):
@@ -110,9 +111,9 @@ def test_the_assumption_told_is_the_widest(make, monkeypatch):
     assert "Un plancher" in study.answer("fr")
     parameters = policy["parameters"]
     parameters["gating"] |= {"unit": "weeks", "source": "assumption: no data."}
-    french = parts(study.answer("fr"))["Principale hypothèse"]
-    assert french.startswith(
-        "gating = 0,5 semaines (supposé ; possible de 0 à 1) ; source : « no data ». 2 des 3 nombres"
+    said = parts(study.answer("fr"))["Principale hypothèse"]
+    assert said.startswith(
+        french("gating = 0,5 semaines (supposé ; possible de 0 à 1) ; source : « no data ». 2 des 3 nombres")
     )
 
 
@@ -127,7 +128,7 @@ def test_policies_and_name_of_a_future_are_not_the_arms_own(make, monkeypatch):
     told = parts(study.answer())
     assert told["title"] == "What would “A floor” change? (Grown – future “fourth”)"
     assert "1 of the policy's 1 number is an assumption" in told["Main assumption"]
-    assert "avenir « fourth »" in study.answer("fr")
+    assert french("avenir « fourth »") in study.answer("fr")
     assert study.policies_of("baseline") == []
 
 
@@ -153,5 +154,29 @@ def test_numbers_in_words():
     assert i18n.number(0.0999999, "en") == "0.100"
     assert i18n.number(-5.0, "en", "+") == "\u22125.00"
     assert i18n.number(np.nan, "en") == "?"
-    assert i18n.percent(0.0004, "fr") == "< 0,1 %"
+    assert i18n.percent(0.0004, "fr") == french("< 0,1 %")
     assert i18n.month_in_words("2025-08-01", "fr") == "août 2025"
+
+
+def test_a_study_without_residents_tells_what_it_has(make):
+    def persons(measure, **_):
+        return 0 if measure == "M1" else 50
+
+    study = make(persons=persons, replicates=8)
+    assert (study.headline, study.with_values) == ("M14", ["M14"])
+    told = parts(study.answer())
+    assert "M14" in told["Effect"]
+    said = "nobody in this study counts for it; it has values of M14."
+    assert said in study.answer(measure="M1")
+    assert french("personne n'y compte dans cette étude ; elle a des valeurs de M14.") in study.answer("fr", "M1")
+
+
+def test_the_headline_is_m1_where_anybody_has_it(study, make):
+    assert study.headline == "M1"
+    assert make(value=lambda **_: 0.0).headline == "M1"
+
+
+def test_groups_that_nobody_is_in_are_not_told(make):
+    study = make(persons=lambda group, **_: 0 if "newcomer" in group else 50, replicates=8)
+    assert "Newcomers" not in parts(study.answer())["Who"]
+    assert "Canadian-born" in parts(study.answer())["Who"]

@@ -6,11 +6,14 @@ import csv
 import json
 import math
 import re
+import subprocess
+import sys
 
 import pytest
 from synthetic import Sample, write_study
 
 from piecework.cli import main
+from piecework.study.trials import PROGRAM, environment
 
 
 @pytest.mark.parametrize(
@@ -69,6 +72,32 @@ def test_an_unknown_command_names_the_nearest(capsys):
     assert "did you mean 'compare'?" in text
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("compare", "piecework compare: missing: DIR; see piecework compare --help"),
+        ("compare STUDY --mesure M1", "unknown option '--mesure'; allowed: "),
+        ("compare STUDY --level x", "piecework compare: --level: 'x' is not a number; see piecework compare --help"),
+        ("compare STUDY --by", "piecework compare: --by: its value is missing; see piecework compare --help"),
+        ("compare STUDY --answer english", "--answer: unknown value 'english'; allowed: en, fr; did you mean 'en'?"),
+        ("study mine --answer fx", "--answer: unknown value 'fx'; allowed: en, fr; did you mean 'fr'?"),
+        ("report STUDY --language fx", "--language: unknown value 'fx'; allowed: en, fr; did you mean 'fr'?"),
+        ("report STUDY --language=fx", "--language: unknown value 'fx'; allowed: en, fr; did you mean 'fr'?"),
+        ("explore --port x", "piecework explore: --port: 'x' is not a whole number; see piecework explore --help"),
+        ("explore --lang f", "--lang: unknown value 'f'; allowed: en, fr; did you mean 'fr'?"),
+        ("story STUDY --prson 3", "did you mean '--person'?"),
+        ("slurm", "piecework slurm: missing: FILE, -o/--output; see piecework slurm --help"),
+    ],
+)
+def test_a_wrong_option_is_told_in_one_line(words, said, folder, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([str(folder) if word == "STUDY" else word for word in words.split()])
+    assert ended.value.code == 2
+    assert (lines := capsys.readouterr().err.splitlines())
+    assert len(lines) == 1
+    assert said in lines[0]
+
+
 def test_compare_prints_an_aligned_table(tmp_path, capsys):
     def persons(group, **_):
         return 4 if group.endswith("newcomer") else 50
@@ -110,7 +139,25 @@ def test_compare_with_another_arm_or_in_words(tmp_path, capsys):
     assert "differences from a, paired over 8 replicates" in out
     assert "each for 100 residents" in out
     assert main(["compare", str(folder), "--answer", "fr"]) == 0
-    assert "Ce que cela ne dit pas :" in capsys.readouterr().out
+    assert "Ce que cela ne dit pas\xa0:" in capsys.readouterr().out
+
+
+def test_compare_without_a_measure_shows_one_that_somebody_counts_for(tmp_path, capsys):
+    folder = write_study(tmp_path / "s", Sample(persons=lambda measure, **_: 0 if measure == "M1" else 50))
+    assert main(["compare", str(folder)]) == 0
+    assert "M14 (people: persons)" in capsys.readouterr().out.splitlines()[0]
+    assert main(["compare", str(folder), "--measure", "M1"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "nobody in this study counts for M1; it has values of M14"
+
+
+def test_a_reader_that_has_enough_is_no_error(folder):
+    words = [sys.executable, "-c", PROGRAM, "compare", str(folder), "--json"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait(60) == 0
 
 
 def test_the_difference_gives_way_where_its_sign_is_not_known(tmp_path, capsys):

@@ -9,6 +9,7 @@ import pytest
 import piecework as pw
 from piecework.cli import main
 from piecework.effects import first_event
+from piecework.french import french
 
 LABELS = {
     "policy_begin": ("a policy comes into force", "une politique entre en vigueur", "", ""),
@@ -91,13 +92,12 @@ def test_the_story_has_dates_and_dollars_in_both_languages():
     assert lines[6] == f"{month} (0 h in jobs instead of 60 h in jobs)."
     assert lines[7] == "Until 1 March 2025, all in all: net income −$899.75, pay from the board +$0.00 US."
     assert "not the effect" in lines[8]
-    french = first_event(BEFORE, AFTER).story("fr").split("\n")
-    assert (
-        french[2]
-        == "Dans « baseline » : 3 février 2025, 14 h 05 : commence des tâches : sondage, 0,10 $ US la tâche, 2 tâches."
+    said = first_event(BEFORE, AFTER).story("fr").split("\n")
+    assert said[2] == french(
+        "Dans « baseline » : 3 février 2025, 14 h 05 : commence des tâches : sondage, 0,10 $ US la tâche, 2 tâches."
     )
-    month = "- 1er mars 2025 : revenu net du mois 1\u202f200,25 $ au lieu de 2\u202f100,00 $"
-    assert french[6] == f"{month} (0 h en emploi au lieu de 60 h en emploi)."
+    month = french("- 1er mars 2025 : revenu net du mois 1\u202f200,25 $ au lieu de 2\u202f100,00 $")
+    assert said[6] == f"{month} (0 h en emploi au lieu de 60 h en emploi)."
     with pytest.raises(pw.InputError, match="language"):
         first_event(BEFORE, AFTER).story("de")
 

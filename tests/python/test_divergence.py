@@ -57,8 +57,8 @@ def test_the_story_has_dates_and_dollars_in_both_languages(lives):
     assert end == "Up to April 2026, all in all: net income \u2212$1,187.50, pay from the board +$12.50."
     assert "not the effect" in limits
     french = lives.divergence(27).story("fr").split("\n")
-    assert french[1].startswith("Mars 2026, les vies se séparent : ")
-    assert "revenu net 2\u202f012,50 $ au lieu de 2\u202f000,00 $" in french[1]
+    assert french[1].startswith("Mars 2026, les vies se séparent\xa0: ")
+    assert "revenu net 2\u202f012,50\xa0$ au lieu de 2\u202f000,00\xa0$" in french[1]
 
 
 def test_lives_that_never_part(lives):

@@ -145,7 +145,7 @@ def test_the_catalogue_has_places_policies_and_their_numbers(catalogue):
     assert "global_platform/microtask" not in catalogue.places
     place = catalogue.places["toronto/grown"]
     assert (place.start, place.until, place.warm_up_months) == ("2025-01-01", "2027-01-01", 24)
-    assert place.title.fr.startswith("Et si 2 %")
+    assert place.title.fr.startswith("Et si 2\xa0%")
     policy = catalogue.policies["pay_floor"]
     floor = next(field for field in policy.fields if field.key == "parameters.floor")
     assert (floor.value, floor.unit, floor.range, floor.confidence) == ("17.2", "CAD/hour", "8 – 27", "Q")
@@ -286,7 +286,7 @@ def test_answers_withhold_what_must_not_be_said(make):
 def test_names_from_files_stay_names(make):
     evil = "<img src=x onerror=alert(1)>"
     told = Answers(make(arms=("baseline", evil), value=lambda arm, replicate, **_: replicate + 2.0 * arm), "en")
-    text = told.overview() + told.detail("M1.median", "") + told.compared("M1.median", {evil: told.study})
+    text = told.overview() + told.detail("M1.median", "") + told.compared("M1.median", {evil: told.effects})
     assert "<img" not in text
     assert "&lt;img" in text
 

@@ -10,6 +10,7 @@ from scipy import stats
 
 import piecework as pw
 from piecework.effects.health import AMBER, FEW_REPLICATES, GREEN, RED, sign_wrong
+from piecework.french import french
 
 # Eight differences around 0.5, of an ordinary spread: mean 0.5, standard deviation 0.0756.
 QUIET = [0.40, 0.45, 0.48, 0.50, 0.50, 0.52, 0.55, 0.60]
@@ -65,7 +66,7 @@ def test_reasons_are_told_in_french_too(make):
     study = make(replicates=8, value=lambda arm, replicate, **_: replicate + arm * unclear[replicate])
     table = study.effects("M1")
     assert len(table.attrs["why_fr"]) == len(table)
-    assert "l'intervalle contient zéro, donc pas de direction ; un effet de 0,3" in table.attrs["why_fr"][0]
+    assert french("l'intervalle contient zéro, donc pas de direction ; un effet de 0,3") in table.attrs["why_fr"][0]
 
 
 def test_few_persons_and_hidden_cells(make):

@@ -8,6 +8,8 @@ from synthetic import GROUPS, MONTHS, Sample, write_study
 
 import piecework as pw
 from piecework.effects.public_cost import COLUMNS
+from piecework.show.report_names import Names
+from piecework.show.report_sections import costs
 
 REPLICATES = 4
 
@@ -72,6 +74,17 @@ def test_months_that_may_be_none_have_no_bound(tmp_path):
     row = study_of(tmp_path, programme_cost=[100] * 4, commensurate=[-3, 2, 4, -1]).public_cost().iloc[0]
     assert np.isnan([row.low, row.high]).all()
     assert "not bounded" in row.note
+
+
+def test_the_report_says_how_sure_the_net_cost_is(tmp_path):
+    """Of scale 1:100 in thousands: four replicates whose mean is 420,000 CAD, then four whose sign is not known."""
+    said = []
+    for place, cost in (("sure", [1000, 1200, 900, 1100]), ("unsure", [-1000, 1200, 900, -1100])):
+        study = study_of(tmp_path / place, programme_cost=cost)
+        said.append(costs(study, Names(study))["rows"][0]["net_cost"].en)
+    assert said[0].startswith("+4")
+    assert "not clear" not in said[0]
+    assert said[1].endswith("\u25cb not clear")
 
 
 def test_nothing_to_compare(tmp_path):

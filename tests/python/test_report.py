@@ -17,12 +17,12 @@ from synthetic import Sample, write_study
 import piecework as pw
 from piecework import i18n
 from piecework.cli import main
+from piecework.french import THIN, french
 from piecework.show.report import Options, report_html, write_report
 from piecework.show.report_phrases import LIMITS, PHRASES
 from piecework.show.report_sections import pathways, read_scorecard
 from piecework.show.report_texts import (
     MINUS,
-    THIN,
     English,
     Text,
     digits_for,
@@ -115,8 +115,8 @@ def test_units_and_notes_have_french_words():
     notes += ["fewer than two replicates with a value in every arm", "no month was gained or lost on average"]
     said = note_in_words("; ".join(notes))
     assert said.en == "; ".join(notes)
-    assert not [clause for clause in said.fr.split("; ") if clause in notes]
-    assert "vu : 0,12;" in said.fr
+    assert not [clause for clause in said.fr.split("\u202f; ") if clause in notes]
+    assert french("vu : 0,12;") in said.fr
     assert note_in_words("something new").fr == "something new"
 
 
@@ -156,7 +156,7 @@ def test_the_headline_says_what_the_table_of_effects_says(html, study):
     row = study.effects("M1").query("component == 'median'").iloc[0]
     assert row.difference == 0.5
     assert "Median effective pay: higher, +0.50 CAD per hour" in html
-    assert "en hausse, +0,50 $ CA par heure" in html
+    assert french("en hausse, +0,50 $ CA par heure") in html
     sections = ["headline", "who", "pathways", "futures", "costs", "assumptions", "scorecard", "limits", "provenance"]
     assert [html.index(f'<section id="{name}"') for name in sections] == sorted(
         html.index(f'<section id="{name}"') for name in sections
@@ -188,8 +188,46 @@ def test_figures_hold_the_effects_with_both_languages(page, study):
 def test_a_direction_is_withheld_when_the_interval_spans_zero(make):
     values = {0: [10.0, 12.0, 11.0, 13.0], 1: [11.0, 13.0, 13.0, 13.0]}
     html = report_html(make(value=lambda arm, replicate, **_: values[arm][replicate]))
-    assert "no direction can be told; the 95 % interval, \u22120.3 to +2.3 CAD per hour, spans zero" in html
+    assert "not distinguishable from zero here (95 % interval \u22120.3 to +2.3 CAD per hour)" in html
+    assert "an effect of 1.3 would have been seen" in html
     assert ": higher," not in html
+
+
+def test_what_it_is_not_for_stands_on_the_first_page(study):
+    html = report_html(study)
+    assert html.index(PHRASES["no_decision"].en) < html.index('<section id="headline"')
+    assert "no number may be used to rank, refuse or refer one" in html
+
+
+def test_a_study_without_residents_shows_what_it_has(make):
+    moves = np.zeros((2, 4, 4, 2, 2), dtype=int)
+    axes = ("from_state", "to_state")
+    html = report_html(
+        make(
+            persons=lambda measure, group, **_: 50 if (measure, group) == ("M14", "all") else 0,
+            more={"transitions/state": (moves, axes)},
+            words=dict.fromkeys(axes, ("micro", "unemployed")),
+        )
+    )
+    page = Page(html)
+    assert 'data-outcome="M14.people"' in html
+    assert 'data-outcome="M1.median"' not in html
+    assert "No group has 10 simulated persons or more" in html
+    assert "fewer than 10 moves between any two" in html
+    assert not [place for place in page.having("data-figure") if str(place).startswith(("who", "pathways"))]
+
+
+def test_what_stands_between_backticks_is_code():
+    assert Text("run `a <b>`", "lancer `a <b>`").__html__() == (
+        '<span class="en" lang="en">run <code>a &lt;b&gt;</code></span>'
+        '<span class="fr" lang="fr">lancer <code>a &lt;b&gt;</code></span>'
+    )
+
+
+def test_zero_has_no_sign():
+    assert number(0.0, 1, "+") == Text("0.0", "0,0")
+    assert number(-0.001, 1, "+") == Text("0.0", "0,0")
+    assert number(0.04, 2, "+").en == "+0.04"
 
 
 def test_names_from_files_cannot_become_markup(make):
@@ -301,7 +339,7 @@ def test_the_command_writes_the_file_and_says_so(folder, tmp_path, capsys):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["STUDY", "-o", "report.pdf"], 2, "must end in .html"),
+        (["STUDY", "-o", "report.pdf"], 2, "must end in .html or .htm"),
         (["STUDY", "--measure", "M99"], 2, "unknown measure 'M99'"),
         (["STUDY", "--scorecard", "nowhere.json"], 3, "nowhere.json"),
         (["nowhere"], 2, "no such folder"),
@@ -316,8 +354,11 @@ def test_wrong_requests_are_said_in_a_line(folder, capsys, words, code, said):
 
 def test_a_study_writes_its_report(study, tmp_path):
     assert study.report(tmp_path / "r.html", language="fr").stat().st_size > 1_000_000
-    with pytest.raises(pw.InputError, match="language 'de'"):
-        study.report(tmp_path / "r.html", language="de")
+    assert study.report(tmp_path / "r.htm").is_file()
+    with pytest.raises(pw.InputError, match="unknown language 'french'; allowed: en, fr; did you mean 'fr'"):
+        study.report(tmp_path / "r.html", language="french")
+    with pytest.raises(pw.InputError, match="must end in .html or .htm"):
+        study.report(tmp_path / "r.pdf")
     with pytest.raises(pw.OutputError):
         write_report(study, tmp_path / "r.html" / "below.html")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from piecework.explore.texts import say as explorer
+from piecework.french import french
 from piecework.i18n import Count, counted, say
 from piecework.notes import NOTES, note_in
 from piecework.show.report_phrases import PHRASES
@@ -55,12 +56,14 @@ def test_a_number_in_a_template_is_still_a_number():
 def test_sentences_of_one_and_of_many():
     assert str(Estimate(1, 1, 3.0, 5e6)) == "1 run on 1 thread: about 3 s and 5 MB"
     assert explorer("estimated", "en", runs=8, threads=1, time="3 s", memory=5).startswith("8 runs on 1 thread: ")
-    assert explorer("estimated", "fr", runs=1, threads=1, time="3 s", memory=5).startswith("1 exécution sur 1 fil : ")
+    assert explorer("estimated", "fr", runs=1, threads=1, time="3 s", memory=5).startswith(
+        "1 exécution sur 1 fil\xa0: "
+    )
     assert explorer("so_far", "en", done=1, planned=4) == "So far: 1 of 4 runs is committed; the numbers still change."
-    assert "0 exécution sur 4 est terminée;" in explorer("so_far", "fr", done=0, planned=4)
+    assert "0 exécution sur 4 est terminée\u202f;" in explorer("so_far", "fr", done=0, planned=4)
     numbers = PHRASES["assumptions_text"].format(count=1, assumed=1)
     assert numbers.en.startswith("1 number enters this study; 1 of them is an assumption.")
-    assert numbers.fr.startswith("1 nombre entre dans cette étude; 1 est une hypothèse.")
+    assert numbers.fr.startswith(french("1 nombre entre dans cette étude; 1 est une hypothèse."))
     assert say("why_persons", "fr", count=1) == "repose sur 1 personne simulée dans une réplication"
 
 
@@ -75,6 +78,8 @@ def test_no_message_forgets_that_there_may_be_one():
 
 
 def test_notes_in_french():
-    assert note_in("2 of 1 replicate without a value; identical", "fr") == "2 réplications sur 1 sans valeur; identique"
+    assert note_in("2 of 1 replicate without a value; identical", "fr") == french(
+        "2 réplications sur 1 sans valeur; identique"
+    )
     assert note_in("something new", "fr") == "something new"
     assert all(re.compile(pattern) for pattern, _ in NOTES)

@@ -23,13 +23,14 @@ from piecework.results import Results
 if TYPE_CHECKING:
     import pandas as pd
 
+PUBLIC = "M17"  # the measure of the public account
 ASSUMED = "A"  # the confidence of a parameter without data
 
 
 def answer(
     results: Results,
     lang: str = "en",
-    measure: str = "M1",
+    measure: str | None = None,
     by: str | None = "immigrant_class",
     arm: str | None = None,
     level: float = 0.95,
@@ -43,7 +44,8 @@ def answer(
     lang
         ``"en"`` or ``"fr"``.
     measure
-        A measure (its headline is told), or a component such as ``"M3.below_poverty"``.
+        A measure (its headline is told), or a component such as ``"M3.below_poverty"``; None takes M1, or what a study
+        without residents can say (`piecework.Study.headline`).
     by
         Dimension of groups that the effect is told for; None leaves them out.
     arm
@@ -66,7 +68,7 @@ def answer(
     >>> print(answer(study, "fr"))  # doctest: +SKIP
     """
     i18n.check(lang)
-    name, _, component = measure.partition(".")
+    name, _, component = (measure or results.headline).partition(".")
     component = results.component(name, component or None)
     told = _Teller(results, lang, name, component, level)
     return "\n\n".join(told.arm(each, by) for each in chosen_arms(results, arm))
@@ -98,9 +100,8 @@ class _Teller:
             "assumption_head": self._assumption(policies),
             "limits_head": self.say("limits"),
         }  # fmt: skip
-        colon = ":" if self.lang == "en" else " :"
         head = self.say("title", policy=title, scenario=scenario)
-        return "\n".join([head, *(f"{self.say(key)}{colon} {text}" for key, text in parts.items())])
+        return "\n".join([head, *(f"{self.say(key)}{self.say('colon')}{text}" for key, text in parts.items())])
 
     @cached_property
     def _gains(self) -> pd.DataFrame:
@@ -126,6 +127,8 @@ class _Teller:
 
     def _effect(self, row: pd.Series, label: str) -> str:
         label = label[:1].upper() + label[1:]
+        if self.measure not in self.results.with_values and self.results.with_values:
+            return self.say("effect_nobody", label=label, measures=", ".join(self.results.with_values))
         if not np.isfinite(row.difference):
             return self.say("effect_hidden", label=label, note=note_in(row.note, self.lang))
         if "identical" in row.note:
@@ -158,7 +161,8 @@ class _Teller:
         told = []
         if by is not None:
             labels = {group.member: group.name for group in self.results.groups_by(by)}
-            for _, row in self._rows(arm, by).iterrows():
+            rows = self._rows(arm, by)
+            for _, row in rows[rows.n_min > 0].iterrows():
                 told.append(self._effect(row, self.results.group_label(labels[row.group], self.lang)))
         if any(name == "panel/net_income" for name in self.results.names):
             told.append(self._panel(self._gains.loc[arm]))
@@ -176,7 +180,8 @@ class _Teller:
         return self.say("panel", better=better, worse=worse, net=net)
 
     def _cost(self, arm: str) -> str:
-        cost = net_cost(self.results, arm) if has_account(self.results) else np.empty(0)
+        has_residents = PUBLIC in self.results.with_values or PUBLIC not in self.results.measures
+        cost = net_cost(self.results, arm) if has_account(self.results) and has_residents else np.empty(0)
         cost = cost[np.isfinite(cost)]
         if len(cost) < 2:
             return self.say("cost_unknown")

@@ -125,7 +125,7 @@ def in_words(event: dict[str, Any], lang: str, part: str = "moment") -> str:
         _detail(event["note"], lang),
     ]
     told = ", ".join(each for each in parts if each)
-    colon = " : " if lang == "fr" else ": "
+    colon = i18n.say("colon", lang)
     words = kinds_in_words(event, lang) + (colon + told if told else "")
     return words if part == "event" else f"{i18n.moment_in_words(event['time'], lang)}{colon}{words}"
 
@@ -136,7 +136,7 @@ def decision_in_words(decision: dict[str, Any], lang: str) -> str:
     before, _, after = values.partition(" -> ")
     numbers = (i18n.plain(float(each), lang) for each in (before, after))
     told = name if lang == "en" else DECISIONS_FR.get(name, name)
-    return told + (" : " if lang == "fr" else ": ") + " → ".join(numbers)
+    return told + i18n.say("colon", lang) + " → ".join(numbers)
 
 
 def _is_told(value: Any) -> bool:

@@ -67,7 +67,7 @@ class Divergence:
             if position > TOLD_MONTHS:
                 break
             head = i18n.say("story_next" if position else "story_first", lang, month=i18n.month_in_words(month, lang))
-            changes = "; ".join(self._change(row, lang) for row in rows.to_dict("records"))
+            changes = i18n.say("semicolon", lang).join(self._change(row, lang) for row in rows.to_dict("records"))
             lines.append(f"{head[:1].upper()}{head[1:]} {changes}.")
         income, pay = (i18n.money(value, lang, "+") for value in self.totals)
         last = i18n.month_in_words(self.months[-1], lang)

@@ -134,7 +134,7 @@ class FirstEvent:
             else:
                 arm = self.arm if row["in_after"] else self.against
                 told = i18n.say("diary_only", lang, arm=arm, event=row["words"][0 if lang == "en" else 1])
-            lines.append(f"- {when}{' :' if lang == 'fr' else ':'} {told}.")
+            lines.append(f"- {when}{i18n.say('colon', lang)}{told}.")
         if len(rows) > TOLD:
             lines.append(i18n.say("diary_more", lang, count=i18n.plain(len(rows) - TOLD, lang)))
         return lines

@@ -44,7 +44,8 @@ class Judgement:
 
     def why(self, lang: str = "en") -> str:
         """The reasons in English or French; numbers are written as the language does."""
-        return "; ".join(i18n.say(key, lang, **_written(values, lang)) for key, values in self.reasons)
+        between = i18n.say("semicolon", lang)
+        return between.join(i18n.say(key, lang, **_written(values, lang)) for key, values in self.reasons)
 
     def columns(self) -> dict[str, str]:
         return {"health": self.light, "why": self.why()}

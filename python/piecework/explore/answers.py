@@ -18,7 +18,7 @@ from piecework.explore.texts import say, told
 from piecework.results import ALL
 from piecework.show.report_effects import ASKED_FIRST, Cell, Effects, Outcome
 from piecework.show.report_phrases import LIMITS, PHRASES
-from piecework.show.report_texts import DASH, number
+from piecework.show.report_texts import COLON, DASH, number
 from piecework.study.study import Study
 
 COLUMNS = ("baseline_mean", "policy_mean", "difference", "interval", "persons", "health")
@@ -78,7 +78,7 @@ class Answers:
             "seed": identity.get("seed", DASH),
             "replicates": len(self.study.replicates),
             "months": f"{str(months[0])[:7]} – {str(months[-1])[:7]}" if len(months) else DASH,
-            "hash": str(provenance.get("result_hash") or say("not_merged", self.lang))[:12],
+            "hash": str(provenance.get("result_hash") or "")[:12] or say("not_merged", self.lang),
         }
         return f'<p class="facts">{escape(say("facts", self.lang, **values))}</p>'
 
@@ -126,14 +126,13 @@ class Answers:
         summary = escape(told(PHRASES["table_of"], self.lang))
         return f"<h3>{escape(head)}</h3>{picture}<details><summary>{summary}</summary>{table}</details>"
 
-    def compared(self, name: str, others: Mapping[str, Study]) -> str:
-        """One outcome in this study and in others, side by side."""
+    def compared(self, name: str, studies: Mapping[str, Effects]) -> str:
+        """One outcome in several studies, side by side."""
         outcome = self.outcomes[name]
         rows = []
-        for title, study in others.items():
+        for title, effects in studies.items():
             measure, component = outcome.measure, outcome.component
-            if component in study.measures.get(measure, []):
-                effects = Effects(study)
+            if component in effects.results.measures.get(measure, []):
                 found = effects.cells(effects.outcome(measure, component))
                 rows += [[title, told(cell.arm_name, self.lang), *self._cells(cell)] for cell in found]
         head = say("compare_head", self.lang, outcome=told(outcome.title, self.lang))
@@ -164,8 +163,7 @@ class Answers:
     def _cells(self, cell: Cell) -> list[str]:
         difference = {"unclear": say("withheld", self.lang), "none": DASH}.get(cell.verdict)
         interval = say("no_interval", self.lang) if cell.verdict == "single" else told(cell.interval, self.lang)
-        why = cell.row["why"] if self.lang == "en" else self._why_french(cell)
-        why = why if cell.shown else told(cell.note, self.lang)
+        why = told(cell.why if cell.shown else cell.note, self.lang)
         light = f"light_{cell.row['health']}"
         return [
             told(cell.said("baseline"), self.lang),
@@ -173,14 +171,10 @@ class Answers:
             difference or told(cell.said("difference"), self.lang),
             interval if cell.shown else DASH,
             str(cell.row["n_min"]),
-            f"{told(PHRASES[light], self.lang)}: {why}" if why else told(PHRASES[light], self.lang),
+            f"{told(PHRASES[light], self.lang)}{told(COLON, self.lang)}{why}"
+            if why
+            else told(PHRASES[light], self.lang),
         ]
-
-    def _why_french(self, cell: Cell) -> str:
-        table = self.effects.tables[cell.outcome.measure, None if cell.group.name == ALL else cell.group.dimension]
-        same = (table.arm == cell.arm) & (table.component == cell.outcome.component)
-        same &= table.group == cell.row["group"]
-        return str(table.attrs["why_fr"][table.index[same][0]]) if same.any() else ""
 
     def _number(self, value: float | None, digits: int) -> str:
         return told(number(np.nan if value is None else value, digits), self.lang)

@@ -31,7 +31,7 @@ MEGABYTE = 1e6
 FIRST = Choice(interventions=(Intervention("pay_floor"),))
 TEMPLATE = (Path(__file__).parent / "page.html").read_text(encoding="utf-8")
 ALERT = [
-    "p { overflow-wrap: anywhere; } progress { width: 100%; height: 18px; } "
+    ":host { font-size: 15px; } p { overflow-wrap: anywhere; } progress { width: 100%; height: 18px; } "
     ".error { color: #a11212; font-weight: 600; white-space: pre-wrap; }"
 ]
 

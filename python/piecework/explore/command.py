@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from piecework.errors import InputError, OutputError
+from piecework.i18n import LANGUAGES
 from piecework.options import Parser
 
 EPILOG = """\
@@ -76,6 +77,6 @@ def parser() -> Parser:
         "--port", type=int, default=PORT, metavar="N", help=f"port (default: {PORT}; 0: any that is free)"
     )
     made.add_argument("--no-browser", action="store_true", help="only print the address")
-    made.add_argument("--lang", choices=("en", "fr"), default="en", help="language shown first (default: en)")
+    made.add_argument("--lang", choices=LANGUAGES, default="en", help="language shown first (default: en)")
     made.add_argument("--threads", type=int, metavar="N", help="runs at the same time (default: one per processor)")
     return made

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 import panel as pn
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from piecework.explore.catalogue import FUTURES, Catalogue, Field, Policy
 from piecework.explore.state import MOST_PACKAGES, SCALES, Choice, Intervention, place_of
 from piecework.explore.texts import say, told
 from piecework.explore.timeline import LETTERS
-from piecework.show.report_texts import unit_of
+from piecework.show.report_phrases import PHRASES
+from piecework.show.report_texts import markup, unit_of
 
 STYLE = [":host { font-size: 15px; } label { font-weight: 600; white-space: normal; } p, h2, h3 { margin: 4px 0; }"]
 ERROR = [".error { color: #a11212; font-weight: 600; margin: 0 0 6px; white-space: pre-wrap; }"]
@@ -28,11 +29,10 @@ def html(text: str, **options: Any) -> pn.pane.HTML:
 class Labelled:
     """A widget, what it means, and the error that concerns it."""
 
-    def __init__(self, widget: Any, hint: str = "", hint_lang: str = "") -> None:
+    def __init__(self, widget: Any, hint: str = "") -> None:
         self.widget = widget
-        lang = f' lang="{hint_lang}"' if hint_lang else ""
         self.error = html("", stylesheets=ERROR, visible=False)
-        parts = [widget, *([html(f"<p{lang}>{escape(hint)}</p>", stylesheets=HINT)] if hint else []), self.error]
+        parts = [widget, *([html(f"<p>{markup(hint)}</p>", stylesheets=HINT)] if hint else []), self.error]
         self.layout = pn.Column(*parts, sizing_mode="stretch_width", margin=0)
 
     def complain(self, message: str) -> None:
@@ -64,7 +64,8 @@ class Card:
         self._numbers = pn.Column(sizing_mode="stretch_width", margin=0)
         head = f"<h3>{escape(label)}</h3><p lang='en'>{escape(policy.meaning)}</p>"
         self.layout = pn.Column(
-            html(head), self.packages, pn.Row(self.start.layout, self.end.layout), shown, self._numbers, remove,
+            html(head), html(f"<p><b>{escape(form.say('in_package'))}</b></p>"), self.packages,
+            pn.Row(self.start.layout, self.end.layout), shown, self._numbers, remove,
             sizing_mode="stretch_width", css_classes=["card"], styles=CARD,
         )  # fmt: skip
         self.packages.param.watch(form.changed, "value")
@@ -83,7 +84,9 @@ class Card:
     def _field(self, field: Field) -> Labelled:
         key = f"policies.{self.policy.name}.{field.key}"
         unit = f" ({told(unit_of(field.unit).level, self.form.lang)})" if field.unit not in ("", "1", "date") else ""
-        hint = " · ".join(filter(None, (field.meaning, field.range, field.confidence)))
+        sure = PHRASES.get(f"confidence_{field.confidence}")
+        words = filter(None, (field.range, told(sure, self.form.lang) if sure else field.confidence))
+        hint = Markup(" · ").join([Markup("<span lang='en'>{}</span>").format(field.meaning), *words])
         label = f"{told(field.label, self.form.lang)}{unit}"
         return self.form.number(key, label, str(self.chosen.values.get(field.key, field.value)), hint)
 
@@ -99,7 +102,11 @@ class Card:
         return Intervention(self.policy.name, tuple(sorted(self.packages.value)), start, end, values)
 
 
-WRAPPED = [*STYLE, ".bk-input-group { display: flex; flex-wrap: wrap; } label { font-weight: 400; }"]
+WRAPPED = [
+    *STYLE,
+    ".bk-input-group { display: flex; flex-wrap: wrap; gap: 2px 12px; } "
+    "label { font-weight: 400; margin: 0 !important; }",
+]
 CARD = {"border-left": "4px solid #00527f", "padding-left": "8px", "margin": "8px 0"}
 
 
@@ -144,8 +151,8 @@ class Form:
         return self._field(key, pn.widgets.TextInput(name=label, value=value, placeholder=empty, **WIDE))
 
     def number(self, key: str, label: str, value: str, hint: str) -> Labelled:
-        """A field for a number of a policy, whose meaning the program tells in English."""
-        return self._field(key, pn.widgets.TextInput(name=label, value=value, **WIDE), hint, "en")
+        """A field for a number of a policy, with what it means."""
+        return self._field(key, pn.widgets.TextInput(name=label, value=value, **WIDE), hint)
 
     def read(self) -> Choice:
         """What is chosen now; a day that is the place's own counts as not chosen."""
@@ -192,8 +199,8 @@ class Form:
         else:  # a policy of a file of somebody's own, which is kept as it is
             self._own_policies += (chosen,)
 
-    def _field(self, key: str, widget: Any, hint: str = "", hint_lang: str = "") -> Labelled:
-        self.fields[key] = Labelled(widget, hint, hint_lang)
+    def _field(self, key: str, widget: Any, hint: str = "") -> Labelled:
+        self.fields[key] = Labelled(widget, hint)
         if key != "policies":
             widget.param.watch(self.changed, "value")
         return self.fields[key]

@@ -19,10 +19,12 @@ from piecework.explore.opening import open_study
 from piecework.explore.runner import Background, committed
 from piecework.explore.texts import say
 from piecework.results import MERGED
+from piecework.show.report_effects import Effects
 from piecework.study.study import Study
 
 TABLES = [
     """
+    :host { font-size: 15px; }
     h2 { font-size: 1.35em; margin: 10px 0 4px; } h3 { font-size: 1.1em; margin: 14px 0 4px; }
     h4 { margin: 8px 0 2px; } p, li { max-width: 46rem; } .note, .facts { color: #4d4d4d; }
     .higher, .lower { font-weight: 600; } .scroll { overflow-x: auto; margin: 4px 0; }
@@ -58,6 +60,7 @@ class Reading:
         self._seen: tuple[Path, tuple[int, int]] | None = None
         self._under_way: Background[tuple[Answers, str]] | None = None
         self._places: dict[str, Path] = {}
+        self._other: tuple[Path, tuple[int, int], Effects] | None = before._other if before else None
         self.study = self._select("study")
         self.outcome = self._select("outcome")
         self.by = self._select("by")
@@ -67,9 +70,9 @@ class Reading:
         self.beside = html("", stylesheets=TABLES)
         self.taken = pn.Column(sizing_mode="stretch_width", margin=0)
         head = html(f"<h2 id='results'>{escape(self.say('results'))}</h2>", stylesheets=TABLES)
-        picked = pn.FlexBox(self.outcome, self.by, self.compare, sizing_mode="stretch_width")
+        self.picked = pn.FlexBox(self.outcome, self.by, self.compare, sizing_mode="stretch_width", visible=False)
         self.layout = pn.Column(
-            head, self.study, self.overview, picked, self.detail, self.beside, self.taken,
+            head, self.study, self.overview, self.picked, self.detail, self.beside, self.taken,
             html(limits(lang), stylesheets=TABLES), sizing_mode="stretch_width", margin=0,
         )  # fmt: skip
         self.study.param.watch(lambda _: self._chosen("study", self.open), "value")
@@ -85,10 +88,11 @@ class Reading:
         """Looks for studies that are new, shows `wanted` if given, and reads again what has grown."""
         self._places = self.desk.saved()
         names = {name: name for name in self._places}
+        self.study.visible = bool(names)
         if list(self.study.options.values()) != list(names):
             kept = self.kept.get("study", "")
-            self._offer(self.study, names or {self.say("no_study"): ""}, kept)
-            self._offer(self.compare, {self.say("nothing"): ""} | names, self.kept.get("compare", ""))
+            self._offer(self.study, names, kept)
+            self._offer_others()
         for name, place in self._places.items():
             if wanted is not None and place == wanted and self.study.value != name:
                 self.study.value = name
@@ -101,6 +105,7 @@ class Reading:
     def open(self) -> None:
         """Begins to read the chosen study if it is another one or has grown; `step` shows it."""
         place = self._places.get(self.study.value or "")
+        self._offer_others()
         if place is None:
             self.overview.object = f"<p>{escape(self.say('no_results'))}</p>"
             return
@@ -110,8 +115,14 @@ class Reading:
         if self._seen is None or self._seen[0] != place:
             self.overview.object = f'<p role="status">{escape(self.say("reading"))}</p>'
             self.detail.object, self.beside.object, self.taken[:] = "", "", []
+            self.picked.visible = False
         self._seen = seen
         self._under_way = Background(lambda: self._read(place))
+
+    def _offer_others(self) -> None:
+        """Studies to compare with: all but the one that is shown."""
+        others = {name: name for name in self._places if name != self.study.value}
+        self._offer(self.compare, {self.say("nothing"): ""} | others, self.kept.get("compare", ""))
 
     def step(self) -> None:
         """Shows what has been read, and reads again what has grown meanwhile."""
@@ -129,7 +140,16 @@ class Reading:
     def _read(self, place: Path) -> tuple[Answers, str]:
         """A study and the first part of what is told of it, in a thread of its own since it takes seconds."""
         answers = Answers(open_study(place), self.lang)
-        return answers, self._overview(answers)
+        overview = self._overview(answers)
+        wanted = self.kept.get("outcome") or next(iter(answers.outcomes))
+        if answers.has_pair and wanted in answers.outcomes:  # so that all parts of the page change at once
+            answers.effects.cells(answers.outcomes[wanted], self._group_of(answers))
+        return answers, overview
+
+    def _group_of(self, answers: Answers) -> str | None:
+        """The dimension of groups that was chosen, if the study has it."""
+        by = self.kept.get("by", "")
+        return by if by in answers.study.dimensions else None
 
     def _show(self, answers: Answers, overview: str) -> None:
         self.answers = answers
@@ -137,6 +157,7 @@ class Reading:
         self._offer(self.outcome, answers.outcome_names(), self.kept.get("outcome", ""))
         self._offer(self.by, answers.group_names(), self.kept.get("by", ""))
         self._detail()
+        self.picked.visible = True
         self.taken[:] = self._downloads(answers)
 
     def _overview(self, answers: Answers) -> str:
@@ -163,11 +184,18 @@ class Reading:
         text = ""
         if self.answers is not None and other is not None and self.outcome.value:
             try:
-                studies = {self.study.value: self.answers.study, self.compare.value: open_study(other)}
+                studies = {self.study.value: self.answers.effects, self.compare.value: self._effects_of(other)}
                 text = self.answers.compared(self.outcome.value, studies)
             except PieceworkError as error:
                 text = f"<p lang='en'>{escape(error)}</p>"
         self.beside.object = text
+
+    def _effects_of(self, place: Path) -> Effects:
+        """Effects of the study that is compared with, read again only when it has grown."""
+        state = _state(place)
+        if self._other is None or self._other[:2] != (place, state):
+            self._other = place, state, Effects(open_study(place))
+        return self._other[2]
 
     def _downloads(self, answers: Answers) -> list[Any]:
         name = str(self.study.value).replace("/", "-")
@@ -204,7 +232,7 @@ class Reading:
         if widget.options == options:
             return
         wanted = widget.value or kept
-        first = next(iter(options.values()))
+        first = next(iter(options.values()), "")
         widget.param.update(options=options, value=wanted if wanted in options.values() else first)
 
 

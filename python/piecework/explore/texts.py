@@ -47,7 +47,7 @@ TEXTS = {
     "whole_period": Text("the whole period", "toute la période"),
     "advanced": Text("5. Advanced", "5. Réglages avancés"),
     "scale": Text("Scale (simulated : residents)", "Échelle (simulés : résidents)"),
-    "replicates": Text("Replicates", "Répétitions"),
+    "replicates": Text("Replicates", "Réplications"),
     "seed": Text("Seed", "Graine"),
     "changes": Text("More changed parameters", "Autres paramètres changés"),
     "changes_hint": Text(
@@ -95,7 +95,6 @@ TEXTS = {
     # reading
     "results": Text("Results", "Résultats"),
     "study": Text("Saved study", "Étude enregistrée"),
-    "no_study": Text("none yet", "aucune pour l'instant"),
     "outcome": Text("Outcome", "Résultat"),
     "by": Text("Groups", "Groupes"),
     "everyone": Text("Everyone", "Tout le monde"),
@@ -137,7 +136,7 @@ TEXTS = {
         "{scenario}, {scale}, seed {seed}, {replicates:replicate|s}, {months}; result {hash}",
         "{scenario}, {scale}, graine {seed}, {replicates:réplication|s}, {months}; résultat {hash}",
     ),
-    "not_merged": Text("not finished", "non terminé"),
+    "not_merged": Text("not known yet", "pas encore connu"),
     "downloads": Text("Take with you", "À emporter"),
     "download_csv": Text("Effects (CSV)", "Effets (CSV)"),
     "download_excel": Text("Tables (Excel)", "Tableaux (Excel)"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -89,24 +90,39 @@ def write_book(found: Mapping[str, pd.DataFrame], place: Path) -> Path:
             raise InputError(
                 f"the table '{name}' has {len(table):,} rows, more than a sheet holds; use to_parquet or to_csv"
             )
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)  # row by row: a table of half a million rows would not fit otherwise
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with pd.ExcelWriter(place, engine="openpyxl") as book:
-            for name, table in found.items():
-                _sheet(book, name, table)
+        for name, table in found.items():
+            _sheet(book.create_sheet(name), table)
+        book.save(place)
     except OSError as error:
         raise OutputError(f"{place}: {error.strerror or error}") from error
     return place
 
 
-def _sheet(book: pd.ExcelWriter, name: str, table: pd.DataFrame) -> None:
+def _sheet(sheet: Any, table: pd.DataFrame) -> None:
     """A sheet with a heading that stays, columns wide enough, and no text that a spreadsheet would compute."""
-    table.map(_no_formula).to_excel(book, sheet_name=name, index=False)
-    sheet = book.sheets[name]
+    from openpyxl.utils import get_column_letter
+
     sheet.freeze_panes = "A2"
-    for column, heading in zip(sheet.columns, table.columns, strict=True):
+    for place, heading in enumerate(table.columns, 1):
         widest = max([len(str(heading)), *(len(str(value)) for value in table[heading].head(200))])
-        sheet.column_dimensions[column[0].column_letter].width = min(WIDEST, widest + 2)
+        sheet.column_dimensions[get_column_letter(place)].width = min(WIDEST, widest + 2)
+    sheet.append(list(table.columns))
+    for row in zip(*(_column(table[heading]) for heading in table.columns), strict=True):
+        sheet.append(row)
+
+
+def _column(values: pd.Series) -> list[Any]:
+    """Values as a sheet holds them: nothing where there is none, days without an hour."""
+    if pd.api.types.is_datetime64_any_dtype(values):
+        values = values.dt.date
+    missing = values.isna().to_numpy()
+    plain = [None if gone else value for value, gone in zip(values.tolist(), missing, strict=True)]
+    return plain if pd.api.types.is_numeric_dtype(values) else [_no_formula(value) for value in plain]
 
 
 def _no_formula(value: object) -> object:

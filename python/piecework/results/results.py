@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     import xarray as xr
 
 ALL = "all"
+HEADLINES = (
+    "M1",
+    "M19",
+    "M12",
+)  # what is told first where nothing is asked for; the later where nobody has the earlier
 
 
 @dataclass(frozen=True)
@@ -188,6 +193,34 @@ class Results:
                 components.append(component)
         return measures
 
+    @cached_property
+    def with_values(self) -> list[str]:
+        """Measures that somebody or something counts for; a study without residents lacks most."""
+        summary = self.summary
+        seen = dict.fromkeys(
+            name
+            for name, group, persons in zip(summary.measure, summary.group, summary.persons.T, strict=True)
+            if group == ALL and persons.any()
+        )
+        return list(seen)
+
+    @cached_property
+    def headline(self) -> str:
+        """The measure that is told where none is asked for: M1, or what a study without residents can say."""
+        return next((name for name in (*HEADLINES, *self.told) if name in self.told), HEADLINES[0])
+
+    @cached_property
+    def told(self) -> list[str]:
+        """Measures whose headline somebody counts for and that is not zero everywhere."""
+        rows = {name: self.summary.rows(name).get((self.measures[name][0], ALL)) for name in self.with_values}
+        return [name for name, row in rows.items() if row is not None and self._says(row)]
+
+    def _says(self, row: int) -> bool:
+        import numpy as np
+
+        values = np.nan_to_num(self.summary.value[:, :, row])
+        return bool(values.any())
+
     def components(self, measure: str) -> list[str]:
         """Components of one measure.
 
@@ -221,9 +254,19 @@ class Results:
     def label(self, measure: str, component: str, lang: str = "en") -> str:
         """A component in words where the file has them, else its name."""
         if not self.has_series(measure, component):
-            return f"{measure} {component}"
+            return self._listed_label(measure, component, lang)
         words = self.source.read(f"series/{measure}/{component}").attributes
         return str(words.get("long_name_fr" if lang == "fr" else "long_name") or words.get("long_name") or component)
+
+    @staticmethod
+    def _listed_label(measure: str, component: str, lang: str) -> str:
+        """The name that the program's own list has for what has no course by month."""
+        from piecework.scenario import measures
+
+        for entry in (part for each in measures() if each["name"] == measure for part in each.get("components", [])):
+            if entry["name"] == component and entry.get("label_en"):
+                return str(entry.get(f"label_{lang}") or entry["label_en"])
+        return f"{measure} {component}"
 
     def group_label(self, name: str, lang: str = "en") -> str:
         """A group in words."""

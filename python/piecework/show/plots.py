@@ -53,7 +53,7 @@ class Request:
     unit: str
 
 
-def plot(results: Results, measure: str = "M1", by: str | None = None, component: str | None = None) -> Figure:
+def plot(results: Results, measure: str | None = None, by: str | None = None, component: str | None = None) -> Figure:
     """Draws one measure of a study: monthly means with their intervals, and the effect of each policy.
 
     What has no course by month, since it follows people over many, is drawn as one mean for each arm.
@@ -63,7 +63,7 @@ def plot(results: Results, measure: str = "M1", by: str | None = None, component
     results
         A loaded study.
     measure
-        Name of a measure.
+        Name of a measure; None takes M1, or what a study without residents can show.
     by
         Dimension of groups whose effects are shown; None means everyone together.
     component
@@ -83,6 +83,7 @@ def plot(results: Results, measure: str = "M1", by: str | None = None, component
     --------
     >>> plot(study, "M1", by="immigrant_class").savefig("effect.png")  # doctest: +SKIP
     """
+    measure = measure or results.headline
     request = _request(results, measure, by, component)
     groups = results.groups_by(by)
     compared = len(results.arms) > 1

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from piecework.errors import InputError, OutputError
+from piecework.i18n import check
 from piecework.results import Results
 from piecework.show.report_page import Options, Page
 
 FOLDER = Path(__file__).with_name("templates")
-LANGUAGES = ("en", "fr")
+ENDINGS = (".html", ".htm")
 PLOTLY = "plotly/plotly-cartesian.min.js"  # of plotly.js 4.1.1, the part that draws what is drawn here
 
 
@@ -31,7 +32,7 @@ def write_report(results: Results, path: str | os.PathLike[str], options: Option
     results
         A loaded study.
     path
-        The file, for example ``"report.html"``; its folder is made.
+        The file, for example ``"report.html"`` (or ``.htm``, which browsers open too); its folder is made.
     options
         What else it shows.
 
@@ -43,7 +44,7 @@ def write_report(results: Results, path: str | os.PathLike[str], options: Option
     Raises
     ------
     InputError
-        No such measure or language, or the scorecard is none.
+        No such measure or language, the scorecard is none, or the file's name ends otherwise.
     OutputError
         A file cannot be read or written.
 
@@ -51,8 +52,10 @@ def write_report(results: Results, path: str | os.PathLike[str], options: Option
     --------
     >>> write_report(study, "report.html")  # doctest: +SKIP
     """
-    page = report_html(results, options)
     place = Path(path)
+    if place.suffix.lower() not in ENDINGS:
+        raise InputError(f"{place}: the name of a report must end in {' or '.join(ENDINGS)}")
+    page = report_html(results, options)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(page, encoding="utf-8", newline="\n")
@@ -64,8 +67,7 @@ def write_report(results: Results, path: str | os.PathLike[str], options: Option
 def report_html(results: Results, options: Options | None = None) -> str:
     """The page itself; see `write_report`."""
     options = options or Options()
-    if options.language not in LANGUAGES:
-        raise InputError(f"language '{options.language}': choose one of {', '.join(LANGUAGES)}")
+    check(options.language)
     page = Page(results, options)
     scripts = {"script": _asset("report.js"), "plotly": _asset(PLOTLY)}
     policy = " ".join(f"'{_digest(text)}'" for text in scripts.values())

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from piecework.errors import InputError
+from piecework.i18n import LANGUAGES
 from piecework.options import Parser
-from piecework.show.report import LANGUAGES, Options, write_report
+from piecework.show.report import ENDINGS, Options, write_report
 from piecework.study.study import Study, load
 
 EPILOG = """\
@@ -31,8 +32,8 @@ def report(arguments: Sequence[str]) -> int:
         scorecard=Path(options.scorecard) if options.scorecard else None,
         language=options.language,
     )
-    if Path(options.output).suffix not in (".html", ".htm"):
-        raise InputError(f"--output {options.output}: the name must end in .html")
+    if Path(options.output).suffix.lower() not in ENDINGS:
+        raise InputError(f"--output {options.output}: the name must end in {' or '.join(ENDINGS)}")
     print(f"writing {write_report(load(options.study), options.output, chosen)}", file=sys.stderr)
     return 0
 

@@ -107,6 +107,12 @@ class Cell:
         return note_in_words(self.row["note"])
 
     @property
+    def why(self) -> Text:
+        """The reasons of its health, where it has any."""
+        english = str(self.row.get("why", ""))
+        return Text(english, str(self.row.get("why_fr", english)))
+
+    @property
     def sentence(self) -> Text:
         """The effect in a line; without a direction when the interval spans zero."""
         values = {
@@ -115,6 +121,7 @@ class Cell:
             "unit": self.outcome.unit.difference,
             "low": self.said("low"),
             "high": self.said("high"),
+            "seen": number(self.value("high") - self.value("difference"), self.digits),
             "baseline": self.said("baseline"),
             "policy": self.said("policy"),
             "level": self.outcome.unit.level,
@@ -158,6 +165,8 @@ class Effects:
             return []
         groups = {group.member: group for group in self.results.groups_by(by)}
         table = self.table(outcome.measure, by)
+        french = table.attrs.get("why_fr")
+        table = table if french is None else table.assign(why_fr=french)
         rows = table[table.component == outcome.component].to_dict("records")
         return [
             Cell(
@@ -201,8 +210,10 @@ def _plain(values: Any) -> list[float | None]:
 
 
 def _chosen(results: Results, measures: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Measures that were asked for, by their headline component; else what is asked first; else every headline."""
+    """Measures that were asked for, by their headline component; else what is asked first and somebody counts for."""
     if measures:
         return [(measure, results.components(measure)[0]) for measure in dict.fromkeys(measures)]
-    found = [(m, c) for m, c in ASKED_FIRST if c in results.measures.get(m, [])]
-    return found or [(measure, components[0]) for measure, components in results.measures.items()]
+    known = set(results.with_values) or set(results.measures)
+    found = [(m, c) for m, c in ASKED_FIRST if m in known and c in results.measures.get(m, [])]
+    others = sorted(results.told or results.measures, key=lambda measure: measure != results.headline)
+    return found or [(measure, results.measures[measure][0]) for measure in others]

@@ -16,7 +16,7 @@ from piecework.show.plots import COLOURS
 from piecework.show.report_effects import Cell, Outcome
 from piecework.show.report_names import Names
 from piecework.show.report_phrases import PHRASES
-from piecework.show.report_texts import Text, join, number
+from piecework.show.report_texts import COLON, Text, join, number
 
 MARKS = ["circle", "square", "diamond", "triangle-up", "pentagon", "star"]
 DASHES = ["solid", "dash", "dashdot", "dot"]
@@ -24,8 +24,8 @@ FONT = {"family": "system-ui, sans-serif", "size": 13, "color": "#1a1a1a"}
 GRID = "#d9d9d9"
 ROW = 34  # pixels for a line of points
 WRAP = 34  # letters of a label before it is broken
-BLUES = [[0.0, "#f4f8fb"], [1.0, "#005a91"]]
-CHANGE = [[0.0, "#c05600"], [0.5, "#ffffff"], [1.0, "#0072B2"]]
+BLUES = [[0.0, "#f4f8fb"], [1.0, "#6baed6"]]  # light enough for black numbers, also on paper
+CHANGE = [[0.0, "#f0a35e"], [0.5, "#ffffff"], [1.0, "#6baed6"]]
 Figure = dict[str, Any]
 
 
@@ -151,7 +151,7 @@ def _points(cells: list[Cell], rows: list[float], place: tuple[int, str]) -> Fig
 
 
 def _hover(cell: Cell) -> Text:
-    who = join((cell.arm_name, ": ", cell.group_name, ", ") if cell.group.name != ALL else (cell.arm_name, ": "), "")
+    who = join((cell.arm_name, COLON, cell.group_name, ", ") if cell.group.name != ALL else (cell.arm_name, COLON), "")
     return join((who, cell.said("difference"), " ", cell.outcome.unit.difference, " (", cell.interval, ")"), "")
 
 
@@ -168,6 +168,7 @@ def course_figure(outcome: Outcome, course: list[dict[str, Any]], months: list[s
         data.append(common | {"y": arm["mean"], "name": words(arm["name"]), "line": line})
     layout = _layout(390)
     layout["xaxis"] = {"gridcolor": GRID, "type": "date", "fixedrange": True, "automargin": True}
+    layout["xaxis"] |= {"tickformat": "%Y-%m", "ticks": "outside", "tickcolor": GRID}  # the same in both languages
     layout["yaxis"] = {
         "gridcolor": GRID,
         "zeroline": False,
@@ -196,6 +197,7 @@ def pathways_figure(table: dict[str, Any], states: list[str], baseline: dict[str
             for row in zip(values, table["clear"], strict=True)
         ],
         "texttemplate": "%{text}",
+        "textfont": {"color": "#000000"},
         "hoverinfo": "skip",
         "showscale": False,
         "xgap": 1,
@@ -206,7 +208,7 @@ def pathways_figure(table: dict[str, Any], states: list[str], baseline: dict[str
     layout = _layout(560)
     layout["margin"] = layout["margin"] | {"r": 110}  # room for the last name, which leans out
     layout["xaxis"] = axis | {"title": {"text": words(PHRASES["to_state"])}, "side": "top", "tickangle": -40}
-    layout["yaxis"] = axis | {"title": {"text": words(PHRASES["from_state"])}, "autorange": "reversed"}
+    layout["yaxis"] = axis | {"title": {"text": words(PHRASES["from_state"]), "standoff": 12}, "autorange": "reversed"}
     return {"data": [data], "layout": layout | {"plot_bgcolor": "#f2f2f2"}}
 
 

@@ -15,7 +15,7 @@ from piecework.show import report_sections as sections
 from piecework.show.report_effects import Cell, Effects
 from piecework.show.report_people import answer, gains, ranking
 from piecework.show.report_phrases import LIMITS, PHRASES
-from piecework.show.report_texts import English, Text, digits_for, number
+from piecework.show.report_texts import Text, digits_for, number
 
 HASH_SHOWN = 12
 
@@ -81,7 +81,7 @@ class Page:
 
     def _capsule(self) -> Text:
         """What stands under every figure: which study, by its result hash."""
-        found = str(self.results.provenance.get("result_hash", ""))[:HASH_SHOWN]
+        found = _hash(self.results)
         done, planned = int(self.results.complete.sum()), self.results.complete.size
         unfinished = PHRASES["unfinished"].format(done=done, planned=planned)
         return PHRASES["capsule"] + Text(" " + found, " " + found) if found else unfinished
@@ -95,13 +95,17 @@ class Page:
             count = PHRASES["done"].format(count=count, done=done, planned=planned)
         facts: list[tuple[str, Any]] = [
             ("scenario", results.identity.get("scenario")),
-            ("scale", results.identity.get("scale") or results.scenario.get("scale")),
+            ("scale", self._scale()),
             ("months", PHRASES["from_to"].format(low=months[0], high=months[-1]) if len(months) else None),
             ("replicates", count),
             ("seed", results.provenance.get("seed")),
             ("version", results.provenance.get("program_version")),
         ]
         return [(PHRASES[name], said if isinstance(said, Text) else str(said)) for name, said in facts if said]
+
+    def _scale(self) -> str | None:
+        said = str(self.results.identity.get("scale") or self.results.scenario.get("scale") or "")
+        return None if said in ("", "none") else said
 
     def _arms(self) -> list[dict[str, Any]]:
         """For each policy arm, the sentences and cells of every outcome; the figure of all of them."""
@@ -131,7 +135,7 @@ class Page:
             dimensions = [
                 (self.names.dimension(name), self.effects.cells(outcome, name)) for name in self.results.dimensions
             ]
-            dimensions = [(name, cells) for name, cells in dimensions if cells]
+            dimensions = [(name, cells) for name, cells in dimensions if any(cell.shown for cell in cells)]
             if not dimensions:
                 continue
             key = f"who-{i}"
@@ -158,8 +162,7 @@ class Page:
 
     def _futures(self) -> dict[str, Any]:
         """A table for the same policies in every future that was given, the study's own first."""
-        own = Text(self.results.path.name, self.results.path.name)
-        every = [(own if self.options.futures else self.names.title(), self.effects)]
+        every = [(_setting(self.results) if self.options.futures else self.names.title(), self.effects)]
         outcomes = [(outcome.measure, outcome.component) for outcome in self.effects.outcomes]
         for name, study in self.options.futures.items():
             every.append((Text(name, name), Effects(remembering(study))))
@@ -177,7 +180,20 @@ class Page:
             for outcome in self.effects.outcomes
             for arm in arms
         ]
-        return {"names": [name for name, _ in every], "rows": rows}
+        capsules = [(name, _hash(there.results)) for name, there in every]
+        return {"names": [name for name, _ in every], "rows": rows, "arms": len(arms), "capsules": capsules}
+
+
+def _setting(results: Results) -> Text:
+    """The scenario of a study, and the future that it was set in."""
+    future = results.scenario.get("future")
+    parts = [results.identity.get("scenario"), future.get("name") if isinstance(future, dict) else None]
+    said = ", ".join(str(part) for part in parts if part) or results.path.name
+    return Text(said, said)
+
+
+def _hash(results: Results) -> str:
+    return str(results.provenance.get("result_hash", ""))[:HASH_SHOWN]
 
 
 def _by_name(effects: Effects, outcomes: list[tuple[str, str]]) -> dict[tuple[str, str, str], Cell]:
@@ -202,7 +218,7 @@ def _shown(cell: Cell) -> dict[str, Any]:
         "persons": str(cell.row["n_min"]),
         "sign_wrong": number(float(cell.row.get("sign_wrong", float("nan"))), 3),
         "health": PHRASES.get(f"light_{cell.row.get('health')}", Text("", "")),
-        "why": English(str(cell.row.get("why", ""))),
+        "why": cell.why,
         "has_health": "health" in cell.row,
     }
 

@@ -13,7 +13,7 @@ from piecework.errors import PieceworkError
 from piecework.results import Results
 from piecework.show.report_names import Names
 from piecework.show.report_phrases import PHRASES
-from piecework.show.report_texts import Text, digits_for, note_in_words, number, unit_of
+from piecework.show.report_texts import Text, digits_for, join, note_in_words, number, unit_of
 
 if TYPE_CHECKING:
     from piecework.show.report_effects import Outcome
@@ -21,10 +21,25 @@ if TYPE_CHECKING:
 WITH_INTERVALS = ("share_better", "share_worse", "net_share", "mean")
 
 
-def answer(results: Results) -> Text | None:
-    """The plain answer in both languages."""
+def answer(results: Results) -> list[dict[str, Any]]:
+    """The plain answer: for each policy a title, and parts with a head and a text; none where it cannot be told."""
     said = [_asked(results, "answer", lang=language) for language in ("en", "fr")]
-    return Text(str(said[0]), str(said[1])) if all(each is not None for each in said) else None
+    if any(each is None for each in said):
+        return []
+    policies = [[part.split("\n") for part in str(each).split("\n\n")] for each in said]
+    return [
+        {
+            "title": Text(english[0], french[0]),
+            "parts": [_part(*lines) for lines in zip(english[1:], french[1:], strict=True)],
+        }
+        for english, french in zip(*policies, strict=True)
+    ]
+
+
+def _part(english: str, french: str) -> tuple[Text, Text]:
+    """What a line is about, with its colon, and what it says of it."""
+    heads = [line.partition(": ") for line in (english, french)]
+    return Text(*(f"{head}:" for head, _, _ in heads)), Text(*(text for _, _, text in heads))
 
 
 def gains(results: Results, names: Names) -> list[dict[str, Any]]:
@@ -68,17 +83,26 @@ def _interval(values: list[float], factor: float) -> Text:
 
 
 def ranking(results: Results, names: Names, outcomes: Iterable[Outcome]) -> dict[str, Any]:
-    """How probable it is that an arm is the best one in each outcome; empty with one policy alone."""
-    rows = []
+    """How probable it is that an arm is the best one, a row for each outcome; empty with one policy alone."""
+    rows, notes = [], []
     for outcome in outcomes if len(results.arms) > 2 else ():
         table = _asked(results, "ranking", measures=[f"{outcome.measure}.{outcome.component}"])
-        for row in table.to_dict("records") if table is not None else ():
-            better = PHRASES.get(f"better_{row['better']}", Text("", ""))
-            chance = number(100.0 * row["first"], 0) + "\u202f%" if math.isfinite(row["first"]) else number(math.nan, 0)
-            said = [outcome.name, better, names.arm(str(row["arm"])), chance, note_in_words(str(row["note"]))]
-            rows.append(said)
-    headings = [PHRASES[key] for key in ("outcome", "better", "policy", "chance_first", "note")]
+        if table is None or not len(table):
+            continue
+        first = {str(row["arm"]): row for row in table.to_dict("records")}
+        notes.append(join([note_in_words(note) for note in dict.fromkeys(str(row["note"]) for row in first.values())]))
+        better = next(iter(first.values()))["better"]
+        chances = [_chance(first[arm]["first"] if arm in first else math.nan) for arm in results.arms]
+        rows.append([outcome.name, PHRASES.get(f"better_{better}", Text("", "")), *chances])
+    headings = [PHRASES["outcome"], PHRASES["better"], *(names.arm(arm) for arm in results.arms)]
+    if any(note.en for note in notes):
+        headings.append(PHRASES["note"])
+        rows = [[*row, note] for row, note in zip(rows, notes, strict=True)]
     return {"headings": headings, "rows": rows} if rows else {}
+
+
+def _chance(value: float) -> Text:
+    return number(100.0 * value, 0) + " %" if math.isfinite(value) else number(math.nan, 0)
 
 
 def _asked(results: Results, name: str, **arguments: Any) -> Any:

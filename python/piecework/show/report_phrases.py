@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from piecework.show.report_texts import Text
+from piecework.show.report_texts import COLON, Text
 
 PHRASES = {
     # page
     "report": Text("Piecework report", "Rapport Piecework"),
+    "colon": COLON,
     "language": Text("Language", "Langue"),
     "contents": Text("Contents", "Sommaire"),
     "skip": Text("Skip to the results", "Aller aux résultats"),
@@ -24,11 +25,17 @@ PHRASES = {
         "non réunie, donc sans empreinte : {done:exécution|s} sur {planned}",
     ),
     "done": Text("{count} ({done} of {planned:run|s})", "{count} ({done:exécution|s} sur {planned})"),
+    "no_decision": Text(
+        "For no decision about a person: nothing here is a forecast for a client, and no number may be used to rank, "
+        "refuse or refer one.",
+        "Pour aucune décision sur une personne : rien ici n'est une prévision pour un client ou une cliente, et aucun "
+        "nombre ne peut servir à classer, refuser ou orienter quelqu'un.",
+    ),
     # facts
     "scenario": Text("Scenario", "Scénario"),
     "scale": Text("Scale", "Échelle"),
     "seed": Text("Seed", "Graine"),
-    "replicates": Text("Replicates", "Répétitions"),
+    "replicates": Text("Replicates", "Réplications"),
     "months": Text("Months", "Mois"),
     "version": Text("Program", "Programme"),
     # headline
@@ -51,8 +58,10 @@ PHRASES = {
         "{level}.",
     ),
     "sentence_unclear": Text(
-        "{outcome}: no direction can be told; the 95 % interval, {low} to {high} {unit}, spans zero.",
-        "{outcome} : aucun sens ne peut être donné; l'intervalle à 95 %, {low} à {high} {unit}, contient zéro.",
+        "{outcome}: not distinguishable from zero here (95 % interval {low} to {high} {unit}); an effect of {seen} "
+        "would have been seen.",
+        "{outcome} : ne se distingue pas de zéro ici (intervalle à 95 % : {low} à {high} {unit}); un effet de {seen} "
+        "se serait vu.",
     ),
     "sentence_identical": Text("{outcome}: the policy changed nothing.", "{outcome} : la politique n'a rien changé."),
     "sentence_single": Text(
@@ -131,24 +140,31 @@ PHRASES = {
     "group_all": Text("Everyone", "Tout le monde"),
     "group_reached": Text("Reached by the policy", "Touchés par la politique"),
     "group_others": Text("Others", "Autres"),
+    "no_groups": Text(
+        "No group has {few} simulated persons or more behind any of these outcomes.",
+        "Aucun groupe n'a {few} personnes simulées ou plus derrière l'un de ces résultats.",
+    ),
     "better": Text("Better is", "Le mieux est"),
     "better_higher": Text("more", "plus"),
     "better_lower": Text("less", "moins"),
-    "chance_first": Text("Chance to be the best", "Probabilité d'être le meilleur"),
+    "ranking_text": Text(
+        "The chance of each to be the best in an outcome, as far as chance between replicates tells.",
+        "La probabilité de chacune d'être la meilleure dans un résultat, d'après le seul hasard entre réplications.",
+    ),
     "why": Text("Why", "Pourquoi"),
     "light_green": Text("● green", "● vert"),
     "light_amber": Text("◐ amber", "◐ orange"),
     "light_red": Text("○ red", "○ rouge"),
     "no_gains": Text(
-        "How many persons are better or worse off is not shown: it needs a study with a panel (run with --panel N) and "
-        "a version of Piecework that compares persons.",
-        "Le nombre de personnes gagnantes ou perdantes n'est pas montré : il faut une étude avec un panel (run "
-        "--panel N) et une version de Piecework qui compare les personnes.",
+        "How many persons are better or worse off is not shown: that takes a study with a panel (`piecework run … "
+        "--panel N`).",
+        "Le nombre de personnes gagnantes ou perdantes n'est pas montré : il faut une étude avec un panel (`piecework "
+        "run … --panel N`).",
     ),
     "no_ranking": Text(
-        "Policies are not ranked: this version of Piecework does not do so, or there is one policy only.",
-        "Les politiques ne sont pas classées : cette version de Piecework ne le fait pas, ou il n'y a qu'une "
-        "politique.",
+        "Policies are not ranked: that takes two of them, and an outcome of which it is known which way is better.",
+        "Les politiques ne sont pas classées : il en faut deux, et un résultat dont on sait dans quel sens il est "
+        "meilleur.",
     ),
     "ranking": Text("Ranking of the policies", "Classement des politiques"),
     # pathways
@@ -167,7 +183,10 @@ PHRASES = {
     ),
     "from_state": Text("from", "de"),
     "to_state": Text("to", "vers"),
-    "no_pathways": Text("The study records no states of residents.", "L'étude n'enregistre pas d'états de résidents."),
+    "no_pathways": Text(
+        "The study records no states of residents, or fewer than {few} moves between any two.",
+        "L'étude n'enregistre pas d'états de résidents, ou moins de {few} passages entre deux d'entre eux.",
+    ),
     # futures
     "futures": Text("Futures and policies", "Avenirs et politiques"),
     "futures_text": Text(
@@ -199,7 +218,7 @@ PHRASES = {
     "programme_cost": Text("Programmes", "Programmes"),
     "tax_and_contributions": Text("Tax and contributions", "Impôts et cotisations"),
     "benefits": Text("Benefits", "Prestations"),
-    "net_cost": Text("Net cost", "Coût net"),
+    "net_cost": Text("Net cost (95 % interval)", "Coût net (intervalle à 95 %)"),
     "commensurate_months": Text("Months in fitting jobs", "Mois en emploi à sa mesure"),
     "cost_per_month": Text("Cost of a month", "Coût d'un mois"),
     # assumptions

@@ -17,7 +17,7 @@ from piecework.errors import InputError, OutputError
 from piecework.results import Results
 from piecework.show.report_names import Names
 from piecework.show.report_phrases import PHRASES
-from piecework.show.report_texts import English, Text, digits_for, note_in_words, number, plain_number
+from piecework.show.report_texts import English, Text, digits_for, join, note_in_words, number, plain_number
 
 STATES = "transitions/state"
 ACCOUNT = "accounts/public/programme_cost"
@@ -46,6 +46,8 @@ def pathways(results: Results, level: float = 0.95) -> dict[str, Any]:
         change = (rates[i] - rates[0] if i else rates[0])[both]
         values, clear = _mean(change, shown, level)
         tables.append({"arm": arm, "values": values, "clear": clear & (i > 0)})
+    if not np.isfinite(tables[0]["values"]).any():
+        return {}
     return {"states": [str(name) for name in results.source.read("from_state").values], "tables": tables}
 
 
@@ -81,14 +83,33 @@ def costs(results: Results, names: Names, level: float = 0.95) -> dict[str, Any]
     return {
         "months": table.attrs["months"],
         "discount": plain_number(100 * table.attrs["discount"]),
-        "scaled": PHRASES["scaled"].format(factor=factor) if factor else PHRASES["unscaled"],
-        "rows": [_cost(row, names, factor or 1) for row in table.to_dict("records")],
+        "scaled": PHRASES["scaled"].format(factor=number(factor, 0)) if factor else PHRASES["unscaled"],
+        "rows": [
+            _cost(row, names, factor or 1) | {"net_cost": _net(results, row["arm"], factor or 1, level)}
+            for row in table.to_dict("records")
+        ],
     }
+
+
+def _net(results: Results, arm: str, factor: int, level: float) -> Text:
+    """Net cost in thousands with its interval, and the sign for one that spans zero."""
+    from piecework.effects.public_cost import net_cost
+
+    values = net_cost(results, arm) * factor / 1000
+    values = values[np.isfinite(values)]
+    mean = float(values.mean()) if len(values) else math.nan
+    half = float(half_width(values, level)) if len(values) > 1 else math.nan
+    said = number(mean, 0, "+")
+    if not math.isfinite(half) or half == 0:
+        return said
+    ends = {end: number(value, 0, "+") for end, value in (("low", mean - half), ("high", mean + half))}
+    told = PHRASES["with_interval"].format(value=said, **ends)
+    return told if abs(mean) > half else join((told, PHRASES["unclear"]), " ")
 
 
 def _cost(row: Any, names: Names, factor: int) -> dict[str, Any]:
     """Money in thousands; a cost of a month that is not bounded is not told."""
-    money = ("programme_cost", "tax_and_contributions", "benefits", "net_cost")
+    money = ("programme_cost", "tax_and_contributions", "benefits")
     half = (row["high"] - row["low"]) / 2
     bounded = math.isfinite(half) or row["replicates"] == 1
     digits = digits_for(half if math.isfinite(half) else abs(row["cost_per_month"]))
@@ -147,7 +168,9 @@ def _assumption(name: str, leaf: dict[str, Any]) -> dict[str, Any]:
 
 
 def _unit(unit: str) -> Text:
-    """A unit of the scenario's language; what is not known stays as it is written."""
+    """A unit of the scenario's language, none of a pure number; what is not known stays as it is written."""
+    if unit == "1":
+        return Text("", "")
     french = i18n.UNITS_FR.get(unit)
     return Text(unit, french) if french else English(unit)
 

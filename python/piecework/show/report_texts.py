@@ -7,31 +7,36 @@ the script takes one. What exists in English alone (a source, a scenario's comme
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import escape
 
+from piecework.french import french, french_number
 from piecework.i18n import counts
 from piecework.notes import note_in
 
-THIN = "\u202f"  # narrow no-break space
 MINUS = "\u2212"
 DASH = "\u2013"
 
 
 @dataclass(frozen=True)
 class Text:
-    """The same in both languages."""
+    """The same in both languages; the French is set as French is."""
 
     en: str
     fr: str
 
+    def __post_init__(self) -> None:
+        if not isinstance(self, English):
+            object.__setattr__(self, "fr", french(self.fr))
+
     def __html__(self) -> str:
         if self.en == self.fr:
-            return str(escape(self.en))
-        return f'<span class="en" lang="en">{escape(self.en)}</span><span class="fr" lang="fr">{escape(self.fr)}</span>'
+            return markup(self.en)
+        return f'<span class="en" lang="en">{markup(self.en)}</span><span class="fr" lang="fr">{markup(self.fr)}</span>'
 
     def __add__(self, other: Text | str) -> Text:
         return join((self, other), "")
@@ -49,7 +54,7 @@ class English(Text):
         super().__init__(words, words)
 
     def __html__(self) -> str:
-        return f'<span lang="en">{escape(self.en)}</span>'
+        return f'<span lang="en">{markup(self.en)}</span>'
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,11 @@ class Unit:
     factor: float
     level: Text
     difference: Text
+
+
+def markup(words: str) -> str:
+    """Escaped; what stands between backticks is code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(words)))
 
 
 def _in(value: Any, language: str) -> Any:
@@ -72,11 +82,12 @@ def join(parts: Iterable[Text | str], between: str = ", ") -> Text:
 
 
 def number(value: float, digits: int, sign: str = "") -> Text:
-    """A number as each language writes it; a dash when there is none."""
+    """A number as each language writes it, zero without a sign; a dash when there is none."""
     if not math.isfinite(value):
         return Text(DASH, DASH)
-    said = f"{round(value, digits) + 0.0:{sign},.{digits}f}".replace("-", MINUS)
-    return Text(said, said.translate({ord(","): THIN, ord("."): ","}))
+    rounded = round(value, digits) + 0.0
+    said = f"{rounded:{sign if rounded else ''},.{digits}f}".replace("-", MINUS)
+    return Text(said, french_number(said))
 
 
 def digits_for(size: float) -> int:
@@ -95,7 +106,7 @@ def plain_number(value: Any) -> Text:
     if abs(value) >= 10_000:
         return number(float(value), 0)
     said = f"{value:.4g}".replace("-", MINUS)
-    return Text(said, said.replace(".", ","))
+    return Text(said, french_number(said))
 
 
 def unit_of(unit: str) -> Unit:
@@ -111,6 +122,7 @@ def note_in_words(note: str) -> Text:
     return Text(note_in(note, "en"), note_in(note, "fr"))
 
 
+COLON = Text(": ", " : ")
 UNITS = {
     "CAD": Text("CAD", "$ CA"),
     "CAD/hour": Text("CAD per hour", "$ CA par heure"),

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from piecework.errors import InputError
+from piecework.i18n import LANGUAGES
 from piecework.options import Parser
 from piecework.scaleout import Cluster
 from piecework.show.text import effects_text
@@ -49,7 +50,12 @@ def _parser() -> Parser:
     parser.add_argument("--workers", type=int, metavar="N", help="how many of these (default: as many as there are)")
     parser.add_argument("--resume", action="store_true", help="continue what the folder holds")
     parser.add_argument("--estimate", action="store_true", help="say what time and memory it will take, and stop")
-    parser.add_argument("--answer", metavar="LANG", help="tell the answer in plain words, in en or fr, not as a table")
+    parser.add_argument(
+        "--answer",
+        metavar="LANG",
+        choices=LANGUAGES,
+        help="tell the answer in plain words, in en or fr, not as a table",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
     return parser
 

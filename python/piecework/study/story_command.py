@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 
-from piecework import i18n
+from piecework.i18n import LANGUAGES
+from piecework.options import Parser
 from piecework.study.study import load
 
 
 def story(arguments: Sequence[str]) -> int:
     """Prints the story of a resident of a study."""
     options = _parser().parse_args(arguments)
-    i18n.check(options.lang)
     found = load(options.study).first_divergence(
         options.person, options.arm, options.replicate, options.against, threads=options.threads, progress=None
     )
@@ -20,15 +19,14 @@ def story(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="piecework story",
         description="Tells the first event at which the lives of a resident in two arms part, which decision of a "
         "policy came before it, and the chain after it. Both lives are simulated again, and must come to the results "
         "that were committed.",
         epilog="example: piecework story studies/mine --person 1234 --arm pay_floor --lang fr; the residents of a "
         "panel whose lives part are listed by study.diverging() in Python",
-        allow_abbrev=False,
     )
     parser.add_argument("study", metavar="DIR", help="study folder")
     parser.add_argument("--person", type=int, required=True, metavar="ID", help="number of the resident (panel.id)")
@@ -38,5 +36,5 @@ def _parser() -> argparse.ArgumentParser:
         "--replicate", type=int, metavar="N", help="replicate (default: the first whose panel follows the resident)"
     )
     parser.add_argument("--threads", type=int, metavar="N", help="arms simulated at the same time")
-    parser.add_argument("--lang", default="en", help="en or fr (default: en)")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language (default: en)")
     return parser

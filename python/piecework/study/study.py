@@ -221,7 +221,7 @@ class Study(Diaries):
     def answer(
         self,
         lang: str = "en",
-        measure: str = "M1",
+        measure: str | None = None,
         by: str | None = "immigrant_class",
         arm: str | None = None,
         level: float = 0.95,
@@ -233,7 +233,7 @@ class Study(Diaries):
         lang
             ``"en"`` or ``"fr"``.
         measure
-            A measure (its headline is told), or a component such as ``"M3.below_poverty"``.
+            A measure (its headline is told), or a component such as ``"M3.below_poverty"``; None takes `headline`.
         by
             Dimension of groups that the effect is told for; None leaves them out.
         arm
@@ -334,13 +334,13 @@ class Study(Diaries):
 
         return public_cost(self, discount, level)
 
-    def plot(self, measure: str = "M1", by: str | None = None, component: str | None = None) -> Figure:
+    def plot(self, measure: str | None = None, by: str | None = None, component: str | None = None) -> Figure:
         """Monthly course of a measure in each arm, and the effect of each policy with its interval.
 
         Parameters
         ----------
         measure
-            Name of a measure.
+            Name of a measure; None takes `headline`.
         by
             Dimension of groups whose effects are shown; None means everyone together.
         component

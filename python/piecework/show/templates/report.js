@@ -53,6 +53,7 @@
   };
 
   const wholePage = () => {
+    for (const part of document.querySelectorAll("details.always")) part.open = true;
     for (const part of document.querySelectorAll("[data-choice]")) part.hidden = false;
     for (const plot of plots) draw(plot, true);
   };
