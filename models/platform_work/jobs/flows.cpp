@@ -19,6 +19,7 @@
 #include "models/platform_work/people/demography.h"
 #include "models/platform_work/programmes/benefits.h"
 #include "models/platform_work/public/claims.h"
+#include "models/platform_work/skills/learned_fit.h"
 #include "models/platform_work/waits.h"
 
 namespace piecework::platform_work {
@@ -49,6 +50,17 @@ double separation(const State& state, const Career& career) {
   const double fit = state.scenario->occupations.proximity(career.trained, career.held);
   const double by_tenure = flows.separation_settled + (flows.separation_new - flows.separation_settled) * fading;
   return by_tenure * math::exp(-flows.fit_slope * fit);
+}
+
+/// Whether a separation that was drawn without regard to it does not come, as the person now fits the job better than
+/// at the start: the hazard is smaller by exp(-fit_slope x gain). Few have learned, so it is asked only here.
+bool holds_on(const State& state, PersonId person, double drawn, Draws& draws) {
+  const Career& career = state.careers[person];
+  if (career.kind != JobKind::employee) return false;
+  const double gain = learned_fit(state, person, career.held).gain();
+  if (gain <= 0.0) return false;
+  const double kept = separation(state, career) * -math::expm1(-state.scenario->flows.fit_slope * gain);
+  return bernoulli(draws, kept / drawn);
 }
 
 /// Hazard of a layoff because the employers of the occupation have more jobs than demand.
@@ -206,6 +218,7 @@ void handle(State& state, const Rules& rules, LabourStep event) {
   const Hazards taken = kept_within(hazards, bound);
   std::size_t step = 0;
   while (step < steps && target >= taken[step]) target -= taken[step++];
+  if (step == lose_job && holds_on(state, event.row, hazards[lose_job], draws)) step = steps;
   take(state, rules, {event.row, step}, draws);
   if (step >= steps || step == apply) {  // the person is as before: most steps
     schedule_with(state, event.row, hazards);

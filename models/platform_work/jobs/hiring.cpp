@@ -27,14 +27,18 @@ double coverage(const State& state, const Career& career, Occupation occupation)
   return career.held == no_occupation ? trained : std::max(trained, all.fit(career.held, occupation));
 }
 
-/// A normal belief about how far the quality of an applicant lies from that of others who look alike.
+/// A normal belief about how far the quality of an applicant lies from that of others who look alike. What the
+/// applicant has learned lately is a part of quality that some signals show and others do not; its share of the belief
+/// is kept apart, as it is linear in what the signals say.
 struct Belief {
-  double mean = 0.0;
+  double mean = 0.0;     // without what was learned
+  double learned = 0.0;  // of what was learned
   double variance = 0.0;
 
-  void learn(double signal, double noise_variance) {
+  void learn(double signal, double noise_variance, double learned_signal) {
     const double weight = variance / (variance + noise_variance);
     mean += weight * (signal - mean);
+    learned += weight * (learned_signal - learned);
     variance *= 1.0 - weight;
   }
 };
@@ -53,6 +57,17 @@ double platform_weight(const State& state, const Applicant& applicant) {
 
 bool is_discounted(const Career& career) { return career.is(Flag::educated_abroad) && !career.is(Flag::recognized); }
 
+/// Of quality, from the occupation trained for or held and from where the education is from.
+double prior_mean(const State& state, const Career& career, const Vacancy& vacancy) {
+  const SearchParameters& search = state.scenario->search;
+  const Occupations& all = state.scenario->occupations;
+  const bool high = !all.info(vacancy.occupation).low;
+  double mean = -search.distance_slope * (1.0 - coverage(state, career, vacancy.occupation));
+  if (high && all.info(career.trained).low) mean -= search.level_penalty;
+  if (high && is_discounted(career)) mean -= search.foreign_discount;
+  return mean;
+}
+
 }  // namespace
 
 PairLuck::PairLuck(const State& state, PersonId person, const Vacancy& vacancy) {
@@ -69,27 +84,28 @@ bool has_local_experience(const State& state, const Career& career) {
 double score(const State& state, const Applicant& applicant, const Vacancy& vacancy, const PairLuck& luck) {
   const SearchParameters& search = state.scenario->search;
   const Career& career = applicant.career;
-  const Occupations& all = state.scenario->occupations;
-  const bool high = !all.info(vacancy.occupation).low;
-  double mean = -search.distance_slope * (1.0 - coverage(state, career, vacancy.occupation));
-  if (high && all.info(career.trained).low) mean -= search.level_penalty;
-  if (high && is_discounted(career)) mean -= search.foreign_discount;
   // Ability in standard deviations of quality, which experience shows, blurred.
   const double quality =
       search.prior_sd * static_cast<double>(career.ability) / state.scenario->population.wages().ability_sd();
   const double noise = search.signal_noise * search.signal_noise;
-  Belief belief{0.0, search.prior_sd * search.prior_sd};
-  if (has_local_experience(state, career)) belief.learn(quality + search.signal_noise * luck.signal(), noise);
+  const double learned = search.distance_slope * applicant.learned.gain();
+  const double told = applicant.certificate.weight > 0.0 ? search.course_credit * learned : 0.0;
+  Belief belief{.variance = search.prior_sd * search.prior_sd};
+  const auto see = [&](double weight, double error, double learned_signal) {
+    belief.learn(quality + search.signal_noise / std::sqrt(weight) * error, noise / weight, learned_signal);
+  };
   const double weight = platform_weight(state, applicant);
-  if (weight > 0.0) {
-    const double blur = search.signal_noise / std::sqrt(weight);
-    belief.learn(quality + blur * luck.history(), noise / weight);
+  // Experience is of the time before; work on platforms and a test are of today.
+  if (has_local_experience(state, career)) see(1.0, luck.signal(), 0.0);
+  if (weight > 0.0) see(weight, luck.history(), learned - told);
+  if (applicant.certificate.weight > 0.0) see(applicant.certificate.weight, applicant.certificate.luck, learned - told);
+  // What interviews show of those who learned nothing is in the level of callbacks and in taste.
+  if (search.interview_weight > 0.0) {
+    const double read = belief.variance / (belief.variance + noise / search.interview_weight);
+    belief.learned += read * (learned - told - belief.learned);
   }
-  if (const Certificate& shown = applicant.certificate; shown.weight > 0.0) {
-    const double blur = search.signal_noise / std::sqrt(shown.weight);
-    belief.learn(quality + blur * shown.luck, noise / shown.weight);
-  }
-  return mean + belief.mean - 0.5 * search.risk_aversion * belief.variance;
+  return prior_mean(state, career, vacancy) + told + belief.learned + belief.mean -
+         0.5 * search.risk_aversion * belief.variance;
 }
 
 bool is_filtered_out(const State& state, const Career& career, const Vacancy& vacancy) {
@@ -117,11 +133,17 @@ double usual_wage(const State& state, const Career& career, const JobOffer& job)
                      minimum_wage(state));
 }
 
-std::uint32_t offered_wage(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck) {
+std::uint32_t offered_wage(const State& state, const Applicant& applicant, const Vacancy& vacancy,
+                           const PairLuck& luck) {
+  const Career& career = applicant.career;
+  const SearchParameters& search = state.scenario->search;
   const Wages& wages = state.scenario->population.wages();
   const double residual = wages.residual(static_cast<double>(career.ability), luck.match());
   const double usual = log_usual_wage(state, career, {vacancy.occupation, vacancy.hours});
-  return wages.cents(usual + residual - state.scenario->search.offer_discount, minimum_wage(state));
+  double log_wage = usual + residual - search.offer_discount;
+  const LearnedFit& learned = applicant.learned;
+  if (learned.gain() > 0.0) log_wage += search.wage_fit * math::log(learned.now / learned.before);
+  return wages.cents(log_wage, minimum_wage(state));
 }
 
 double need(const State& state, const Career& career) {

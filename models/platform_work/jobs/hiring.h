@@ -4,6 +4,7 @@
 
 #include "models/platform_work/jobs/state.h"
 #include "models/platform_work/programmes/benefits.h"
+#include "models/platform_work/skills/learned_fit.h"
 #include "models/platform_work/state.h"
 
 namespace piecework::platform_work {
@@ -36,6 +37,7 @@ struct Applicant {
   Certificate certificate = {};
   std::uint32_t contracts = 0;  // finished on the marketplace, which anybody can verify
   double verified = 0.0;        // added to search.platform_weight, by a history that can be proved
+  LearnedFit learned = {};      // in the vacancy's occupation
 };
 
 /// Posterior mean less the price of risk.
@@ -52,8 +54,9 @@ double chance_past_filter(const State& state, const Career& career, double score
 /// Of today, CAD cents per hour.
 std::uint32_t minimum_wage(const State& state);
 
-/// CAD cents per hour, never below the minimum wage.
-std::uint32_t offered_wage(const State& state, const Career& career, const Vacancy& vacancy, const PairLuck& luck);
+/// CAD cents per hour, never below the minimum wage. Of the applicant its career counts and what it has learned.
+std::uint32_t offered_wage(const State& state, const Applicant& applicant, const Vacancy& vacancy,
+                           const PairLuck& luck);
 
 /// How much lower, in logs, the person's reservation wage is than that of a resident alike who just became unemployed:
 /// it grows with the time without a job, and newcomers without savings have more of it. Income that comes without work

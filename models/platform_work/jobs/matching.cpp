@@ -11,8 +11,8 @@
 namespace piecework::platform_work {
 namespace {
 
-/// What employers see of a person.
-Applicant applicant_of(const State& state, const Rules& rules, PersonId person) {
+/// What employers see of a person who applies for this vacancy.
+Applicant applicant_of(const State& state, const Rules& rules, PersonId person, const Vacancy& vacancy) {
   const Career& career = state.careers[person];
   const PersonRecord& record = state.records[person];
   const Account* account = freelance_account(state, record);
@@ -21,7 +21,13 @@ Applicant applicant_of(const State& state, const Rules& rules, PersonId person) 
           .history = history,
           .certificate = certificate_of(state, person),
           .contracts = account == nullptr ? 0 : account->jobs,
-          .verified = history == History::micro ? rules.decide(VerifiedHistory{person}, 0.0, state) : 0.0};
+          .verified = history == History::micro ? rules.decide(VerifiedHistory{person}, 0.0, state) : 0.0,
+          .learned = learned_fit(state, person, vacancy.occupation)};
+}
+
+/// The same with nothing but what sets the wage, which most looks for a vacancy need alone.
+Applicant without_papers(const State& state, PersonId person, const Vacancy& vacancy) {
+  return {.career = state.careers[person], .learned = learned_fit(state, person, vacancy.occupation)};
 }
 
 /// Weights of the occupations, in rows that are summed side by side: a chain of 43 additions would be most of a search.
@@ -82,7 +88,7 @@ Best best_applicant(State& state, const Rules& rules, VacancyId id) {
     const Career& career = state.careers[person];
     if (!is_looking(career)) return;
     const PairLuck luck(state, person, vacancy);
-    const Applicant applicant = applicant_of(state, rules, person);
+    const Applicant applicant = applicant_of(state, rules, person, vacancy);
     const double judged = rules.decide(ApplicantValue{person}, score(state, applicant, vacancy, luck), state);
     const double value = judged + state.scenario->search.taste_sigma * luck.taste();
     if (!best.person.valid() || value > best.value) best = {person, value};
@@ -121,8 +127,8 @@ bool try_to_fill(State& state, const Rules& rules, VacancyId id) {
   const Best best = best_applicant(state, rules, id);
   if (!best.person.valid()) return false;
   const Vacancy vacancy = state.jobs.vacancies[id];
-  const Career& career = state.careers[best.person];
-  const std::uint32_t wage = offered_wage(state, career, vacancy, PairLuck(state, best.person, vacancy));
+  const std::uint32_t wage =
+      offered_wage(state, without_papers(state, best.person, vacancy), vacancy, PairLuck(state, best.person, vacancy));
   if (static_cast<double>(wage) <
       rules.decide(ReservationWage{best.person}, least_accepted_wage(state, best.person), state)) {
     ++state.jobs.books.offers_declined;
@@ -161,8 +167,8 @@ void apply_somewhere(State& state, const Rules& rules, PersonId person) {
   const Vacancy& vacancy = state.jobs.vacancies[id];
   const PairLuck luck(state, person, vacancy);
   const double least = rules.decide(ReservationWage{person}, least_accepted_wage(state, person), state);
-  if (static_cast<double>(offered_wage(state, career, vacancy, luck)) < least) return;
-  const Applicant applicant = applicant_of(state, rules, person);
+  if (static_cast<double>(offered_wage(state, without_papers(state, person, vacancy), vacancy, luck)) < least) return;
+  const Applicant applicant = applicant_of(state, rules, person, vacancy);
   ApplicationCounts& counts = count_application(state, person, applicant.history);
   const double judged = rules.decide(ApplicantValue{person}, score(state, applicant, vacancy, luck), state);
   const double chance = past_filter(state, rules, person, vacancy) * chance_past_filter(state, career, judged);

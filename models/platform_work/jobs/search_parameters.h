@@ -5,6 +5,8 @@
 // for that the applicant lacks and with a level of training below the one required, and is lower where the
 // education is from abroad and not recognized; experience in Canada is a signal of the person's ability with a noise,
 // platform work of somebody without a job a weaker one.
+// Skills learned since the start (skills/learned_fit.h) add to quality what they add to the share of the skills called
+// for: in part told by a certificate, in part shown by platform work, a certificate's test and an interview.
 // The score is posterior mean - risk_aversion / 2 x posterior variance; the chance of a callback is logistic in it.
 // The name penalty is the audit studies' and stands in no belief. Statistical discrimination: Phelps 1972.
 
@@ -46,6 +48,9 @@ struct SearchParameters {
   double offer_discount = 0.0;
   double full_time_low = 0.0;
   double full_time_high = 0.0;
+  double course_credit = 0.0;
+  double interview_weight = 0.0;
+  double wage_fit = 0.0;
 };
 
 inline constexpr std::array search_fields{
@@ -283,6 +288,37 @@ inline constexpr std::array search_fields{
                                               .label_en = "Full-time share of other jobs",
                                               .label_fr = "Part du temps plein, autres emplois",
                                               .meaning = "the same where more is asked for"}),
+    field<&SearchParameters::course_credit>(
+        {.name = "course_credit",
+         .unit = "1",
+         .low = 0,
+         .high = 1,
+         .fallback = 0,
+         .label_en = "Credit for certified courses",
+         .label_fr = "Crédit des formations attestées",
+         .meaning = "share of the missing skills made up for since the start that employers count for who holds a "
+                    "certificate of a course, as they count those of the occupation trained for"}),
+    field<&SearchParameters::interview_weight>(
+        {.name = "interview_weight",
+         .unit = "1",
+         .low = 0,
+         .high = 10,
+         .fallback = 0,
+         .label_en = "Weight of interviews",
+         .label_fr = "Poids des entrevues",
+         .meaning =
+             "precision of what an interview or a work sample shows of skills learned that no paper tells / that "
+             "of experience in Canada; 0: nothing"}),
+    field<&SearchParameters::wage_fit>(
+        {.name = "wage_fit",
+         .unit = "1",
+         .low = 0,
+         .high = 5,
+         .fallback = 0,
+         .label_en = "Wage and fit",
+         .label_fr = "Salaire et adéquation",
+         .meaning = "rise of the log wage offered for a unit of the log by which the person has come to cover more of "
+                    "the skills that the job calls for; 1: wage = usual wage x fit"}),
 };
 static_assert(described_bytes(search_fields) == sizeof(SearchParameters));
 

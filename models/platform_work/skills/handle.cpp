@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "models/platform_work/programmes/benefits.h"
+#include "models/platform_work/skills/learned_fit.h"
 #include "models/platform_work/skills/learning.h"
 
 namespace piecework::platform_work {
@@ -51,8 +52,7 @@ Gains baseline(const State& state, PersonId person) {
   const LearningParameters& learning = state.scenario->learning;
   Gains base{};
   if (state.is_resident(person)) {
-    Draws draws = state.draws(purposes::skills, state.people[person].id, 0);
-    const Skills skills = state.scenario->occupations.person_skills(state.careers[person].trained, draws);
+    const Skills skills = skills_at_start(state, person);
     std::copy(skills.begin(), skills.end(), base.begin());
   }
   const double task = learning.task_rating + learning.rating_per_sd * static_cast<double>(state.records[person].skill);

@@ -206,9 +206,36 @@ TEST_F(Interview, TheReservationWageFallsWithUnemploymentAndNeedsAGainFromAJob) 
 }
 
 TEST_F(Interview, NoOfferIsBelowTheMinimumWage) {
-  EXPECT_EQ(offered_wage(state(), applicant_, vacancy_, luck(0.0)), minimum_wage(state()));
-  EXPECT_GT(offered_wage(state(), applicant_, vacancy_, luck(0.98)),
-            offered_wage(state(), applicant_, vacancy_, luck()));
+  EXPECT_EQ(offered_wage(state(), {applicant_}, vacancy_, luck(0.0)), minimum_wage(state()));
+  EXPECT_GT(offered_wage(state(), {applicant_}, vacancy_, luck(0.98)),
+            offered_wage(state(), {applicant_}, vacancy_, luck()));
+}
+
+TEST_F(Interview, OffersRiseWithTheFitThatWasLearned) {
+  const Applicant before{.career = applicant_, .learned = {0.8, 0.8}};
+  const Applicant after{.career = applicant_, .learned = {0.8, 0.9}};
+  const double first = offered_wage(state(), before, vacancy_, luck());
+  EXPECT_EQ(first, offered_wage(state(), {applicant_}, vacancy_, luck()));  // only what was learned counts
+  const double factor = std::pow(0.9 / 0.8, state().scenario->search.wage_fit);
+  EXPECT_NEAR(offered_wage(state(), after, vacancy_, luck()), factor * first, 1.0);
+}
+
+TEST_F(Interview, EmployersCreditCertifiedCoursesAndReadAPartOfTheRest) {
+  const SearchParameters& search = state().scenario->search;
+  const auto score_with = [&](const LearnedFit& learned, const Certificate& certificate) {
+    const Applicant applicant{.career = applicant_, .certificate = certificate, .learned = learned};
+    return score(state(), applicant, vacancy_, luck());
+  };
+  const LearnedFit learned{0.8, 0.9};
+  const double worth = search.distance_slope * learned.gain();
+  const double prior = search.prior_sd * search.prior_sd;
+  const double noise = search.signal_noise * search.signal_noise;
+  const double read = prior / (prior + noise / search.interview_weight);
+  EXPECT_NEAR(score_with(learned, {}) - score_with({}, {}), read * worth, 1e-12);
+  const Certificate certificate{.weight = 0.2, .luck = 0.3};
+  const double gain = score_with(learned, certificate) - score_with({}, certificate);
+  EXPECT_GT(gain, search.course_credit * worth - 1e-12);
+  EXPECT_LT(gain, worth + 1e-12);
 }
 
 TEST(LabourMarket, MoreDemandIsMoreJobs) {

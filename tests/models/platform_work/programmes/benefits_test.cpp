@@ -73,6 +73,27 @@ TEST(Benefits, EmployersLearnFromACertificateAsMuchAsItIsPrecise) {
   EXPECT_LT(score_with({.weight = 0.5, .luck = 0.0}), none);  // and who is known to be less able gains nothing
 }
 
+TEST(Benefits, ACourseBringsThePersonNearerToWhatAJobCallsFor) {
+  ProgrammePlan plan = simple_plan();
+  plan.complexity = 0.8;
+  plan.curriculum = {1.0, 1.0, 1.0, 1.0, 1.0};
+  Classroom room = after(plan);
+  const Occupations& all = room.state.scenario->occupations;
+  const Skills start = skills_at_start(room.state, person);
+  double most = 0.0;
+  for (Occupation job = 0; job < occupations; ++job) {
+    const LearnedFit learned = learned_fit(room.state, person, job);
+    EXPECT_DOUBLE_EQ(learned.before, fit(start, all.skills(job)));
+    EXPECT_GE(learned.gain(), 0.0);
+    EXPECT_LE(learned.now, 1.0);
+    most = std::max(most, learned.gain());
+  }
+  EXPECT_GT(most, 0.01);
+  const PersonId other = room.add_person();
+  EXPECT_EQ(learned_fit(room.state, other, 3).before, 1.0);  // who has learned nothing is not looked at
+  EXPECT_EQ(learned_fit(room.state, other, 3).gain(), 0.0);
+}
+
 TEST(Benefits, BridgingMakesTheCredentialCountAndAPlacementExperience) {
   ProgrammePlan plan = simple_plan();
   plan.recognized = 1.0;
