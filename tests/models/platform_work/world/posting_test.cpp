@@ -45,6 +45,19 @@ TEST(Posting, ARequesterPostsOneClassOfTask) {
   }
 }
 
+TEST(Posting, AnExtraBatchStandsBesideTheRhythm) {
+  State state = world_market().state();
+  const RequesterId poster{3};
+  const BoardBooks before = state.platform.books;
+  const std::size_t open = state.platform.board.open_count();
+  const std::uint32_t posted = state.platform.requesters[poster].batch_count;
+  post_extra_batch(state, {}, poster);
+  EXPECT_EQ(state.platform.board.open_count(), open + 1);
+  EXPECT_EQ(state.platform.books.batches_posted, before.batches_posted + 1);
+  EXPECT_GT(state.platform.books.tasks_posted, before.tasks_posted);
+  EXPECT_EQ(state.platform.requesters[poster].batch_count, posted + 1);
+}
+
 TEST(Posting, DeadlinesAreShortOrLong) {
   const Market market = world_market();
   const Scenario& scenario = *market.state().scenario;
