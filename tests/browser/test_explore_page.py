@@ -163,7 +163,7 @@ def test_pictures_for_the_documentation(page, served):
     page.get_by_role("button", name="Add", exact=True).click()
     fill(page, "Replicates", "8")
     page.get_by_role("button", name="Run", exact=True).click()
-    page.locator("[data-state=done]").wait_for(timeout=240_000)
+    page.get_by_text("Done: 16 runs").wait_for(timeout=240_000)
     page.get_by_text(re.compile("result [0-9a-f]{12}")).wait_for()
     page.evaluate("scrollTo(0, 0)")
     page.wait_for_timeout(500)
