@@ -8,6 +8,7 @@ from generate import navigation
 from latex2mathml.converter import convert
 
 from piecework import _core
+from piecework.french import french
 
 project = "Piecework"
 author = "Piecework developers"
@@ -41,13 +42,26 @@ def _set_language(app: Any, pagename: str, templatename: str, context: dict[str,
         context["language"] = "fr"
 
 
+def _set_french(app: Any, doctree: Any, docname: str) -> None:
+    """French as it is set: its colons stay on their lines. Code, and tables, which quote English, are left alone."""
+    from docutils import nodes
+
+    for node in list(doctree.findall(nodes.Text)) if docname in FRENCH else ():
+        around = node
+        while around is not None and not isinstance(around, nodes.literal | nodes.literal_block | nodes.table):
+            around = around.parent
+        if around is None:
+            node.parent.replace(node, nodes.Text(french(str(node))))
+
+
 def setup(app: Any) -> dict[str, Any]:
-    """Formulas become MathML, which browsers show without a script; French pages say that they are."""
+    """Formulas become MathML, which browsers show without a script; French pages say that they are, and are set so."""
     app.add_html_math_renderer(
         "mathml",
         (lambda self, node: _write_math(self, node, "inline"), None),
         (lambda self, node: _write_math(self, node, "block"), None),
     )
     app.connect("html-page-context", _set_language)
+    app.connect("doctree-resolved", _set_french)
     navigation.use(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -153,6 +153,7 @@ def test_nothing_was_asked_of_elsewhere_and_nothing_complained_of(page, watched,
 
 
 @pytest.mark.long
+@pytest.mark.timeout(400)
 @pytest.mark.skipif(not PICTURE, reason="makes the pictures of the documentation where PIECEWORK_PICTURES says")
 def test_pictures_for_the_documentation(page, served):
     page.set_viewport_size({"width": 1180, "height": 1500})
@@ -162,8 +163,9 @@ def test_pictures_for_the_documentation(page, served):
     page.get_by_role("button", name="Add", exact=True).click()
     fill(page, "Replicates", "8")
     page.get_by_role("button", name="Run", exact=True).click()
-    page.locator("[data-state=done]").wait_for(timeout=110_000)
+    page.get_by_text("Done: 16 runs").wait_for(timeout=240_000)
     page.get_by_text(re.compile("result [0-9a-f]{12}")).wait_for()
+    page.evaluate("scrollTo(0, 0)")
     page.wait_for_timeout(500)
     page.screenshot(path=Path(str(PICTURE)) / "explorer.png")
     page.get_by_label("Language / Langue").select_option(label="Français")

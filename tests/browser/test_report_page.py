@@ -148,6 +148,7 @@ def test_it_answers_within_two_seconds_of_opening(browser, report):
 
 
 @pytest.mark.long
+@pytest.mark.timeout(400)
 @pytest.mark.skipif(not PICTURE, reason="makes the picture of the documentation where PIECEWORK_PICTURES says")
 def test_picture_for_the_documentation(browser, tmp_path):
     policies = ["pay_floor", "skills_programme"]

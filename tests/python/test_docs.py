@@ -116,6 +116,10 @@ def test_policies_and_measures_speak_two_languages(out):
         assert not {name for name in records if f"<h2>{name}<" not in text}
     assert table_row(reference / "mesures.html", "rémunération effective médiane")
     assert '<html class="no-js" lang="fr"' in (reference / "mesures.html").read_text()
+    start = (out / "html/debut.html").read_text()
+    assert "faisaient du microtravail\u202f?" in start
+    assert "depuis un clone du dépôt\u00a0:" in start
+    assert "source : « no data" in start  # what a command prints is left as it is written
 
 
 def test_equations_carry_their_numbers(out):

@@ -167,6 +167,10 @@ def test_the_timeline_has_every_intervention(catalogue):
     text = timeline_html(MANY, catalogue, "fr")
     assert 'role="img"' in text
     assert "<td>A, B</td>" in text
+    soon = timeline_html(
+        Choice(start="2025-01-01", until="2025-04-01", changes="period.warm_up_months = 1"), catalogue, "en"
+    )
+    assert ">2025-02</text>" in soon
     assert "<svg" not in timeline_html(dataclasses.replace(MANY, until="soon"), catalogue, "en")
     assert "<svg" not in timeline_html(dataclasses.replace(MANY, until="2020-01-01"), catalogue, "en")
 

@@ -29,8 +29,8 @@ TABLES = [
     h4 { margin: 8px 0 2px; } p, li { max-width: 46rem; } .note, .facts { color: #4d4d4d; }
     .higher, .lower { font-weight: 600; } .scroll { overflow-x: auto; margin: 4px 0; }
     table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; }
-    th, td { padding: 3px 8px; border-bottom: 1px solid #c8c8c8; text-align: left; vertical-align: top; }
-    thead th { border-bottom: 2px solid #1a1a1a; vertical-align: bottom; } .scroll td:last-child { min-width: 12rem; }
+    th, td { padding: 3px 6px; border-bottom: 1px solid #c8c8c8; text-align: left; vertical-align: top; }
+    thead th { border-bottom: 2px solid #1a1a1a; vertical-align: bottom; } .scroll td:last-child { min-width: 10rem; }
     tbody th { font-weight: 400; }
     summary { cursor: pointer; font-weight: 600; padding: 4px 0; }
     svg { max-width: 100%; height: auto; }

@@ -116,7 +116,7 @@ def _svg(found: list[Bar], lang: str) -> str:
 
     parts = []
     for year in range(first.year, last.year + 1):
-        for month in (1, 7) if days < 2200 else (1,):
+        for month in range(1, 13, _step(days)):
             day = datetime.date(year, month, 1)
             if first <= day <= last:
                 x = across(day)
@@ -135,6 +135,17 @@ def _svg(found: list[Bar], lang: str) -> str:
         f'<svg role="img" aria-label="{label}" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}">'
         f"{''.join(parts)}</svg>"
     )
+
+
+def _step(days: int) -> int:
+    """Months between two dates below the picture: as many dates as fit.
+
+    Examples
+    --------
+    >>> _step(90), _step(365), _step(1461), _step(3653)
+    (1, 3, 6, 12)
+    """
+    return 1 if days < 200 else 3 if days < 750 else 6 if days < 2200 else 12
 
 
 def _short(label: str, most: int = 36) -> str:
