@@ -1,8 +1,9 @@
-"""T26, T27, AT7, AT10 on hand-made months."""
+"""T26, T27, AT7, AT8, AT10 and AT14 on hand-made months."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -63,6 +64,24 @@ def test_an_imported_rating_is_compared_with_one_of_ones_own():
     assert "100, imported 125, own 175" in interventions.about_imported(data)
     with pytest.raises(NotComputed, match="add no hires"):
         interventions.imported_rating(Recorded(hires(100), arms={**arms, interventions.OWN: hires(100)}))
+
+
+def test_machines_are_judged_by_substitutable_posts_and_by_novices():
+    def months(posts: float, novices: float) -> dict[str, np.ndarray]:
+        each = np.full((1, 24, 7), 50.0)
+        each[:, 12:, interventions.SUBSTITUTABLE] = posts
+        hires = {interventions.HIRED_NOVICES: np.full((1, 24), novices), interventions.WINS: np.full((1, 24), 40.0)}
+        return {interventions.POSTS: each, **hires}
+
+    data = Recorded(months(50, 10), arms={interventions.SHOCK: months(35, 9)})
+    assert interventions.machines_effect(data) == pytest.approx(np.array([[-30, 1]]))
+    assert "25.00 % without, 22.50 % with" in interventions.about_machines(data)
+
+
+def test_the_substitutable_categories_have_the_highest_hazards_of_the_record():
+    record = tomllib.loads((ROOT / "scenarios/policies/ai_shock.toml").read_text())
+    hazards = record["parameters"]["project_hazard"]["value"]
+    assert [place for place, hazard in enumerate(hazards) if hazard == max(hazards)] == [*interventions.SUBSTITUTABLE]
 
 
 def test_too_short_a_study_is_not_computed():

@@ -16,10 +16,14 @@
 namespace piecework::platform_work {
 namespace {
 
+/// Ordinal of the client's second draw; its first is what it is (projects.cpp).
+constexpr std::uint64_t trusts_ratings = 1;
+
 struct Auction {
   const Project& project;
   const Client& client;
   double looks = 0.0;                     // chance that a freelancer who bids looks at this project
+  double doubt = 0.0;                     // of the client, uniform: ratings from elsewhere count if it is below a share
   std::vector<std::uint32_t> partners{};  // accounts that worked for the client, sorted
 };
 
@@ -34,6 +38,8 @@ Auction auction_of(const State& state, const Project& project) {
   const double wanted = state.scenario->marketplace.accounts.bids_per_month;
   const double offered = market.postings[project.category].rate;
   Auction auction{project, market.clients[ClientId{project.client}], offered > wanted ? wanted / offered : 1.0};
+  Draws trust = state.draws(purposes::client, auction.client.id, trusts_ratings);
+  auction.doubt = uniform01(trust);
   for (std::uint32_t row = auction.client.partner; row != no_row; row = market.partnerships[row].next) {
     auction.partners.push_back(market.partnerships[row].account);
   }
@@ -41,7 +47,7 @@ Auction auction_of(const State& state, const Project& project) {
   return auction;
 }
 
-QualityBelief belief_about(const State& state, const Rules& rules, AccountId id) {
+QualityBelief belief_about(const State& state, const Rules& rules, AccountId id, double doubt) {
   const MarketplaceParameters& parameters = state.scenario->marketplace;
   const HiringParameters& hiring = parameters.hiring;
   const Account& account = state.marketplace.accounts[id];
@@ -64,9 +70,10 @@ QualityBelief belief_about(const State& state, const Rules& rules, AccountId id)
   }
   belief.add(static_cast<double>(account.evaluation), static_cast<double>(account.evaluation_precision));
   if (account.is_imported != 0) {
-    const double weight = std::clamp(rules.decide(ImportedWeight{id}, 0.0, state), 0.0, 1.0);
-    const double precision = weight * hiring.rating_precision * parameters.accounts.imported_ratings;
-    belief.add(static_cast<double>(account.imported), precision);
+    // The share of clients who take them for their own platform's; the others do not look at them.
+    const bool counts = doubt < rules.decide(ImportedWeight{id}, 0.0, state);
+    const double precision = hiring.rating_precision * parameters.accounts.imported_ratings;
+    if (counts) belief.add(static_cast<double>(account.imported), precision);
   }
   return belief;
 }
@@ -91,7 +98,7 @@ Bid bid_of(const State& state, const Rules& rules, const Auction& auction, Accou
   bid.new_partner = !std::ranges::binary_search(auction.partners, id.row());
   bid.support = account.jobs == 0 ? rules.decide(NoviceSupport{id}, 0.0, state) : 0.0;
   const double taste = parameters.hiring.taste * gumbel(draws);
-  return {id, price, worth_of(parameters.hiring, belief_about(state, rules, id), bid) + taste};
+  return {id, price, worth_of(parameters.hiring, belief_about(state, rules, id, auction.doubt), bid) + taste};
 }
 
 /// The better of two; of equals the one with the lower address, whatever the rows.

@@ -13,12 +13,17 @@ struct ProjectVolume {
   static constexpr std::string_view name = "projects posted";
   CategoryId category;
 };
+/// Share of a category's projects that ask for less than the mean skill; asked for each project.
+struct SimpleProjects {
+  static constexpr std::string_view name = "share of simple projects";
+  CategoryId category;
+};
 /// Fee as a share of one payment, out of the freelancer's pay.
 struct MarketplaceFee {
   static constexpr std::string_view name = "marketplace fee";
   AccountId account;
 };
-/// Weight of ratings earned on another platform, 0 to 1.
+/// Share of clients to whom ratings earned on another platform count as if earned here.
 struct ImportedWeight {
   static constexpr std::string_view name = "weight of imported ratings";
   AccountId account;
@@ -40,7 +45,7 @@ struct NoviceSupport {
   AccountId account;
 };
 
-using MarketplaceDecisions =
-    TypeList<ProjectVolume, MarketplaceFee, ImportedWeight, CertificatePrecision, HistoryPrecision, NoviceSupport>;
+using MarketplaceDecisions = TypeList<ProjectVolume, SimpleProjects, MarketplaceFee, ImportedWeight,
+                                      CertificatePrecision, HistoryPrecision, NoviceSupport>;
 
 }  // namespace piecework::platform_work

@@ -43,7 +43,17 @@ ClientId posting_client(State& state, double rank) {
   return id;
 }
 
-Project new_project(State& state, std::size_t category) {
+/// Standard normal, of which half would ask for less than the mean; where policies say otherwise some change sides.
+double required_luck(const State& state, const Rules& rules, std::size_t category, Draws& draws) {
+  constexpr double half = 0.5;
+  const double luck = normal(draws);
+  const CategoryId id{static_cast<std::uint32_t>(category)};
+  const double share = std::clamp(rules.decide(SimpleProjects{id}, half, state), 0.0, 1.0);
+  const double stays = luck < 0.0 ? share / half : (1.0 - share) / half;
+  return stays < 1.0 && !bernoulli(draws, stays) ? -luck : luck;
+}
+
+Project new_project(State& state, const Rules& rules, std::size_t category) {
   const ProjectParameters& parameters = state.scenario->marketplace.demand;
   const ArrivalClock& clock = state.marketplace.postings[category];
   Draws draws = state.draws(purposes::project, category, clock.count);
@@ -56,7 +66,7 @@ Project new_project(State& state, std::size_t category) {
   project.norm = state.marketplace.clients[client].norm;
   project.budget_cents = std::max<std::int64_t>(1, to_cents(budget).value);
   project.hours = static_cast<float>(budget / parameters.client_rate[category]);
-  project.required = static_cast<float>(parameters.required_sd * normal(draws));
+  project.required = static_cast<float>(parameters.required_sd * required_luck(state, rules, category, draws));
   project.category = static_cast<std::uint8_t>(category);
   project.status = ProjectStatus::open;
   return project;
@@ -132,7 +142,7 @@ void handle(State& state, const Rules& rules, ProjectPosting event) {
   const std::size_t category = event.row.row();
   ArrivalClock& clock = state.marketplace.postings[category];
   const ProjectParameters& parameters = state.scenario->marketplace.demand;
-  const ProjectId id = place_project(state.marketplace, new_project(state, category));
+  const ProjectId id = place_project(state.marketplace, new_project(state, rules, category));
   ++state.marketplace.books.posted[category];
   const double window = parameters.bidding_days * static_cast<double>(seconds_per_day);
   state.schedule.at(state.now + Duration{static_cast<std::int64_t>(window) + 1}, BidsClose{id});

@@ -1,7 +1,8 @@
 #pragma once
 // I24, substitution by AI: from its start on, work of each class is done by machines at a hazard of its own, and work
 // that complements them grows; work that asks for no qualification is hit harder and grows less. Adds to what the
-// scenario has. Nothing else moves: pay, time and choice stay as they are.
+// scenario has. On the marketplace the same holds for projects by category, those that ask for less than the mean skill
+// being hit harder. Nothing else moves: pay, time and choice stay as they are.
 
 #include <array>
 
@@ -13,6 +14,8 @@ namespace piecework::platform_work {
 struct AiShockParameters {
   TaskParameters::ByClass hazard{};
   TaskParameters::ByClass growth{};
+  std::array<double, project_categories> project_hazard{};
+  std::array<double, project_categories> project_growth{};
   double novice = 0.0;
 };
 
@@ -33,6 +36,22 @@ inline constexpr std::array ai_shock_fields{
                                        .label_en = "Growth by class of task",
                                        .label_fr = "Croissance selon la tâche",
                                        .meaning = "added to the growth of work behind a gate"}),
+    field<&AiShockParameters::project_hazard>(
+        {.name = "project_hazard",
+         .unit = "1/year",
+         .low = 0,
+         .high = 5,
+         .label_en = "Automation by category of project",
+         .label_fr = "Automatisation selon la catégorie de projet",
+         .meaning = "rate at which projects that ask for more than the mean skill are no longer posted; software, "
+                    "creative, writing, sales, microwork, clerical, professional"}),
+    field<&AiShockParameters::project_growth>({.name = "project_growth",
+                                               .unit = "1/year",
+                                               .low = 0,
+                                               .high = 5,
+                                               .label_en = "Growth by category of project",
+                                               .label_fr = "Croissance selon la catégorie de projet",
+                                               .meaning = "rate at which such projects become more"}),
     field<&AiShockParameters::novice>(
         {.name = "novice",
          .unit = "1",
@@ -40,7 +59,9 @@ inline constexpr std::array ai_shock_fields{
          .high = 10,
          .label_en = "Novices' part",
          .label_fr = "Poids sur les débutants",
-         .meaning = "hazard of work that asks for no qualification / behind a gate; its growth is lower by as much"}),
+         .meaning =
+             "hazard of work that asks for no qualification / behind a gate, and of projects below / above the mean "
+             "skill; growth is lower by as much"}),
 };
 static_assert(described_bytes(ai_shock_fields) == sizeof(AiShockParameters));
 
@@ -52,7 +73,7 @@ struct AiShock {
                                    .label_en = "Shock of AI",
                                    .label_fr = "Choc de l'IA",
                                    .meaning = "machines take over tasks of some classes and call for more of others"};
-  using touches = TypeList<Shifts<AiHazard>, Shifts<AiGrowth>>;
+  using touches = TypeList<Shifts<AiHazard>, Shifts<AiGrowth>, Scales<ProjectVolume>, Shifts<SimpleProjects>>;
 
   Parameters parameters;
 
@@ -63,6 +84,34 @@ struct AiShock {
   double modify(const AiGrowth& at, double growth, const State&) const {
     const double own = parameters.growth[at.task_class];
     return growth + (at.gate == Gate::open ? own / parameters.novice : own);
+  }
+  double modify(const ProjectVolume& at, double volume, const State& state) const {
+    const Left left = left_of(at.category, state);
+    return volume * 0.5 * (left.simple + left.other);
+  }
+  double modify(const SimpleProjects& at, double share, const State& state) const {
+    const Left left = left_of(at.category, state);
+    return share * left.simple / (share * left.simple + (1.0 - share) * left.other);
+  }
+
+ private:
+  /// Of the projects of a category, relative to the start.
+  struct Left {
+    double simple = 1.0;
+    double other = 1.0;
+  };
+  Left left_of(CategoryId category, const State& state) const {
+    const double years = static_cast<double>(state.now.seconds - started(state).seconds) / (12.0 * seconds_per_month);
+    const double hazard = parameters.project_hazard[category.row()];
+    const double growth = parameters.project_growth[category.row()];
+    return {math::exp(years * (growth / parameters.novice - hazard * parameters.novice)),
+            math::exp(years * (growth - hazard))};
+  }
+  static Time started(const State& state) {
+    for (const PolicyRecord& record : *state.policies) {
+      if (record.name == text.name) return record.start;
+    }
+    return state.now;
   }
 };
 

@@ -1,4 +1,4 @@
-"""T26, T27, AT7, AT8, AT10: what policies do to freelancers, with the treatment drawn by chance inside the simulation.
+"""T26, T27, AT7, AT8, AT10, AT14: what policies do to freelancers, by chance inside the simulation or all alike.
 
 A policy of the marketplace notes every account that it considers, also those that chance left out, and the runs record
 by treatment what became of them (`/series/treatments`). So every comparison is of people who were alike until then:
@@ -113,6 +113,38 @@ def about_imported(data: Recorded) -> str:
     return (
         f"hires without a finished contract: {none:.0f}, imported {imported:.0f}, own {own:.0f}; the weight is an input"
     )
+
+
+POSTS, WINS = "series/marketplace/posts", "series/marketplace/wins"
+SHOCK = "ai_shock"
+SUBSTITUTABLE = (2, 4, 5)  # writing, microwork, clerical, of the seven categories: the highest hazards of the record
+LAST_MONTHS = 12
+
+
+def machines_effect(data: Recorded) -> Floats:
+    """AT14: posts in substitutable categories, percent; 1 where novices' share of hires falls.
+
+    Over the last twelve months, with the shock against the same run without it. Hazards are inputs, so the first is a
+    check of the code; the second is not.
+    """
+    arm = data.in_arm(SHOCK)
+    without, with_shock = (
+        each.monthly(POSTS)[:, -LAST_MONTHS:, SUBSTITUTABLE].sum(axis=(1, 2)) for each in (data, arm)
+    )
+    shares = [novice_share(each) for each in (data, arm)]
+    return np.stack([PERCENT * (with_shock / without - 1), (shares[1] < shares[0]).astype(float)], axis=1)
+
+
+def novice_share(data: Recorded) -> Floats:
+    """Hires of freelancers without a finished contract / all hires of freelancers, by replicate."""
+    novices, all_hires = (data.monthly(name)[:, -LAST_MONTHS:].sum(axis=1) for name in (HIRED_NOVICES, WINS))
+    return novices / all_hires
+
+
+def about_machines(data: Recorded) -> str:
+    """The sizes behind AT14."""
+    without, with_shock = (PERCENT * novice_share(each).mean() for each in (data, data.in_arm(SHOCK)))
+    return f"hazards are inputs; novices' share of hires {without:.2f} % without, {with_shock:.2f} % with"
 
 
 def about_first_job(data: Recorded) -> str:

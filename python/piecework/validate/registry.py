@@ -57,6 +57,7 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
     "AT7": interventions.certificate_effect,
     "AT8": interventions.imported_rating,
     "AT10": interventions.first_job_effect,
+    "AT14": interventions.machines_effect,
     "T28": trials.employment_effect,
     "AT16": trials.employment_by_horizon,
     "AT11": trials.freelance_training,
@@ -66,9 +67,7 @@ COMPUTED: Mapping[str, Callable[[Recorded], Floats]] = {
 UNITS: Mapping[str, str] = {"T32": "skill_decay"}
 """Targets that a trial of one component decides, by the trial's name; it tells a value for each component."""
 
-WHY_NOT: Mapping[str, str] = {
-    "AT14": "the shock acts on task boards, and the target is about clusters of projects",
-}
+WHY_NOT: Mapping[str, str] = {}
 
 
 def why_not(target: str) -> str:
@@ -132,6 +131,7 @@ NOTES: Mapping[str, Callable[[Recorded], str]] = {
     "AT7": interventions.about_certificates,
     "AT8": interventions.about_imported,
     "AT10": interventions.about_first_job,
+    "AT14": interventions.about_machines,
     "T28": trials.about,
     "AT16": trials.about,
     "AT11": trials.about,
