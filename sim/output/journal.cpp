@@ -27,7 +27,8 @@ class JournalReader {
   JournalReader(Journal& journal, const std::string& path, const Notices& notices)
       : journal_(journal), path_(path), notices_(notices) {}
 
-  void take(const Node& record) {
+  void take(std::string_view json) {
+    const Node record = parse_json(json, path_);
     if (const Node* request = record.table() ? record.table()->find("request") : nullptr) {
       journal_.request = *request;
       return;
@@ -43,7 +44,7 @@ class JournalReader {
       journal_.failures[id] = {text_in(record, "message"), text_in(record, "when"),
                                seconds ? seconds->number().value_or(0) : 0};
     } else {
-      journal_.committed[id] = {text_in(record, "sha256"), text_in(record, "result_hash"), record};
+      journal_.committed[id] = {text_in(record, "sha256"), text_in(record, "result_hash"), std::string(json)};
       journal_.failures.erase(id);
     }
   }
@@ -77,12 +78,13 @@ Journal read_journal(const std::string& folder, const Notices& notices) {
   const std::string path = folder + "/manifest.jsonl";
   Journal journal;
   if (!exists(path)) return journal;
-  const Manifest manifest = parse_manifest(as_text(read_bytes(path)), path);
+  const std::string text = as_text(read_bytes(path));
+  const Manifest manifest = parse_manifest(text, path);
   if (manifest.records.empty()) return journal;
   if (!manifest.damaged.empty() && manifest.damaged.front() == 1) {
     throw OutputError(path, "its first line, which says what this study is, is damaged", 0);
   }
-  journal.identity = manifest.records.front();
+  journal.identity = parse_json(manifest.records.front(), path);
   journal.arms = arms_of(journal.identity, path);
   journal.bytes = manifest.bytes;
   if (manifest.torn) warn(notices, path + ": the last line was not finished and is dropped");

@@ -32,7 +32,7 @@ std::string file_of(const ReplicateId& id);
 struct Committed {
   std::string sha256;  // of the file
   std::string result_hash;
-  Node record;  // the whole line
+  std::string record;  // all of it, as JSON; kept as text, since a Node takes several times as much
 };
 
 struct Failure {

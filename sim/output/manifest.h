@@ -17,12 +17,14 @@ namespace piecework {
 
 /// With its newline.
 std::string manifest_line(const Node& record);
+/// Of a record that is JSON already, in one line.
+std::string manifest_line_of(std::string_view json);
 
 struct Manifest {
-  std::vector<Node> records;         // of the lines that count
-  std::uint64_t bytes = 0;           // where the next line goes; what lies beyond is a torn line
-  bool torn = false;                 // something lies beyond
-  std::vector<std::size_t> damaged;  // numbers (from 1) of lines that do not count, before the last that does
+  std::vector<std::string_view> records;  // JSON of the lines that count, in the text that was parsed
+  std::uint64_t bytes = 0;                // where the next line goes; what lies beyond is a torn line
+  bool torn = false;                      // something lies beyond
+  std::vector<std::size_t> damaged;       // numbers (from 1) of lines that do not count, before the last that does
 };
 
 /// `file` is for messages. Never throws for a damaged line.

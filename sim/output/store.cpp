@@ -86,7 +86,7 @@ void Store::open() {
   committed_ = std::move(journal.committed);
   for (auto& [id, committed] : committed_) {
     done_.insert(id);
-    committed.record = {};
+    committed.record = std::string();
   }
   remove_temporaries(folder_, options_.os);
   for (const std::string& arm : arms_) remove_temporaries(folder_ + "/arms/" + arm, options_.os);
@@ -106,8 +106,10 @@ void Store::remember(const Node& request) {
   request_ = parse_json(json, manifest_path());
 }
 
-void Store::append(const Node& record) {
-  const std::string line = manifest_line(record);
+void Store::append(const Node& record) { append(to_json(record)); }
+
+void Store::append(const std::string& json) {
+  const std::string line = manifest_line_of(json);
   write_tail_durably(manifest_path(), manifest_bytes_, line, options_.os);
   manifest_bytes_ += line.size();
 }
@@ -128,7 +130,7 @@ void Store::commit(const ReplicateId& id, ResultFile file, const Node::Table& ex
   record.set("sha256", text_node(digest));
   record.set("result_hash", text_node(hash));
   add_extra(record, extra);
-  put(id, image, {digest, hash, {.value = std::move(record), .place = {}}});
+  put(id, image, {digest, hash, to_json({.value = std::move(record), .place = {}})});
 }
 
 void Store::commit_failure(const ReplicateId& id, Failure failure, const Node::Table& extra) {
@@ -156,7 +158,7 @@ void Store::put(const ReplicateId& id, std::span<const std::byte> image, Committ
   make_folders(folder_ + "/arms/" + id.arm, options_.os);
   write_atomically(path_of(id), image, options_.os);
   append(committed.record);
-  committed.record = {};
+  committed.record = std::string();
   committed_[id] = std::move(committed);
   done_.insert(id);
   failures_.erase(id);

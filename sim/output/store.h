@@ -83,6 +83,7 @@ class Store {
   [[nodiscard]] StreamedFile stacked(const std::vector<std::uint64_t>& replicates) const;
   [[nodiscard]] ResultFile read(const ReplicateId& id) const;
   void append(const Node& record);
+  void append(const std::string& json);
   [[nodiscard]] std::string path_of(const ReplicateId& id) const;
   [[nodiscard]] std::string manifest_path() const { return folder_ + "/manifest.jsonl"; }
 

@@ -59,7 +59,7 @@ void manifest(std::string_view bytes) {
   const Manifest found = parse_manifest(bytes, file);
   expect(found.bytes <= bytes.size(), "what counts lies within the file");
   std::string rewritten;
-  for (const Node& record : found.records) rewritten += manifest_line(record);
+  for (const std::string_view record : found.records) rewritten += manifest_line(parse_json(record, file));
   const Manifest again = parse_manifest(rewritten, file);
   expect(again.records.size() == found.records.size(), "a record reads back");
   expect(!again.torn && again.damaged.empty(), "what is written is whole");
