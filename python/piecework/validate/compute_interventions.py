@@ -14,7 +14,6 @@ from piecework.validate.statistics import Floats
 
 PERCENT = 100.0
 HORIZON = 6  # months since the assignment
-FORTNIGHTS = HORIZON * 365.2425 / 12 / 14  # in these months
 TREATMENTS = (
     "first_job_none",
     "first_job_coarse",
@@ -49,15 +48,11 @@ def per_account(data: Recorded, name: str, treatment: str) -> Floats:
 
 
 def certificate_effect(data: Recorded) -> Floats:
-    """T26: price of a contract with a certificate / without - 1, percent; contracts in 14 days, with less without.
-
-    Fourteen days before and after a test are the source's unit of observation for the number of projects (Kässi and
-    Lehdonvirta 2024, notes to the tables); here they are the mean of the six months after.
-    """
+    """T26: price of a contract with a certificate / without - 1, percent; contracts an account, with less without."""
     arm = data.in_arm(CERTIFICATES)
     given, none = (_mean_price(arm, f"certificate_{kind}") for kind in ("given", "none"))
     number = per_account(arm, "contracts", "certificate_given") - per_account(arm, "contracts", "certificate_none")
-    return np.stack([PERCENT * (given / none - 1), number / FORTNIGHTS], axis=1)
+    return np.stack([PERCENT * (given / none - 1), number], axis=1)
 
 
 def _mean_price(data: Recorded, treatment: str) -> Floats:
@@ -160,6 +155,6 @@ def about_certificates(data: Recorded) -> str:
     effect = certificate_effect(data)
     errors = effect.std(axis=0, ddof=1) / np.sqrt(len(effect)) if len(effect) > 1 else np.full(2, np.nan)
     return (
-        f"contracts won in six months: certified {given:.2f}, not {none:.2f}, of which the number is for 14 days, the "
-        f"source's period; standard errors: price {errors[0]:.1f} %, number {errors[1]:.3f}"
+        f"contracts won in six months: certified {given:.2f}, not {none:.2f}; standard errors: "
+        f"price {errors[0]:.1f} %, number {errors[1]:.3f}"
     )
