@@ -12,7 +12,7 @@ namespace piecework {
 
 /// Version of the whole mapping from addresses to draws: layout, meaning of purposes, distributions. It changes
 /// whenever the same address would give another value, and is written into every result.
-inline constexpr int stream_version = 5;
+inline constexpr int stream_version = 6;
 
 /// One replicate of one study.
 struct StreamKey {
