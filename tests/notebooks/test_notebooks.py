@@ -131,7 +131,7 @@ def test_answers(tmp_path):
     assert study.divergence(parted.id, "pay_floor", parted.replicate).story() in text
     code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.outputs]
     shown_tables = [shown(cell)["text/html"] for cell in code if "sign_wrong" in cell.source]
-    assert any("no direction" in table for table in shown_tables)
+    assert any("the interval" in table for table in shown_tables)  # the reason of a light, in words
 
 
 @pytest.mark.timeout(400)  # about thirty small studies
