@@ -76,11 +76,20 @@ void CellFile::end_row(std::size_t cell) {
   filled_.clear();
 }
 
-Values CellFile::read(std::size_t column, ElementRange range) const {
-  const auto elements = [&]<class Element>(const std::vector<Element>&) -> Values {
-    return read_elements<Element>(columns_[column], range);
-  };
-  return std::visit(elements, columns_[column].none);
+template <class Element>
+void CellFile::read_cell(const Column& column, std::size_t cell, ElementRange range, Element* into) const {
+  const Row& row = rows_[cell];
+  if constexpr (std::is_same_v<Element, std::string>) {
+    std::vector<Text> places(range.count);
+    scratch_->read(row.numbers + column.offset + range.first * sizeof(Text), std::as_writable_bytes(std::span(places)));
+    for (const Text& place : places) {
+      into->resize(place.size);
+      scratch_->read(row.texts + place.offset, std::as_writable_bytes(std::span(*into++)));
+    }
+  } else {
+    scratch_->read(row.numbers + column.offset + range.first * sizeof(Element),
+                   std::as_writable_bytes(std::span(into, range.count)));
+  }
 }
 
 template <class Element>
@@ -97,20 +106,11 @@ std::vector<Element> CellFile::read_elements(const Column& column, ElementRange 
   return elements;
 }
 
-template <class Element>
-void CellFile::read_cell(const Column& column, std::size_t cell, ElementRange range, Element* into) const {
-  const Row& row = rows_[cell];
-  if constexpr (std::is_same_v<Element, std::string>) {
-    std::vector<Text> places(range.count);
-    scratch_->read(row.numbers + column.offset + range.first * sizeof(Text), std::as_writable_bytes(std::span(places)));
-    for (const Text& place : places) {
-      into->resize(place.size);
-      scratch_->read(row.texts + place.offset, std::as_writable_bytes(std::span(*into++)));
-    }
-  } else {
-    scratch_->read(row.numbers + column.offset + range.first * sizeof(Element),
-                   std::as_writable_bytes(std::span(into, range.count)));
-  }
+Values CellFile::read(std::size_t column, ElementRange range) const {
+  const auto elements = [&]<class Element>(const std::vector<Element>&) -> Values {
+    return read_elements<Element>(columns_[column], range);
+  };
+  return std::visit(elements, columns_[column].none);
 }
 
 }  // namespace piecework
