@@ -65,6 +65,12 @@ platform_work::StudyRequest bench_request(std::string_view scale, std::int64_t m
   return request;
 }
 
+void set_exactly(platform_work::StudyRequest& request, std::string_view key, double value) {
+  for (const std::string_view part : {"value", "low", "high"}) {
+    request.load.overrides.push_back(fmt::format("{}.{}={}", key, part, value));
+  }
+}
+
 Node row_of(std::initializer_list<std::pair<std::string_view, Node>> figures) {
   Node::Table row;
   for (const auto& [key, value] : figures) row.set(std::string(key), value);

@@ -41,6 +41,9 @@ inline constexpr std::string_view bench_scenario = "toronto/grown";
 /// That scenario, cut after so many recorded months; arms and panel are the caller's.
 platform_work::StudyRequest bench_request(std::string_view scale, std::int64_t months, const Session& session);
 
+/// Gives a parameter this value, whatever its range is.
+void set_exactly(platform_work::StudyRequest& request, std::string_view key, double value);
+
 /// A row in the order its figures were set.
 Node row_of(std::initializer_list<std::pair<std::string_view, Node>> figures);
 Node figure(double value);

@@ -1,7 +1,6 @@
 // `bench board`: the microtask board of global_platform/microtask. By its number of accounts, beside the small market
 // of `bench tiny` with as many workers; and by what is on the board, from a thousand batches to 300,000. Nothing is
 // observed: recording is what `bench output` is about.
-#include <fmt/format.h>
 #include <string>
 #include <vector>
 
@@ -26,20 +25,14 @@ constexpr double most_over_tiny = 4.0;
 constexpr double most_over_small_board = 1.5;
 
 /// In the middle of a month, so that no census is in the time that is measured.
-constexpr Duration settled = Duration{45 * seconds_per_day};
+constexpr Duration settled{45 * seconds_per_day};
 
-/// The market of so many accounts after a month and a half. Batches stay up for a year, so that what is put on the
-/// board is still there when it is timed.
+/// The market of so many accounts after a month and a half.
 Market market_of(double accounts, const Session& session) {
   platform_work::StudyRequest request;
   request.scenario = scenario_name;
   request.load = session.load_options();
-  const auto set = [&](std::string_view key, double value) {
-    for (const std::string_view part : {"value", "low", "high"}) {
-      request.load.overrides.push_back(fmt::format("platforms.{}.{}={}", key, part, value));
-    }
-  };
-  set("world.accounts", accounts);
+  set_exactly(request, "platforms.world.accounts", accounts);
   const Study study(request, session.notices());
   Market market =
       platform_work::build_market({.scenario = std::make_shared<const platform_work::Scenario>(study.scenario()),
@@ -50,7 +43,8 @@ Market market_of(double accounts, const Session& session) {
   return market;
 }
 
-/// The same with at least so many batches on the board, posted in turn by all requesters.
+/// The same with at least so many batches on the board, posted in turn by all requesters. What is filled or runs out
+/// while it is timed is gone by the end: a row tells what is left.
 Market with_batches(const Market& market, std::size_t count) {
   State state = market.state();
   const std::size_t requesters = state.platform.requesters.size();

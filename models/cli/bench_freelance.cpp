@@ -2,7 +2,6 @@
 // accounts of which none bids. For every project each account that bids in its category is asked whether it looks, so
 // the time grows with the square of the market; an account that does not bid costs its closing and its line in the
 // monthly count.
-#include <fmt/format.h>
 #include <array>
 #include <string>
 #include <vector>
@@ -38,15 +37,10 @@ Market market_of(const Size& size, const Session& session) {
   platform_work::StudyRequest request;
   request.scenario = scenario_name;
   request.load = session.load_options();
-  const auto set = [&](std::string_view key, double value) {
-    for (const std::string_view part : {"value", "low", "high"}) {
-      request.load.overrides.push_back(fmt::format("marketplace.{}.{}={}", key, part, value));
-    }
-  };
-  set("demand.projects_per_month", size.projects);
-  set("clients.count", 1.25 * size.projects);
-  set("accounts.at_opening", size.accounts);
-  set("accounts.profile_hours", size.profile_hours);
+  set_exactly(request, "marketplace.demand.projects_per_month", size.projects);
+  set_exactly(request, "marketplace.clients.count", 1.25 * size.projects);
+  set_exactly(request, "marketplace.accounts.at_opening", size.accounts);
+  set_exactly(request, "marketplace.accounts.profile_hours", size.profile_hours);
   request.load.overrides.emplace_back("period.warm_up_months=0");
   const Study study(request, session.notices());
   Market market = platform_work::build_market(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -131,7 +132,8 @@ def test_answers(tmp_path):
     assert study.divergence(parted.id, "pay_floor", parted.replicate).story() in text
     code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.outputs]
     shown_tables = [shown(cell)["text/html"] for cell in code if "sign_wrong" in cell.source]
-    assert any("the interval" in table for table in shown_tables)  # the reason of a light, in words
+    told = study.effects("M1").query("component == 'median'").why
+    assert any(all(escape(why, quote=False) in table for why in told) for table in shown_tables)
 
 
 @pytest.mark.timeout(400)  # about thirty small studies

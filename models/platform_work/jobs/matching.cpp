@@ -11,23 +11,21 @@
 namespace piecework::platform_work {
 namespace {
 
-/// What employers see of a person who applies for this vacancy.
-Applicant applicant_of(const State& state, const Rules& rules, PersonId person, const Vacancy& vacancy) {
-  const Career& career = state.careers[person];
-  const PersonRecord& record = state.records[person];
-  const Account* account = freelance_account(state, record);
-  const History history = history_of(career, record, state.board_life(record).month, state.now);
-  return {.career = career,
-          .history = history,
-          .certificate = certificate_of(state, person),
-          .contracts = account == nullptr ? 0 : account->jobs,
-          .verified = history == History::micro ? rules.decide(VerifiedHistory{person}, 0.0, state) : 0.0,
-          .learned = learned_fit(state, person, vacancy.occupation)};
-}
-
-/// The same with nothing but what sets the wage, which most looks for a vacancy need alone.
+/// A person who applies for this vacancy, with nothing but what sets the wage: most looks need no more.
 Applicant without_papers(const State& state, PersonId person, const Vacancy& vacancy) {
   return {.career = state.careers[person], .learned = learned_fit(state, person, vacancy.occupation)};
+}
+
+/// The same, and all else that employers see.
+Applicant with_papers(Applicant applicant, const State& state, const Rules& rules, PersonId person) {
+  const PersonRecord& record = state.records[person];
+  const Account* account = freelance_account(state, record);
+  applicant.history = history_of(applicant.career, record, state.board_life(record).month, state.now);
+  applicant.certificate = certificate_of(state, person);
+  applicant.contracts = account == nullptr ? 0 : account->jobs;
+  const bool micro = applicant.history == History::micro;
+  applicant.verified = micro ? rules.decide(VerifiedHistory{person}, 0.0, state) : 0.0;
+  return applicant;
 }
 
 /// Weights of the occupations, in rows that are summed side by side: a chain of 43 additions would be most of a search.
@@ -88,7 +86,7 @@ Best best_applicant(State& state, const Rules& rules, VacancyId id) {
     const Career& career = state.careers[person];
     if (!is_looking(career)) return;
     const PairLuck luck(state, person, vacancy);
-    const Applicant applicant = applicant_of(state, rules, person, vacancy);
+    const Applicant applicant = with_papers(without_papers(state, person, vacancy), state, rules, person);
     const double judged = rules.decide(ApplicantValue{person}, score(state, applicant, vacancy, luck), state);
     const double value = judged + state.scenario->search.taste_sigma * luck.taste();
     if (!best.person.valid() || value > best.value) best = {person, value};
@@ -167,8 +165,9 @@ void apply_somewhere(State& state, const Rules& rules, PersonId person) {
   const Vacancy& vacancy = state.jobs.vacancies[id];
   const PairLuck luck(state, person, vacancy);
   const double least = rules.decide(ReservationWage{person}, least_accepted_wage(state, person), state);
-  if (static_cast<double>(offered_wage(state, without_papers(state, person, vacancy), vacancy, luck)) < least) return;
-  const Applicant applicant = applicant_of(state, rules, person, vacancy);
+  const Applicant bare = without_papers(state, person, vacancy);
+  if (static_cast<double>(offered_wage(state, bare, vacancy, luck)) < least) return;
+  const Applicant applicant = with_papers(bare, state, rules, person);
   ApplicationCounts& counts = count_application(state, person, applicant.history);
   const double judged = rules.decide(ApplicantValue{person}, score(state, applicant, vacancy, luck), state);
   const double chance = past_filter(state, rules, person, vacancy) * chance_past_filter(state, career, judged);

@@ -18,6 +18,8 @@ struct SimpleProjects {
   static constexpr std::string_view name = "share of simple projects";
   CategoryId category;
 };
+/// What a project asks for is normal about the mean.
+inline constexpr double usual_simple_share = 0.5;
 /// Fee as a share of one payment, out of the freelancer's pay.
 struct MarketplaceFee {
   static constexpr std::string_view name = "marketplace fee";

@@ -45,11 +45,10 @@ ClientId posting_client(State& state, double rank) {
 
 /// Standard normal, of which half would ask for less than the mean; where policies say otherwise some change sides.
 double required_luck(const State& state, const Rules& rules, std::size_t category, Draws& draws) {
-  constexpr double half = 0.5;
   const double luck = normal(draws);
   const CategoryId id{static_cast<std::uint32_t>(category)};
-  const double share = std::clamp(rules.decide(SimpleProjects{id}, half, state), 0.0, 1.0);
-  const double stays = luck < 0.0 ? share / half : (1.0 - share) / half;
+  const double share = std::clamp(rules.decide(SimpleProjects{id}, usual_simple_share, state), 0.0, 1.0);
+  const double stays = luck < 0.0 ? share / usual_simple_share : (1.0 - share) / (1.0 - usual_simple_share);
   return stays < 1.0 && !bernoulli(draws, stays) ? -luck : luck;
 }
 

@@ -4,8 +4,6 @@
 #include "models/platform_work/measures/first_contracts.h"
 
 namespace piecework::platform_work {
-namespace {}  // namespace
-
 void FirstJob::see(const MonthView& view, const Resident& resident) {
   const Account* account = freelance_account(view.state, resident.record);
   if (account == nullptr || !view.recorded) return;

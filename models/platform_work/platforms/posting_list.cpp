@@ -1,7 +1,6 @@
 #include "models/platform_work/platforms/posting_list.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "sim/base/error.h"
 

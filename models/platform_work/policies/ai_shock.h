@@ -8,6 +8,7 @@
 
 #include "models/platform_work/policy.h"
 #include "models/platform_work/state.h"
+#include "models/platform_work/years_in_force.h"
 
 namespace piecework::platform_work {
 
@@ -87,7 +88,7 @@ struct AiShock {
   }
   double modify(const ProjectVolume& at, double volume, const State& state) const {
     const Left left = left_of(at.category, state);
-    return volume * 0.5 * (left.simple + left.other);
+    return volume * (usual_simple_share * left.simple + (1.0 - usual_simple_share) * left.other);
   }
   double modify(const SimpleProjects& at, double share, const State& state) const {
     const Left left = left_of(at.category, state);
@@ -101,17 +102,11 @@ struct AiShock {
     double other = 1.0;
   };
   Left left_of(CategoryId category, const State& state) const {
-    const double years = static_cast<double>(state.now.seconds - started(state).seconds) / (12.0 * seconds_per_month);
+    const double years = years_in_force(state, text.name);
     const double hazard = parameters.project_hazard[category.row()];
     const double growth = parameters.project_growth[category.row()];
     return {math::exp(years * (growth / parameters.novice - hazard * parameters.novice)),
             math::exp(years * (growth - hazard))};
-  }
-  static Time started(const State& state) {
-    for (const PolicyRecord& record : *state.policies) {
-      if (record.name == text.name) return record.start;
-    }
-    return state.now;
   }
 };
 

@@ -6,6 +6,7 @@
 
 #include "models/platform_work/policy.h"
 #include "models/platform_work/state.h"
+#include "models/platform_work/years_in_force.h"
 
 namespace piecework::platform_work {
 
@@ -37,18 +38,7 @@ struct DemandGrowth {
   Parameters parameters;
 
   double modify(const PostedVolume&, double tasks, const State& state) const {
-    constexpr double days_in_a_year = 365.2425;
-    const std::int64_t passed = state.now.seconds - started(state).seconds;
-    const double years = static_cast<double>(passed) / (days_in_a_year * static_cast<double>(seconds_per_day));
-    return tasks * math::exp(years * math::log1p(parameters.rate));
-  }
-
- private:
-  static Time started(const State& state) {
-    for (const PolicyRecord& record : *state.policies) {
-      if (record.name == text.name) return record.start;
-    }
-    return state.now;
+    return tasks * math::exp(years_in_force(state, text.name) * math::log1p(parameters.rate));
   }
 };
 
