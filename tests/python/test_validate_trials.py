@@ -11,7 +11,7 @@ from piecework.validate.configs import read_configs
 from piecework.validate.data import NotComputed, Recorded
 from piecework.validate.targets import read_targets
 
-WINDOWS = ("1_6", "7_12", "13_24", "25_36")
+WINDOWS = trials.YEARS + trials.HALF_YEARS
 NAMES = ("persons", "employed", "employees", "micro_pay", "platform_pay", "contracts")
 
 
@@ -36,14 +36,12 @@ def followed(**more: list[float]) -> Recorded:
 
 def test_employment_is_compared_year_by_year():
     data = followed(
-        treated_employed_1_6=[50, 60],
-        control_employed_1_6=[50, 60],
-        treated_employed_7_12=[54, 60],
-        control_employed_7_12=[50, 60],
-        treated_employed_13_24=[65, 58],
-        control_employed_13_24=[60, 60],
-        treated_employed_25_36=[70, 59],
-        control_employed_25_36=[60, 60],
+        treated_employed_since_lot_1_12=[52, 60],
+        control_employed_since_lot_1_12=[50, 60],
+        treated_employed_since_lot_13_24=[65, 58],
+        control_employed_since_lot_13_24=[60, 60],
+        treated_employed_since_lot_25_36=[70, 59],
+        control_employed_since_lot_25_36=[60, 60],
     )
     assert trials.employment_effect(data) == pytest.approx(np.array([[2, 5, 10], [0, -2, -1]]))
     assert trials.employment_by_horizon(data) == pytest.approx(np.array([[2, 1], [0, 0]]))
@@ -51,10 +49,10 @@ def test_employment_is_compared_year_by_year():
 
 def test_microwork_is_compared_by_pay_and_jobs():
     data = followed(
-        treated_micro_pay_1_6=[3000, 0],
-        control_micro_pay_7_12=[1000, 1000],
-        treated_employees_1_6=[40, 40],
-        control_employees_1_6=[38, 44],
+        treated_micro_pay_after_1_6=[3000, 0],
+        control_micro_pay_after_7_12=[1000, 1000],
+        treated_employees_after_1_6=[40, 40],
+        control_employees_after_1_6=[38, 44],
     )
     assert trials.microwork_training(data) == pytest.approx(np.array([[1, 1], [0, -2]]))
     assert "15.00 and 5.00 USD" not in trials.about(data)
@@ -63,10 +61,10 @@ def test_microwork_is_compared_by_pay_and_jobs():
 
 def test_freelancing_is_compared_by_contracts_and_pay_that_lasts():
     data = followed(
-        treated_contracts_1_6=[4, 1],
-        control_contracts_1_6=[2, 2],
-        treated_platform_pay_7_12=[110, 10],
-        control_platform_pay_7_12=[100, 0],
+        treated_contracts_after_1_6=[4, 1],
+        control_contracts_after_1_6=[2, 2],
+        treated_platform_pay_after_7_12=[110, 10],
+        control_platform_pay_after_7_12=[100, 0],
     )
     found = trials.freelance_training(data)
     assert found[0] == pytest.approx([1, 10])
@@ -75,9 +73,9 @@ def test_freelancing_is_compared_by_contracts_and_pay_that_lasts():
 
 
 def test_a_study_without_a_trial_says_so():
-    with pytest.raises(NotComputed, match="nobody of the treated group was followed for months 1_6 and 7_12"):
-        trials.employment_effect(study(treated_persons_1_6=[0.0]))
-    with pytest.raises(NotComputed, match="does not record series/trial/treated_persons_1_6"):
+    with pytest.raises(NotComputed, match="nobody of the treated group was followed for months since_lot_1_12"):
+        trials.employment_effect(study(treated_persons_since_lot_1_12=[0.0]))
+    with pytest.raises(NotComputed, match="does not record series/trial/treated_persons_since_lot_1_12"):
         trials.employment_effect(Recorded({}, arms={"mentoring": {}}))
     with pytest.raises(NotComputed, match="needs one arm beside the baseline, the study has 0"):
         trials.employment_effect(Recorded({}))

@@ -10,12 +10,14 @@
 namespace piecework::platform_work {
 namespace {
 
-/// Months since the end of the full course, both ends in.
+/// Months since the lot, with which the course begins, or since the end of the full course; both ends in.
 struct Window {
+  bool after_course;
   std::int64_t first;
   std::int64_t last;
 };
-constexpr std::array<Window, 4> windows{{{1, 6}, {7, 12}, {13, 24}, {25, 36}}};
+constexpr std::array<Window, 5> windows{
+    {{false, 1, 12}, {false, 13, 24}, {false, 25, 36}, {true, 1, 6}, {true, 7, 12}}};
 
 /// Sums over person-months.
 struct TrialOutcome {
@@ -69,12 +71,19 @@ void add(const State& state, const TrialMember& member, TrialOutcome& sum) {
   sum.contracts += account != nullptr && account->wins > 0 && member.had_contract == 0 ? 1 : 0;
 }
 
+bool holds(const Window& window, std::int64_t since_lot, std::int64_t course) {
+  const std::int64_t since = window.after_course ? since_lot - course : since_lot;
+  return since >= window.first && since <= window.last;
+}
+
 void record_outcome(const TrialOutcome& outcome, const std::string& group, const Window& window, Recorder& recorder) {
+  const std::string first = std::to_string(window.first);
+  const std::string last = std::to_string(window.last);
   for (const TrialLabel& label : labels) {
-    const std::string path = "/series/trial/" + group + "_" + std::string(label.name) + "_" +
-                             std::to_string(window.first) + "_" + std::to_string(window.last);
-    const std::string meaning = std::string(label.en) + ", " + group + ", months " + std::to_string(window.first) +
-                                " to " + std::to_string(window.last) + " after the course; sum over the month";
+    const std::string path = "/series/trial/" + group + "_" + std::string(label.name) +
+                             (window.after_course ? "_after_" : "_since_lot_") + first + "_" + last;
+    const std::string meaning = std::string(label.en) + ", " + group + ", months " + first + " to " + last +
+                                (window.after_course ? " after the course" : " since the lot") + "; sum over the month";
     recorder.record(
         SeriesInfo{path, std::string(label.unit), std::string(label.en), std::string(label.fr), meaning, {}, 1},
         std::vector<std::int64_t>{outcome.*label.value});
@@ -89,9 +98,9 @@ void record_trials(const State& state, Recorder& recorder) {
   TrialOutcomes outcomes{};
   for (const TrialMember& member : state.programmes.trial) {
     const ProgrammePlan& plan = state.programmes.programmes[member.programme.row()].plan;
-    const std::int64_t since = ended - member.month - course_months(plan) + 1;
+    const std::int64_t since_lot = ended - member.month + 1;
     for (std::size_t place = 0; place < windows.size(); ++place) {
-      if (since < windows[place].first || since > windows[place].last) continue;
+      if (!holds(windows[place], since_lot, course_months(plan))) continue;
       add(state, member, outcomes[member.treated][place]);
     }
   }

@@ -1,9 +1,9 @@
 """T28, AT11, AT12, AT16: programmes for residents whose seats are given by lot.
 
 A programme with a control group (``control_share``) leaves some of those out whose turn has come, by chance; the runs
-record by window of months since the end of the course what both groups do (``/series/trial``). So each number compares
-people who were alike until the lot, whatever they did with the seat: intention to treat. The study has one arm beside
-the baseline, that of the programme. Every function gives an array (replicate, component).
+record what both groups do by window of months, since the lot or after the course (``/series/trial``). So each number
+compares people who were alike until the lot, whatever they did with the seat: intention to treat. The study has one arm
+beside the baseline, that of the programme. Every function gives an array (replicate, component).
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from piecework.validate.data import NotComputed, Recorded
 from piecework.validate.statistics import Floats
 
 PERCENT = 100.0
-HALF_YEARS = ("1_6", "7_12")  # months since the end of the course, as the runs name them
-YEARS = (HALF_YEARS, ("13_24",), ("25_36",))
+HALF_YEARS = ("after_1_6", "after_7_12")  # months since the end of the course, as the runs name them
+YEARS = ("since_lot_1_12", "since_lot_13_24", "since_lot_25_36")  # the design counts T28's horizons so
 GROUPS = ("treated", "control")
 
 
@@ -59,16 +59,16 @@ def difference(data: Recorded, name: str, windows: tuple[str, ...]) -> Floats:
 
 
 def employment_effect(data: Recorded) -> Floats:
-    """T28: employment, treated minus control, percentage points, in the first, second and third year."""
+    """T28: employment, treated minus control, percentage points, in the first, second and third year since the lot."""
     arm = trial(data)
-    return PERCENT * np.stack([difference(arm, "employed", year) for year in YEARS], axis=1)
+    return PERCENT * np.stack([difference(arm, "employed", (year,)) for year in YEARS], axis=1)
 
 
 def employment_by_horizon(data: Recorded) -> Floats:
     """AT16: the same in the first year; 1 where it is positive in the second and third."""
     arm = trial(data)
-    later = difference(arm, "employed", YEARS[1] + YEARS[2])
-    return np.stack([PERCENT * difference(arm, "employed", YEARS[0]), (later > 0).astype(float)], axis=1)
+    later = difference(arm, "employed", YEARS[1:])
+    return np.stack([PERCENT * difference(arm, "employed", YEARS[:1]), (later > 0).astype(float)], axis=1)
 
 
 def microwork_training(data: Recorded) -> Floats:
@@ -77,8 +77,8 @@ def microwork_training(data: Recorded) -> Floats:
     Both over the first year after the course, whose middle is six months after it.
     """
     arm = trial(data)
-    pay = difference(arm, "micro_pay", YEARS[0])
-    return np.stack([(pay > 0).astype(float), PERCENT * difference(arm, "employees", YEARS[0])], axis=1)
+    pay = difference(arm, "micro_pay", HALF_YEARS)
+    return np.stack([(pay > 0).astype(float), PERCENT * difference(arm, "employees", HALF_YEARS)], axis=1)
 
 
 def freelance_training(data: Recorded) -> Floats:
@@ -98,7 +98,7 @@ def about(data: Recorded) -> str:
     arm = trial(data)
     sizes = [float(total(arm, group, "persons", (HALF_YEARS[0],)).mean()) / 6 for group in GROUPS]
     parts = [f"about {sizes[0]:.0f} treated and {sizes[1]:.0f} left out in a run"]
-    pays = [per_person_month(arm, group, "micro_pay", YEARS[0]).mean() / PERCENT for group in GROUPS]
+    pays = [per_person_month(arm, group, "micro_pay", HALF_YEARS).mean() / PERCENT for group in GROUPS]
     parts.append(f"pay from the board in the first year {pays[0]:.2f} and {pays[1]:.2f} USD a month")
     shares = [PERCENT * per_person_month(arm, group, "contracts", (HALF_YEARS[0],)).mean() for group in GROUPS]
     parts.append(f"first contract {shares[0]:.2f} and {shares[1]:.2f} %")

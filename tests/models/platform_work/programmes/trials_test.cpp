@@ -70,16 +70,28 @@ TEST(Trials, WhoWasLeftOutStaysOut) {
 TEST(Trials, WindowsBeginWhenTheCourseEnds) {
   Trial trial;  // lots in January; eight weeks are two months, so March is the first month after the course
   trial.run_until({2025, 3, 1});
-  EXPECT_EQ(trial.value("treated_persons_1_6"), 0);
+  EXPECT_EQ(trial.value("treated_persons_after_1_6"), 0);
   trial.run_until({2025, 4, 1});
-  EXPECT_EQ(trial.value("treated_persons_1_6"), trial.treated());
-  EXPECT_EQ(trial.value("control_persons_1_6"), static_cast<std::int64_t>(applicants) - trial.treated());
+  EXPECT_EQ(trial.value("treated_persons_after_1_6"), trial.treated());
+  EXPECT_EQ(trial.value("control_persons_after_1_6"), static_cast<std::int64_t>(applicants) - trial.treated());
   trial.run_until({2025, 9, 1});
-  EXPECT_EQ(trial.value("treated_persons_1_6"), trial.treated());
-  EXPECT_EQ(trial.value("treated_persons_7_12"), 0);
+  EXPECT_EQ(trial.value("treated_persons_after_1_6"), trial.treated());
+  EXPECT_EQ(trial.value("treated_persons_after_7_12"), 0);
   trial.run_until({2025, 10, 1});
-  EXPECT_EQ(trial.value("treated_persons_1_6"), 0);
-  EXPECT_EQ(trial.value("treated_persons_7_12"), trial.treated());
+  EXPECT_EQ(trial.value("treated_persons_after_1_6"), 0);
+  EXPECT_EQ(trial.value("treated_persons_after_7_12"), trial.treated());
+}
+
+TEST(Trials, YearsAreCountedFromTheLot) {
+  Trial trial;
+  trial.run_until({2025, 2, 1});
+  EXPECT_EQ(trial.value("treated_persons_since_lot_1_12"), trial.treated());
+  trial.run_until({2026, 1, 1});
+  EXPECT_EQ(trial.value("treated_persons_since_lot_1_12"), trial.treated());
+  EXPECT_EQ(trial.value("treated_persons_since_lot_13_24"), 0);
+  trial.run_until({2026, 2, 1});
+  EXPECT_EQ(trial.value("treated_persons_since_lot_1_12"), 0);
+  EXPECT_EQ(trial.value("treated_persons_since_lot_13_24"), trial.treated());
 }
 
 TEST(Trials, WhatBothDoIsCounted) {
@@ -94,11 +106,11 @@ TEST(Trials, WhatBothDoIsCounted) {
   trial.state.careers[treated].kind = JobKind::employee;
   trial.state.careers[control].presence = Presence::gone;
   testing::life_of(trial.state, treated).month.pay_cents = 1234;
-  EXPECT_EQ(trial.value("treated_employed_1_6"), 1);
-  EXPECT_EQ(trial.value("treated_employees_1_6"), 1);
-  EXPECT_EQ(trial.value("treated_micro_pay_1_6"), 1234);
-  EXPECT_EQ(trial.value("control_employed_1_6"), 0);
-  EXPECT_EQ(trial.value("control_persons_1_6"), static_cast<std::int64_t>(applicants) - trial.treated() - 1);
+  EXPECT_EQ(trial.value("treated_employed_after_1_6"), 1);
+  EXPECT_EQ(trial.value("treated_employees_after_1_6"), 1);
+  EXPECT_EQ(trial.value("treated_micro_pay_after_1_6"), 1234);
+  EXPECT_EQ(trial.value("control_employed_after_1_6"), 0);
+  EXPECT_EQ(trial.value("control_persons_after_1_6"), static_cast<std::int64_t>(applicants) - trial.treated() - 1);
 }
 
 TEST(Trials, WithoutAControlGroupNothingIsRecorded) {
