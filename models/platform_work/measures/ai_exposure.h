@@ -28,6 +28,7 @@ class AiExposure {
   static constexpr MeasureInfo info{"M20", "Exposure to AI", "Exposition à l'IA",
                                     "work on the board that machines could do, novices' part, and demand by class",
                                     components};
+  static constexpr bool only_of_platforms = true;
 
   void see(const MonthView& view, const Resident& resident);
   void close(const MonthView& view, Recorder& recorder);

@@ -22,6 +22,7 @@ class FirstJob {
   }};
   static constexpr MeasureInfo info{"M11", "First job", "Premier contrat",
                                     "how residents begin on the marketplace, and who stays", components};
+  static constexpr bool only_of_platforms = true;
 
   void see(const MonthView& view, const Resident& resident);
   void close(const MonthView& view, Recorder& recorder);

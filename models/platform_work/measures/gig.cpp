@@ -42,12 +42,20 @@ bool is_aged(const MonthView& view, const Career& career) {
   return age >= first_age && age < end_age;
 }
 
+std::int64_t seconds_on_platforms(const State& state, const Resident& resident) {
+  return driving_seconds(state, resident.record) + freelance_seconds(state, resident.record) +
+         std::int64_t{resident.board.total_seconds()};
+}
+
 /// CAD cents of the month.
 std::uint32_t gig_income(const MonthView& view, const Resident& resident) {
   const PersonRecord& record = resident.record;
-  const double board = static_cast<double>(resident.board.pay_cents) / 100.0 * view.state.scenario->board.exchange_rate;
-  Cents income = to_cents(board) + freelance_income(view.state, record) + driving_income(view.state, record) +
-                 sideline_income(record);
+  Cents income = sideline_income(record);
+  if (resident.on_platforms) {
+    const double board =
+        static_cast<double>(resident.board.pay_cents) / 100.0 * view.state.scenario->board.exchange_rate;
+    income += to_cents(board) + freelance_income(view.state, record) + driving_income(view.state, record);
+  }
   if (resident.career.is(Flag::solo)) income += Cents{record.own_account_cents};
   return static_cast<std::uint32_t>(std::min<std::int64_t>(income.value, std::numeric_limits<std::int32_t>::max()));
 }
@@ -59,18 +67,17 @@ void GigObserver::see_use(const MonthView& view, const Resident& resident) {
   if (is_aged(view, resident.career)) {
     const auto year = [&](PlatformKind kind) { return use_of(kind, view, resident).year ? 1 : 0; };
     ++month_.aged;
-    month_.any += any.year ? 1 : 0;
-    month_.micro += year(PlatformKind::micro);
-    month_.dispatch += year(PlatformKind::dispatch);
-    month_.selling += year(PlatformKind::selling);
+    if (any.year) {
+      ++month_.any;
+      month_.micro += year(PlatformKind::micro);
+      month_.dispatch += year(PlatformKind::dispatch);
+      month_.selling += year(PlatformKind::selling);
+    }
   }
-  const std::int64_t seconds = driving_seconds(view.state, resident.record) +
-                               freelance_seconds(view.state, resident.record) +
-                               std::int64_t{resident.board.total_seconds()};
-  const bool on_platforms = seconds >= least_month_seconds;
-  if (resident.career.state != LabourState::employed && !on_platforms) return;
+  const bool worked = resident.on_platforms && seconds_on_platforms(view.state, resident) >= least_month_seconds;
+  if (resident.career.state != LabourState::employed && !worked) return;
   ++month_.employed;
-  if (any.main && on_platforms) ++month_.main;
+  if (any.main && worked) ++month_.main;
 }
 
 std::uint32_t GigObserver::add_income(std::size_t row, std::uint32_t cents) {

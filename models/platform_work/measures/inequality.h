@@ -24,6 +24,7 @@ class Inequality {
   }};
   static constexpr MeasureInfo info{"M12", "Inequality", "Inégalité",
                                     "how unequal platform earnings are, within groups and between them", components};
+  static constexpr bool only_of_platforms = true;
 
   void see(const MonthView& view, const Resident& resident) {
     const bool is_paid = resident.board.pay_cents > 0 || resident.record.driver != no_driver;

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "models/platform_work/calendar_month.h"
@@ -42,7 +43,18 @@ struct Resident {
   const Livelihood& livelihood;
   const PlatformMonth& board;                       // of the month that ended
   MainState main = MainState::not_in_labour_force;  // in the month that ended
+  bool on_platforms = false;                        // what only platforms bring about need not be asked of others
 };
+
+/// Has had an account on the board, has one on the marketplace, drives, or has driven or sold something.
+inline bool has_used_platforms(const PersonRecord& record) {
+  return record.board_life != 0 || record.account != no_account || record.driver != no_driver ||
+         record.months_since_driving != never_done || record.months_since_selling != never_done;
+}
+
+/// A measure that sees nothing in residents who have never used a platform.
+template <class Measure>
+concept OfPlatforms = requires { requires Measure::only_of_platforms; };
 
 /// Shows every resident to all of these, in one pass: rows are many and far apart in memory.
 template <class... Observers>
@@ -51,6 +63,12 @@ void show_residents(const MonthView& view, Observers&... observers) {
   const auto careers = view.state.careers.rows();
   const auto records = view.state.records.rows();
   const auto livelihoods = view.state.livelihoods.rows();
+  const auto show = [&view](auto& observer, const Resident& resident) {
+    if constexpr (OfPlatforms<std::remove_cvref_t<decltype(observer)>>) {
+      if (!resident.on_platforms) return;
+    }
+    observer.see(view, resident);
+  };
   for (std::size_t row = view.state.abroad; row < people.size(); ++row) {
     if (careers[row].presence != Presence::here) continue;
     const PersonRecord& record = records[row];
@@ -60,8 +78,9 @@ void show_residents(const MonthView& view, Observers&... observers) {
                             record,
                             livelihoods[row],
                             view.state.board_life(record).month,
-                            main_state(view.state, careers[row], record)};
-    (observers.see(view, resident), ...);
+                            main_state(view.state, careers[row], record),
+                            has_used_platforms(record)};
+    (show(observers, resident), ...);
   }
 }
 

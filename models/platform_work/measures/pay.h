@@ -34,6 +34,7 @@ class EffectivePay {
                                     "approved pay after fees divided by all time on the board, unpaid time included; "
                                     "and the same of driving, after the cost of the vehicle",
                                     components};
+  static constexpr bool only_of_platforms = true;
 
   void see(const MonthView& view, const Resident& resident);
   void close(const MonthView& view, Recorder& recorder);

@@ -22,6 +22,7 @@ class PlatformRisk {
   static constexpr MeasureInfo info{"M19", "Platform-risk loss", "Perte due au risque de plateforme",
                                     "earnings and reputation lost when an account is shut or a platform ends",
                                     components};
+  static constexpr bool only_of_platforms = true;
 
   void see(const MonthView& view, const Resident& resident) {
     if (is_concerned(view.state, resident.row)) add(view, resident.row, cells_of(resident.career.traits));

@@ -41,6 +41,7 @@ inline Use use_of(PlatformKind kind, const MonthView& view, const Resident& resi
 /// On any platform, freelance projects included. The main activity may be several kinds together.
 inline Use any_use(const MonthView& view, const Resident& resident) {
   Use any;
+  if (!resident.on_platforms) return any;
   for (const PlatformKind kind : {PlatformKind::micro, PlatformKind::dispatch, PlatformKind::selling}) {
     const Use use = use_of(kind, view, resident);
     any.month |= use.month;

@@ -21,6 +21,7 @@ class ProofCapital {
   static constexpr MeasureInfo info{"M9", "Proof capital", "Capital de preuve",
                                     "history on the board that can be verified, and what of it can be seen outside",
                                     components};
+  static constexpr bool only_of_platforms = true;
 
   void see(const MonthView& view, const Resident& resident) {
     if (is_concerned(view.state, resident.row)) add(view, resident.row, cells_of(resident.career.traits));

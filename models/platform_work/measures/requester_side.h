@@ -19,6 +19,7 @@ class RequesterSide {
   }};
   static constexpr MeasureInfo info{"M15", "Requester side", "Du côté des donneurs d'ouvrage",
                                     "filling of batches, approval and cost of work, and who supplies it", components};
+  static constexpr bool only_of_platforms = true;
 
   void see(const MonthView& view, const Resident& resident);
   void close(const MonthView& view, Recorder& recorder);

@@ -22,6 +22,7 @@ class UnpaidShare {
                                     "time searching, on returned and on rejected tasks, divided by all time on the "
                                     "board; and of driving, time online without an order",
                                     components};
+  static constexpr bool only_of_platforms = true;
 
   void see(const MonthView& view, const Resident& resident);
   void close(const MonthView& view, Recorder& recorder);
