@@ -7,20 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from piecework.listed_futures import futures
 from piecework.scenario import parameters, policies, scenarios
 from piecework.scenario_files import find_companion, find_file, folders, merged, read_toml, value_of
 from piecework.show.report_texts import Text
 
 NOT_SHOWN = ("title", "title_fr", "start", "end")  # of a policy: what it is called, and dates, which stand apart
-# Those of docs/futures.md; a name that the program does not know is refused by it, with the names it knows.
-FUTURES = {
-    "base_2026": Text("as in 2026 (levers at their base)", "comme en 2026 (leviers à leur base)"),
-    "conglomerates": Text("Purpose-driven conglomerates", "Conglomérats à mission"),
-    "profitably_public": Text("Profitably public", "Public et rentable"),
-    "social_impact_franchise": Text("Social impact franchise", "Franchise à impact social"),
-    "franchise_local": Text("Social impact franchise, local", "Franchise à impact social, locale"),
-    "fourth": Text("The fourth, not documented", "Le quatrième, non documenté"),
-}
 
 
 @dataclass(frozen=True)
@@ -75,6 +67,11 @@ class Catalogue:
         """Interventions by name."""
         known = {str(entry["name"]): entry for entry in parameters()}
         return {str(entry["name"]): _policy(entry, known) for entry in policies()}
+
+    @cached_property
+    def futures(self) -> dict[str, Text]:
+        """Futures of 2030 by name, with their titles."""
+        return {entry["name"]: Text(entry["label_en"], entry["label_fr"]) for entry in futures()}
 
     @cached_property
     def studies(self) -> dict[str, Text]:
