@@ -151,6 +151,21 @@ def test_the_catalogue_has_places_policies_and_their_numbers(catalogue):
     floor = next(field for field in policy.fields if field.key == "parameters.floor")
     assert (floor.value, floor.unit, floor.range, floor.confidence) == ("17.2", "CAD/hour", "8 – 27", "Q")
     assert {"start", "end", "title"}.isdisjoint(field.key for field in policy.fields)
+    assert policy.said("en") == (policy.meaning, "en")
+    assert policy.said("fr") == ("Plancher de rémunération du temps de tâche", "fr")
+    assert catalogue.policies["data_dividend"].said("fr")[1] == "en"  # its record's line is its label
+
+
+def test_every_number_is_labelled_in_french_and_most_policies_say_more(catalogue):
+    bare = [
+        f"{name}.{field.key}"
+        for name, policy in catalogue.policies.items()
+        for field in policy.fields
+        if field.label.fr == field.key
+    ]
+    assert not bare
+    told = [name for name, policy in catalogue.policies.items() if policy.said("fr")[1] == "fr"]
+    assert len(told) > 0.8 * len(catalogue.policies)
 
 
 def test_the_futures_are_those_of_the_program():

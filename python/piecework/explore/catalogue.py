@@ -42,13 +42,19 @@ class Field:
 
 @dataclass(frozen=True)
 class Policy:
-    """An intervention that can be put into a package."""
+    """An intervention that can be put into a package; `french` is its record's line, `meaning` the program's."""
 
     name: str
     label: Text
     meaning: str
+    french: str
     kind: str
     fields: tuple[Field, ...]
+
+    def said(self, lang: str) -> tuple[str, str]:
+        """What it is, in one line, and the language that this line is in."""
+        says_more = self.french.casefold() not in ("", self.label.fr.casefold())
+        return (self.french, "fr") if lang == "fr" and says_more else (self.meaning, "en")
 
 
 class Catalogue:
@@ -104,7 +110,9 @@ def _policy(entry: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) ->
     fields = [_field(key, known[prefix + key]) for key in keys if key not in NOT_SHOWN and prefix + key in known]
     english = str(entry.get("label_en") or name)
     label = Text(english, str(entry.get("label_fr") or english))
-    return Policy(name, label, str(entry.get("meaning", "")), str(entry.get("intervention", "")), tuple(fields))
+    french = str(known.get(f"{prefix}title_fr", {}).get("current", {}).get("value", ""))
+    meaning, kind = str(entry.get("meaning", "")), str(entry.get("intervention", ""))
+    return Policy(name, label, meaning, french, kind, tuple(fields))
 
 
 def _field(key: str, entry: Mapping[str, Any]) -> Field:

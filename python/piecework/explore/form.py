@@ -62,7 +62,8 @@ class Card:
         shown = pn.widgets.Toggle(name=form.say("numbers", policy=label, count=len(policy.fields)), **WIDE)
         remove = pn.widgets.Button(name=form.say("remove", policy=label), **WIDE)
         self._numbers = pn.Column(sizing_mode="stretch_width", margin=0)
-        head = f"<h3>{escape(label)}</h3><p lang='en'>{escape(policy.meaning)}</p>"
+        meaning, lang = policy.said(form.lang)
+        head = f"<h3>{escape(label)}</h3><p lang='{lang}'>{escape(meaning)}</p>"
         self.layout = pn.Column(
             html(head), html(f"<p><b>{escape(form.say('in_package'))}</b></p>"), self.packages,
             pn.Row(self.start.layout, self.end.layout), shown, self._numbers, remove,
