@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from piecework import _core
 from piecework.errors import InputError, unknown_name
 from piecework.i18n import LANGUAGES, counted
+from piecework.listed_futures import list_command
 from piecework.options import Parser
 from piecework.study.run import scenario_folders
 from piecework.study.study import load
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 COMPILED = {
     "run": "run a scenario and its policies, or resume a study",
     "check": "check scenario files without running them",
-    "list": "list scenarios, policies, measures or parameters",
+    "list": "list scenarios, policies, futures, measures or parameters",
     "describe": "say what a parameter, policy or measure means",
     "occupations": "list a scenario's occupations: level, skills and the nearest others",
     "population": "compare the synthetic population with the published margins",
@@ -103,6 +104,8 @@ def _main(arguments: list[str]) -> int:
         return verify_capsule(capsule, [word for word in arguments[1:] if word != capsule])
     if command == "capsule":
         return capsule_of(arguments[1:])
+    if command == "list" and list_command(arguments[1:]):
+        return 0
     if command in COMPILED:
         sys.stdout.flush()
         words = [os.fsencode(argument) for argument in arguments]

@@ -33,9 +33,19 @@ def unknown_name(kind: str, name: str, allowed: Iterable[str]) -> InputError:
     "unknown language 'english'; allowed: en, fr; did you mean 'en'?"
     """
     names = list(allowed)
-    message = f"unknown {kind} '{name}'; allowed: {', '.join(names) or '(none)'}"
-    folded = {known.casefold(): known for known in reversed(names)}
+    return InputError(f"unknown {kind} '{name}'; allowed: {', '.join(names) or '(none)'}{did_you_mean(name, names)}")
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The end of a message that names the nearest of the known names, empty if none is near.
+
+    Examples
+    --------
+    >>> did_you_mean("basline", ["baseline", "pay_floor"])
+    "; did you mean 'baseline'?"
+    """
+    folded = {each.casefold(): each for each in reversed(list(known))}
     said = name.casefold()
-    nearest = [known for known in folded if known and said.startswith(known)]  # "english" is far from "en" in letters
+    nearest = [each for each in folded if each and said.startswith(each)]  # "english" is far from "en" in letters
     nearest = difflib.get_close_matches(said, list(folded), n=1, cutoff=0.5) or nearest
-    return InputError(f"{message}; did you mean '{folded[nearest[0]]}'?" if nearest else message)
+    return f"; did you mean '{folded[nearest[0]]}'?" if nearest else ""

@@ -12,6 +12,7 @@ import sys
 import pytest
 from synthetic import Sample, write_study
 
+import piecework as pw
 from piecework.cli import main
 from piecework.study.trials import PROGRAM, environment
 
@@ -57,6 +58,36 @@ def test_help_lists_every_command_with_examples(capsys):
         assert f"\n  {command} " in text
     assert "piecework compare study --measure M1" in text
     assert "130" in text
+
+
+def test_futures_are_listed_with_their_sliders(capsys):
+    assert main(["list", "futures"]) == 0
+    lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert list(lines) == [future["name"] for future in pw.futures()]
+    assert re.fullmatch(
+        r"franchise_local +g = 0, p = 0\.6 +Social impact franchise, as local.*", lines["franchise_local"]
+    )
+    assert re.fullmatch(r"base_2026 +as in 2026 .*", lines["base_2026"])
+    assert main(["list", "futures", "--json"]) == 0
+    told = {future["name"]: future for future in json.loads(capsys.readouterr().out)}
+    assert (told["conglomerates"]["g"], told["conglomerates"]["p"]) == (0, 1)
+    assert told["conglomerates"]["label_fr"] == "Conglomérats à mission"
+    assert told["base_2026"]["g"] is None
+
+
+def test_an_unknown_list_names_the_nearest(capsys):
+    assert main(["list", "future"]) == 2
+    said = capsys.readouterr().err
+    assert "unknown list 'future'; allowed: scenarios, policies, futures," in said
+    assert "did you mean 'futures'?" in said
+
+
+def test_a_future_without_a_slider_is_refused(tmp_path, monkeypatch, capsys):
+    (tmp_path / "scenarios/futures").mkdir(parents=True)
+    (tmp_path / "scenarios/futures/levers.toml").write_text("[futures.mine]\ng = 0.5\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["list", "futures"]) == 2
+    assert "levers.toml: key 'futures.mine.p' is missing; a number from 0 to 1" in capsys.readouterr().err
 
 
 def test_no_command_is_bad_usage(capsys):

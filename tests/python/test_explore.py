@@ -18,7 +18,7 @@ from piecework.cli import main
 from piecework.errors import InputError, OutputError
 from piecework.explore import command, desk
 from piecework.explore.answers import Answers, limits
-from piecework.explore.catalogue import FUTURES, Catalogue
+from piecework.explore.catalogue import Catalogue
 from piecework.explore.desk import Desk
 from piecework.explore.downloads import csv, excel, hdf5
 from piecework.explore.opening import open_study
@@ -26,6 +26,7 @@ from piecework.explore.runner import DONE, FAILED, RUNNING, STOPPED, Job, commit
 from piecework.explore.state import Choice, Intervention, choice_of, place_of, save, study_text, value_of, words_of
 from piecework.explore.texts import TEXTS
 from piecework.explore.timeline import bars, timeline_html
+from piecework.show.report_texts import Text
 from piecework.study.estimate import Estimate
 from piecework.study.plan import Plan
 
@@ -150,13 +151,33 @@ def test_the_catalogue_has_places_policies_and_their_numbers(catalogue):
     floor = next(field for field in policy.fields if field.key == "parameters.floor")
     assert (floor.value, floor.unit, floor.range, floor.confidence) == ("17.2", "CAD/hour", "8 – 27", "Q")
     assert {"start", "end", "title"}.isdisjoint(field.key for field in policy.fields)
+    assert policy.said("en") == (policy.meaning, "en")
+    assert policy.said("fr") == ("Plancher de rémunération du temps de tâche", "fr")
+    assert catalogue.policies["data_dividend"].said("fr")[1] == "en"  # its record's line is its label
+
+
+def test_every_number_is_labelled_in_french_and_most_policies_say_more(catalogue):
+    bare = [
+        f"{name}.{field.key}"
+        for name, policy in catalogue.policies.items()
+        for field in policy.fields
+        if field.label.fr == field.key
+    ]
+    assert not bare
+    told = [name for name, policy in catalogue.policies.items() if policy.said("fr")[1] == "fr"]
+    assert len(told) > 0.8 * len(catalogue.policies)
 
 
 def test_the_futures_are_those_of_the_program():
     with pytest.raises(InputError, match="unknown future 'nope'") as refused:
         pw.run("toronto/grown", future="nope", scale="1:2000", progress=False)
     allowed = str(refused.value).partition("allowed: ")[2].split(";")[0]
-    assert set(allowed.split(", ")) == set(FUTURES)
+    assert set(allowed.split(", ")) == {future["name"] for future in pw.futures()}
+
+
+def test_the_form_offers_the_futures_by_their_titles(catalogue):
+    assert list(catalogue.futures) == [future["name"] for future in pw.futures()]
+    assert catalogue.futures["profitably_public"] == Text("Profitably public", "Public et rentable")
 
 
 def test_the_timeline_has_every_intervention(catalogue):

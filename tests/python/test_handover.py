@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import datetime
 
 import h5netcdf
 import numpy as np
@@ -15,7 +16,7 @@ from synthetic import write_study
 import piecework as pw
 from piecework.handover import tables
 from piecework.handover.earnings import COLUMNS
-from piecework.handover.write import _no_formula
+from piecework.handover.write import write_book
 
 FILE = h5netcdf.File
 NAMES = ["about", "effects", "summary", "monthly", "dictionary"]
@@ -103,9 +104,53 @@ def test_what_cannot_be_written_is_refused(study, tmp_path, monkeypatch):
         study.to_parquet(tmp_path / "pq")
 
 
-def test_no_text_becomes_a_formula():
-    assert _no_formula("=1+1") == "'=1+1"
-    assert _no_formula(3) == 3
+def test_a_workbook_holds_every_cell_of_the_tables(study, tmp_path, monkeypatch):
+    monkeypatch.setattr("piecework.handover.sheets.AT_ONCE", 7)
+    found = tables(study)
+    book = openpyxl.load_workbook(study.to_excel(tmp_path / "study.xlsx"), read_only=True)
+    for name, table in found.items():
+        heading, *rows = book[name].iter_rows(values_only=True)
+        assert list(heading) == list(table.columns)
+        assert len(rows) == len(table)
+        for place, column in enumerate(table.columns):
+            expected = [None if pd.isna(value) or value == "" else value for value in table[column].tolist()]
+            assert [row[place] for row in rows] == expected, (name, column)
+
+
+def test_cells_of_every_kind(tmp_path):
+    awkward = [
+        "=1+1",
+        "a < b & c",
+        "  two ",
+        "bell\a",
+        "x" * 40_000,
+        "dire\n« é »",
+        None,
+        7,
+        np.int64(8),
+        np.bool_(True),
+    ]
+    table = pd.DataFrame(
+        {
+            "text": awkward,
+            "number": [0.1 + 0.2, np.nan, np.inf, -1e-300, 5e22, 0.0, -0.0, 1.0, 2.5, 3.0],
+            "count": range(10),
+            "yes": [True, False] * 5,
+            "day": pd.to_datetime(["2026-01-31", None, *["1999-12-31"] * 8]),
+        }
+    )
+    sheet = openpyxl.load_workbook(write_book({"first": table, "none": table[:0]}, tmp_path / "x" / "cells.xlsx"))[
+        "first"
+    ]
+    columns = list(sheet.iter_cols(values_only=True, min_row=2))
+    long = "x" * 32_767
+    assert list(columns[0]) == ["'=1+1", "a < b & c", "  two ", "bell\N{REPLACEMENT CHARACTER}", long, *awkward[5:]]
+    assert list(columns[1]) == [0.1 + 0.2, None, None, -1e-300, 5e22, 0.0, 0.0, 1.0, 2.5, 3.0]
+    assert (list(columns[2]), list(columns[3])) == (list(range(10)), [True, False] * 5)
+    assert list(columns[4]) == [datetime(2026, 1, 31), None, *[datetime(1999, 12, 31)] * 8]
+    assert sheet["E2"].is_date
+    assert sheet.freeze_panes == "A2"
+    assert sheet.column_dimensions["A"].width == 60
 
 
 def panel_of_two() -> xr.Dataset:

@@ -56,6 +56,13 @@ GOOD = 'policies = ["pay_floor"]\nfutures = { x = "toronto/grown" }\n'
             "key 'measures': unknown component of M3 .*'below_poverty'",
         ),
         ("policies = [\n", "not a TOML file"),
+        (GOOD.replace("toronto/", "torotno/"), r"key 'futures.\w+': unknown scenario .*; did you mean 'toronto/"),
+        (
+            GOOD.replace("pay_floor", "pay_flor"),
+            "key 'policies': unknown policy 'pay_flor'; .*; did you mean 'pay_floor'",
+        ),
+        (GOOD + 'scale = "1 to 100"\n', "key 'scale': must be 1:N with .*, not '1 to 100'"),
+        (GOOD + 'future = "conglomerate"\n', "key 'future': unknown future .*; did you mean 'conglomerates'"),
     ],
 )
 def test_wrong_files_say_what_to_write(tmp_path, text, message):
@@ -68,6 +75,8 @@ def test_an_unknown_study_names_those_there_are():
         read_plan("florr")
     with pytest.raises(pw.InputError, match="no_such.toml: no such file in"):
         read_plan("no_such.toml")
+    with pytest.raises(pw.InputError, match="^/no/such.toml: no such file; it is a study file"):
+        read_plan("/no/such.toml")
 
 
 def test_trials_are_drawn_out_by_persons():

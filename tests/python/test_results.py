@@ -207,9 +207,24 @@ def test_status_of_a_merged_study_whose_replicate_files_are_gone(study):
     assert set(alone.status.status) == {"done"}
 
 
+def test_a_component_in_the_place_of_a_measure(study):
+    with pytest.raises(
+        pw.InputError, match="measure 'M1.median': write 'M1' alone; .* median, share_above_minimum_wage"
+    ):
+        study.effects("M1.median")
+    with pytest.raises(pw.InputError, match="unknown measure 'M2.median'; allowed: M1, M14"):
+        study.effects("M2.median")
+
+
 def test_no_folder_and_no_study(tmp_path):
-    with pytest.raises(pw.InputError, match="no such folder"):
+    with pytest.raises(pw.InputError, match="no such folder; a study folder is what `piecework run` writes$"):
         pw.load(tmp_path / "nowhere")
+    write_study(tmp_path / "grown")
+    with pytest.raises(pw.InputError, match="growm: no such folder; .*did you mean 'grown'"):
+        pw.load(tmp_path / "growm")
+    (tmp_path / "notes.txt").write_text("no study")
+    with pytest.raises(pw.OutputError, match=r"notes.txt: cannot be read: it is no HDF5 file, so no piecework-study"):
+        pw.load(tmp_path / "notes.txt")
     with pytest.raises(pw.InputError, match="not a study folder"):
         pw.load(tmp_path)
 

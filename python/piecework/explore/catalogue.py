@@ -7,20 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from piecework.listed_futures import futures
 from piecework.scenario import parameters, policies, scenarios
 from piecework.scenario_files import find_companion, find_file, folders, merged, read_toml, value_of
 from piecework.show.report_texts import Text
 
 NOT_SHOWN = ("title", "title_fr", "start", "end")  # of a policy: what it is called, and dates, which stand apart
-# Those of docs/futures.md; a name that the program does not know is refused by it, with the names it knows.
-FUTURES = {
-    "base_2026": Text("as in 2026 (levers at their base)", "comme en 2026 (leviers à leur base)"),
-    "conglomerates": Text("Purpose-driven conglomerates", "Conglomérats à mission"),
-    "profitably_public": Text("Profitably public", "Public et rentable"),
-    "social_impact_franchise": Text("Social impact franchise", "Franchise à impact social"),
-    "franchise_local": Text("Social impact franchise, local", "Franchise à impact social, locale"),
-    "fourth": Text("The fourth, not documented", "Le quatrième, non documenté"),
-}
 
 
 @dataclass(frozen=True)
@@ -50,13 +42,19 @@ class Field:
 
 @dataclass(frozen=True)
 class Policy:
-    """An intervention that can be put into a package."""
+    """An intervention that can be put into a package; `french` is its record's line, `meaning` the program's."""
 
     name: str
     label: Text
     meaning: str
+    french: str
     kind: str
     fields: tuple[Field, ...]
+
+    def said(self, lang: str) -> tuple[str, str]:
+        """What it is, in one line, and the language that this line is in."""
+        says_more = self.french.casefold() not in ("", self.label.fr.casefold())
+        return (self.french, "fr") if lang == "fr" and says_more else (self.meaning, "en")
 
 
 class Catalogue:
@@ -75,6 +73,11 @@ class Catalogue:
         """Interventions by name."""
         known = {str(entry["name"]): entry for entry in parameters()}
         return {str(entry["name"]): _policy(entry, known) for entry in policies()}
+
+    @cached_property
+    def futures(self) -> dict[str, Text]:
+        """Futures of 2030 by name, with their titles."""
+        return {entry["name"]: Text(entry["label_en"], entry["label_fr"]) for entry in futures()}
 
     @cached_property
     def studies(self) -> dict[str, Text]:
@@ -107,7 +110,9 @@ def _policy(entry: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) ->
     fields = [_field(key, known[prefix + key]) for key in keys if key not in NOT_SHOWN and prefix + key in known]
     english = str(entry.get("label_en") or name)
     label = Text(english, str(entry.get("label_fr") or english))
-    return Policy(name, label, str(entry.get("meaning", "")), str(entry.get("intervention", "")), tuple(fields))
+    french = str(known.get(f"{prefix}title_fr", {}).get("current", {}).get("value", ""))
+    meaning, kind = str(entry.get("meaning", "")), str(entry.get("intervention", ""))
+    return Policy(name, label, meaning, french, kind, tuple(fields))
 
 
 def _field(key: str, entry: Mapping[str, Any]) -> Field:

@@ -9,7 +9,7 @@ from typing import Any
 import panel as pn
 from markupsafe import Markup, escape
 
-from piecework.explore.catalogue import FUTURES, Catalogue, Field, Policy
+from piecework.explore.catalogue import Catalogue, Field, Policy
 from piecework.explore.state import MOST_PACKAGES, SCALES, Choice, Intervention, place_of
 from piecework.explore.texts import say, told
 from piecework.explore.timeline import LETTERS
@@ -62,7 +62,8 @@ class Card:
         shown = pn.widgets.Toggle(name=form.say("numbers", policy=label, count=len(policy.fields)), **WIDE)
         remove = pn.widgets.Button(name=form.say("remove", policy=label), **WIDE)
         self._numbers = pn.Column(sizing_mode="stretch_width", margin=0)
-        head = f"<h3>{escape(label)}</h3><p lang='en'>{escape(policy.meaning)}</p>"
+        meaning, lang = policy.said(form.lang)
+        head = f"<h3>{escape(label)}</h3><p lang='{lang}'>{escape(meaning)}</p>"
         self.layout = pn.Column(
             html(head), html(f"<p><b>{escape(form.say('in_package'))}</b></p>"), self.packages,
             pn.Row(self.start.layout, self.end.layout), shown, self._numbers, remove,
@@ -214,7 +215,9 @@ class Form:
         place = self.catalogue.places.get(choice.scenario)
         self.text("period.start", self.say("start"), choice.start or (place.start if place else ""))
         self.text("period.until", self.say("until"), choice.until or (place.until if place else ""))
-        futures = {self.say("no_future"): ""} | {told(text, self.lang): name for name, text in FUTURES.items()}
+        futures = {self.say("no_future"): ""} | {
+            told(text, self.lang): name for name, text in self.catalogue.futures.items()
+        }
         self._field(
             "--future", pn.widgets.Select(name=self.say("future_field"), options=futures, value=choice.future, **WIDE)
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from piecework.errors import InputError, OutputError
+from piecework.errors import InputError, OutputError, did_you_mean
 
 NAME = "manifest.jsonl"
 
@@ -50,7 +50,8 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / NAME
     if not folder.is_dir():
-        raise InputError(f"{folder}: no such folder; a study folder is what `piecework run` writes")
+        told = "no such folder; a study folder is what `piecework run` writes"
+        raise InputError(f"{folder}: {told}{did_you_mean(folder.name, _studies_in(folder.parent))}")
     if not path.is_file():
         raise InputError(f"{folder}: not a study folder (it holds no {NAME})")
     try:
@@ -58,6 +59,14 @@ def read_manifest(folder: Path) -> Manifest:
     except OSError as error:
         raise OutputError(f"{path}: {error.strerror or error}") from error
     return _manifest(folder, [record for line in lines if (record := _record(line))])
+
+
+def _studies_in(folder: Path) -> list[str]:
+    """Names of the study folders in a folder; none if it cannot be listed."""
+    try:
+        return sorted(each.name for each in folder.iterdir() if (each / NAME).is_file())
+    except OSError:
+        return []
 
 
 def _record(line: str) -> dict[str, Any]:

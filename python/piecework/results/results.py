@@ -230,6 +230,10 @@ class Results:
             No such measure; the message names those there are and the nearest.
         """
         if measure not in self.measures:
+            name, _, component = measure.partition(".")
+            if component and name in self.measures:
+                parts = ", ".join(self.measures[name])
+                raise InputError(f"measure '{measure}': write '{name}' alone; its components come with it: {parts}")
             raise unknown_name("measure", measure, self.measures)
         return self.measures[measure]
 

@@ -204,6 +204,8 @@ def opened(path: Path, expected: str) -> Iterator[h5netcdf.File]:
     try:
         file = h5netcdf.File(path, "r", decode_vlen_strings=True)
     except (OSError, RuntimeError) as error:
+        if "file signature not found" in str(error):
+            raise OutputError(f"{path}: cannot be read: it is no HDF5 file, so no {expected}") from error
         raise OutputError(f"{path}: cannot be read: {error}") from error
     with file:
         _refuse_unknown(path, dict(file.attrs), expected)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,8 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from piecework.errors import InputError, unknown_name
-from piecework.scenario import check_measures
-from piecework.scenario_files import find_companion, folders, read_toml
+from piecework.listed_futures import futures
+from piecework.scenario import check_measures, policies
+from piecework.scenario_files import find_companion, find_file, folders, policies_of, read_toml
 from piecework.study.estimate import Estimate, estimate_of
 from piecework.study.precision import FEWEST, MOST, check
 from piecework.study.run import change_words, option_words, run, run_words
@@ -151,6 +153,7 @@ def read_plan(name: str | os.PathLike[str]) -> Plan:
     if not content.get("policies"):
         raise InputError(f"{path}: key 'policies' is missing; name an arm, for example policies = [[\"pay_floor\"]]")
     packages = [[entry] if isinstance(entry, str) else list(entry) for entry in content["policies"]]
+    _check_names(path, content, packages)
     if "precision" in content:
         content["precision"] = check_precision(path, content["precision"])
     for key in ("measures", "precision"):
@@ -180,6 +183,24 @@ KINDS: dict[str, Any] = {
 IN_WORDS: dict[Any, str] = {dict: "a table", list: "a list", int: "a whole number", str: "text"}
 
 
+def _check_names(path: Path, content: Mapping[str, Any], packages: list[list[str]]) -> None:
+    """Refuses a scenario, policy or future of 2030 that is not known, or no scale, with the key that names it."""
+    if not re.fullmatch(r"1:0*[1-9]\d*", scale := content.get("scale", "1:1")):
+        raise InputError(f"{path}: key 'scale': must be 1:N with a whole N above 0, such as 1:100, not '{scale}'")
+    for future, scenario in content["futures"].items():
+        try:
+            find_file(str(scenario))
+        except InputError as error:
+            raise InputError(f"{path}: key 'futures.{future}': {error}") from error
+    known = [policy["name"] for policy in policies()]
+    for name in policies_of(entry for package in packages for entry in map(str, package)):
+        if name not in known:
+            raise InputError(f"{path}: key 'policies': {unknown_name('policy', name, known)}")
+    names = [future["name"] for future in futures()] if "future" in content else []
+    if names and content["future"] not in names:
+        raise InputError(f"{path}: key 'future': {unknown_name('future', content['future'], names)}")
+
+
 def check_precision(path: Path, asked: Mapping[str, Any]) -> dict[str, float]:
     """The wanted widths; names where ``M3.below_poverty`` was written without quotes are put together again."""
     found: dict[str, float] = {}
@@ -197,6 +218,8 @@ def _file(name: str | os.PathLike[str]) -> Path:
         return Path(name)
     known = os.fspath(name).removeprefix(FOLDER + "/")
     if known.endswith(".toml"):
+        if Path(name).is_absolute():
+            raise InputError(f"{known}: no such file; it is a study file, TOML")
         return find_companion(f"{FOLDER}/{known}")
     names = sorted({path.stem for folder in folders() for path in (folder / FOLDER).glob("*.toml")})
     if known not in names and names:
