@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
-import io
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from piecework.errors import InputError, OutputError
-from piecework.handover.sheets import add_rows
 from piecework.handover.tables import tables
 from piecework.results import Results
 
 MOST_ROWS = 1_048_575  # of a sheet, its heading aside
 WIDEST = 60  # letters of a column in the workbook
+# Row by row: a table of half a million rows would not fit otherwise. Texts stay texts.
+BOOK = {
+    "constant_memory": True,
+    "default_date_format": "yyyy-mm-dd",
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
 
 
 def to_csv(results: Results, folder: str | os.PathLike[str]) -> list[Path]:
@@ -93,35 +99,41 @@ def write_book(found: Mapping[str, pd.DataFrame], place: Path) -> Path:
             raise InputError(
                 f"the table '{name}' has {len(table):,} rows, more than a sheet holds; use to_parquet or to_csv"
             )
+    import xlsxwriter
+
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("wb") as file:
-            _book(found, file)
-    except OSError as error:
-        raise OutputError(f"{place}: {error.strerror or error}") from error
+        book = xlsxwriter.Workbook(place, BOOK)
+        for name, table in found.items():
+            _sheet(book.add_worksheet(name), table)
+        book.close()
+    except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
+        told = error.args[0] if isinstance(error, xlsxwriter.exceptions.FileCreateError) else error
+        raise OutputError(f"{place}: {getattr(told, 'strerror', None) or told}") from error
     return place
 
 
-def _book(found: Mapping[str, pd.DataFrame], file: IO[bytes]) -> None:
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-
-    book = Workbook(write_only=True)
-    for name, table in found.items():
-        _heading(book.create_sheet(name), table)
-    day = WriteOnlyCell(book.worksheets[0], datetime.date(2026, 1, 1))
-    headings = io.BytesIO()
-    style = day.style_id  # asked for before the styles are saved
-    book.save(headings)
-    add_rows(headings, file, found, style)
-
-
-def _heading(sheet: Any, table: pd.DataFrame) -> None:
-    """A heading that stays, and columns wide enough."""
-    from openpyxl.utils import get_column_letter
-
-    sheet.freeze_panes = "A2"
-    for place, heading in enumerate(table.columns, 1):
+def _sheet(sheet: Any, table: pd.DataFrame) -> None:
+    """A sheet with a heading that stays, columns wide enough, and no text that a spreadsheet would compute."""
+    sheet.freeze_panes(1, 0)
+    for place, heading in enumerate(table.columns):
         widest = max([len(str(heading)), *(len(str(value)) for value in table[heading].head(200))])
-        sheet.column_dimensions[get_column_letter(place)].width = min(WIDEST, widest + 2)
-    sheet.append(list(table.columns))
+        sheet.set_column(place, place, min(WIDEST, widest + 2))
+    sheet.write_row(0, 0, list(table.columns))
+    for number, row in enumerate(zip(*(_column(table[heading]) for heading in table.columns), strict=True), 1):
+        sheet.write_row(number, 0, row)
+
+
+def _column(values: pd.Series) -> list[Any]:
+    """Values as a sheet holds them: nothing where there is none or no finite number, days without an hour."""
+    if pd.api.types.is_datetime64_any_dtype(values):
+        values = values.dt.date
+    elif pd.api.types.is_float_dtype(values):
+        values = values.where(np.isfinite(values))
+    missing = values.isna().to_numpy()
+    plain = [None if gone else value for value, gone in zip(values.tolist(), missing, strict=True)]
+    return plain if pd.api.types.is_numeric_dtype(values) else [_no_formula(value) for value in plain]
+
+
+def _no_formula(value: object) -> object:
+    return "'" + value if isinstance(value, str) and value.startswith("=") else value
