@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 
+import pandas as pd
 import pytest
 
 import piecework as pw
 from piecework.study.estimate import drawn_out, estimate_of
-from piecework.study.plan import KINDS, Plan, read_plan
+from piecework.study.plan import KINDS, Plan, Studies, read_plan
 from piecework.study.trials import Trial, trial
 
 SMALL = {"scale": "1:8000", "until": "2025-02-01", "set": {"period.warm_up_months": 1}, "seed": 3, "replicates": 2}
@@ -38,6 +39,36 @@ def test_a_policy_alone_is_a_package_of_one(tmp_path):
     assert read_plan(path).precision == {"M3.below_poverty": 1}
 
 
+def test_tables_compare_with_the_arm_that_the_file_names(tmp_path):
+    text = (
+        'policies = ["pay_floor", "mentoring"]\nfutures = { x = "toronto/grown" }\nmeasures = ["M5.intake_12", "M1"]\n'
+    )
+    plan = read_plan(written(tmp_path, text + 'against = "pay_floor"\n'))
+    compared = []
+
+    class Told:
+        measures = {"M5": ["landing_12", "intake_12"], "M1": ["median"]}
+
+        def effects(self, measure, by=None, level=0.95, against=None):
+            compared.append(against)
+            parts = self.measures[measure]
+            table = pd.DataFrame(
+                {"component": parts, "difference": [float("nan") if measure == "M5" else 1.0] * len(parts)}
+            )
+            table.attrs["measure"] = measure
+            return table
+
+        def answer(self, lang, measure):
+            return f"{measure} in {lang}"
+
+    studies = Studies(plan, {"x": Told()})
+    studies.effects("M1")
+    studies.effects("M1", against="mentoring")
+    assert compared == ["pay_floor", "mentoring"]
+    assert studies.answer() == "[x]\nM1 in en"  # from intake there is no effect on the baseline
+    assert studies.answer("fr", "M5") == "[x]\nM5 in fr"
+
+
 GOOD = 'policies = ["pay_floor"]\nfutures = { x = "toronto/grown" }\n'
 
 
@@ -54,6 +85,10 @@ GOOD = 'policies = ["pay_floor"]\nfutures = { x = "toronto/grown" }\n'
         (
             GOOD + 'measures = ["M3.bellow_poverty"]\n',
             "key 'measures': unknown component of M3 .*'below_poverty'",
+        ),
+        (
+            GOOD + 'against = "pay_flor"\n',
+            "key 'against': unknown arm 'pay_flor'; allowed: baseline, pay_floor; did you",
         ),
         ("policies = [\n", "not a TOML file"),
         (GOOD.replace("toronto/", "torotno/"), r"key 'futures.\w+': unknown scenario .*; did you mean 'toronto/"),

@@ -73,7 +73,7 @@ def _told(studies: Studies, language: str | None) -> str:
     parts = [studies.plan.title or studies.plan.name, studies.plan.question]
     for name, each in studies.items():
         for measure in studies.plan.measures:
-            table = each.effects(measure.partition(".")[0])
+            table = each.effects(measure.partition(".")[0], against=studies.plan.against)
             component = measure.partition(".")[2] or each.measures[table.attrs["measure"]][0]
             rows = table[table.component == component]
             parts += ["", f"{name} ({each.path}): {table.attrs['measure']}", effects_text(rows)]

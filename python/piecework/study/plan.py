@@ -45,6 +45,8 @@ class Plan:
         Policy packages, each a list of policies: one arm.
     future
         A future of 2030 whose levers hold in every arm of every scenario, as in `run`.
+    against
+        The arm that tables compare with; None takes the baseline.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Plan:
     title: str = ""
     title_fr: str = ""
     question: str = ""
+    against: str | None = None
     measures: list[str] = field(default_factory=lambda: ["M1"])
     replicates: int = 8
     most: int = MOST
@@ -95,8 +98,8 @@ class Studies(dict[str, Study]):
 
     def effects(self, measure: str = "M1", by: str | None = None, level: float = 0.95,
                 against: str | None = None) -> pd.DataFrame:  # fmt: skip
-        """The effects in every future, one under the other; see `Study.effects`."""
-        return self._joined(lambda study: study.effects(measure, by, level, against))
+        """The effects in every future, one under the other; see `Study.effects`. None compares with the plan's arm."""
+        return self._joined(lambda study: study.effects(measure, by, level, against or self.plan.against))
 
     def ranking(self, measures: list[str] | None = None) -> pd.DataFrame:
         """The chance of each arm to rank first, in every future; None takes the measures of the plan."""
@@ -109,9 +112,22 @@ class Studies(dict[str, Study]):
         return regret(self, measure or self.plan.measures[0])
 
     def answer(self, lang: str = "en", measure: str | None = None) -> str:
-        """The plain answer of each future, under its name."""
-        told = [f"[{name}]\n{study.answer(lang, measure or self.plan.measures[0])}" for name, study in self.items()]
+        """The plain answer of each future, under its name; None tells the plan's first measure that has an effect.
+
+        An answer compares with the baseline, in which nobody begins a programme, so that what is counted from its
+        beginning can only be compared with another arm.
+        """
+        told = [f"[{name}]\n{study.answer(lang, measure or self._told(study))}" for name, study in self.items()]
         return "\n\n".join(told)
+
+    def _told(self, study: Study) -> str:
+        def has_effect(measure: str) -> bool:
+            name, _, component = measure.partition(".")
+            table = study.effects(name)
+            rows = table[table.component == (component or study.measures[table.attrs["measure"]][0])]
+            return bool(rows.difference.notna().all())
+
+        return next(filter(has_effect, self.plan.measures), self.plan.measures[0])
 
     def _joined(self, table_of: Callable[[Study], pd.DataFrame]) -> pd.DataFrame:
         import pandas as pd
@@ -176,6 +192,7 @@ KINDS: dict[str, Any] = {
     "title": str,
     "title_fr": str,
     "question": str,
+    "against": str,
     "scale": str,
     "until": str,
     "future": str,
@@ -196,6 +213,9 @@ def _check_names(path: Path, content: Mapping[str, Any], packages: list[list[str
     for name in policies_of(entry for package in packages for entry in map(str, package)):
         if name not in known:
             raise InputError(f"{path}: key 'policies': {unknown_name('policy', name, known)}")
+    arms = ["baseline", *("+".join(map(str, package)) for package in packages)]
+    if content.get("against", arms[0]) not in arms:
+        raise InputError(f"{path}: key 'against': {unknown_name('arm', content['against'], arms)}")
     names = [future["name"] for future in futures()] if "future" in content else []
     if names and content["future"] not in names:
         raise InputError(f"{path}: key 'future': {unknown_name('future', content['future'], names)}")
