@@ -7,8 +7,10 @@ skipped, as the program that writes the folder does.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from piecework.errors import InputError, OutputError, did_you_mean
@@ -55,10 +57,10 @@ def read_manifest(folder: Path) -> Manifest:
     if not path.is_file():
         raise InputError(f"{folder}: not a study folder (it holds no {NAME})")
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            return _manifest(folder, filter(None, map(_record, lines)))
     except OSError as error:
         raise OutputError(f"{path}: {error.strerror or error}") from error
-    return _manifest(folder, [record for line in lines if (record := _record(line))])
 
 
 def _studies_in(folder: Path) -> list[str]:
@@ -77,10 +79,15 @@ def _record(line: str) -> dict[str, Any]:
     if not isinstance(parsed, dict):
         return {}
     record = parsed.get("record", parsed)
-    return record if isinstance(record, dict) else {}
+    return {intern(key): _once(value) for key, value in record.items()} if isinstance(record, dict) else {}
 
 
-def _manifest(folder: Path, records: list[dict[str, Any]]) -> Manifest:
+def _once(value: Any) -> Any:
+    """The same object for equal texts: thousands of records repeat the command, the machine and each other's keys."""
+    return intern(value) if isinstance(value, str) else value
+
+
+def _manifest(folder: Path, records: Iterable[dict[str, Any]]) -> Manifest:
     manifest = Manifest()
     for record in records:
         if isinstance(record.get("request"), dict):
