@@ -63,9 +63,9 @@ void Market::handle(Time time, Event event) {
     diary_->after(event, state_);
 }
 
-void Market::keep_diary(std::span<const std::uint64_t> persons) {
+void Market::keep_diary(const DiaryPlan& plan) {
   auto witness = std::make_shared<PolicyWitness>();
-  diary_.emplace(state_, persons, witness);
+  diary_.emplace(state_, plan, witness);
   rules_.be_seen_by(std::move(witness));
 }
 
