@@ -3,9 +3,11 @@
 #include "models/platform_work/platforms/threshold_handle.h"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include "models/platform_work/platforms/handle.h"
 #include "models/platform_work/platforms/lost_accounts.h"
+#include "sim/output/hash.h"
 #include "tests/models/platform_work/board_rules/managed_market.h"
 
 namespace piecework::platform_work {
@@ -170,6 +172,27 @@ TEST(Thresholds, ARunShutsSomeAndKeepsItsBooks) {
   reviewed.run({});
   EXPECT_GT(reviewed.state().platform.books.cleared, 0);
   EXPECT_LT(reviewed.state().platform.books.shut_unfairly, books.shut_unfairly);
+}
+
+/// Saved in the middle, with records and notices under way.
+TEST(Thresholds, ASavedRunGoesOnAsIfNothingHadBeen) {
+  StudyRequest request;
+  request.scenario = "global_platform/thresholds";
+  request.load = testing::own_scenarios(strict());
+  request.load.overrides.insert(
+      request.load.overrides.end(),
+      {exactly("platforms.management.notice_days", 20), "period.warm_up_months=1", "platforms.world.accounts=300"});
+  request.until = "2016-04-01";
+  const Study study(request, {});
+  Market market = study.branch(study.warm_up(0, {}), 0);
+  market.run_until(start_of({2016, 2, 10}), {});
+  const auto& records = market.state().platform.management.task_records;
+  EXPECT_TRUE(std::ranges::any_of(records, [](const TaskRecord& record) { return record.notice_ends > 0; }));
+  Bytes bytes;
+  study.save(market, {0, 0}, bytes);
+  const ResultFile whole = study.simulate(0, 0, {});
+  EXPECT_EQ(result_hash(study.finish(study.load(bytes, {0, 0}, "memory"), {0, 0}, {})), result_hash(whole));
+  EXPECT_NE(find_variable(whole, "/accounts/accounts_shut_below"), nullptr);
 }
 
 /// Counts that nobody falls short by leave every session, task and cent as they were.
