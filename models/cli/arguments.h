@@ -106,6 +106,7 @@ struct VerifyArguments {
 struct DiaryArguments {
   std::string folder;
   std::vector<std::uint64_t> persons;      // ids
+  bool market = false;                     // what was posted, too
   std::vector<std::string> arms;           // empty: all
   std::optional<std::uint64_t> replicate;  // none: the first
   std::optional<unsigned> threads;

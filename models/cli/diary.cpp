@@ -1,5 +1,5 @@
-// What happened to some residents of a study, event by event: their run is simulated again, and must come to the result
-// that was committed. The folder is only read.
+// What happened to some residents of a study, event by event, and what the market posted: their run is simulated again,
+// and must come to the result that was committed. The folder is only read.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <algorithm>
@@ -18,6 +18,7 @@ namespace {
 
 using platform_work::DiaryEvent;
 using platform_work::DiaryKindInfo;
+using platform_work::Postings;
 using platform_work::Study;
 
 constexpr std::string_view head =
@@ -58,8 +59,9 @@ std::string decimal(std::int64_t hundredths) {
 
 std::string row_of(const ReplicateId& run, const DiaryEvent& event) {
   const DiaryKindInfo& kind = info_of(event.kind);
-  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", in_quotes(run.arm), run.replicate, event.person,
-                     to_string(event.time), kind.name, kind.unit.empty() ? "" : decimal(event.amount), kind.unit,
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", in_quotes(run.arm), run.replicate,
+                     is_of_market(event.kind) ? "" : fmt::format("{}", event.person), to_string(event.time), kind.name,
+                     kind.unit.empty() ? "" : decimal(event.amount), kind.unit,
                      kind.counted.empty() ? "" : fmt::format("{}", event.count), kind.counted,
                      kind.other.empty() ? "" : fmt::format("{}", event.other), kind.other, in_quotes(event.detail),
                      in_quotes(event.note), in_quotes(kind.label_en), in_quotes(kind.label_fr));
@@ -89,9 +91,10 @@ std::vector<std::vector<DiaryEvent>> lives(const Replay& replay, const DiaryArgu
   std::vector<Trial> trials;
   for (const std::string& arm : replay.arms) trials.push_back({arm_named(replay.study.arms(), arm), replay.replicate});
   std::vector<std::vector<DiaryEvent>> found(replay.study.arms().size());  // each thread writes to those of its arm
+  const platform_work::DiaryPlan plan{arguments.persons, arguments.market ? Postings::told : Postings::left_out};
   const auto simulate = [&](const Trial& trial, TrialControl& control) {
     platform_work::Lived lived =
-        replay.study.live({trial.replicate, trial.arm}, arguments.persons, {control.stop, &control.fraction});
+        replay.study.live({trial.replicate, trial.arm}, plan, {control.stop, &control.fraction});
     found[trial.arm] = std::move(lived.events);
     return std::move(lived.file);
   };

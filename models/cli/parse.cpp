@@ -21,6 +21,7 @@ struct Words {
   bool resume = false;
   bool build = false;
   bool json = false;
+  bool market = false;
 };
 
 struct Builder {
@@ -140,16 +141,17 @@ void add_folder_commands(const Builder& build) {
 
 void add_diary(const Builder& build) {
   CLI::App& diary = build.command(
-      "diary", "Print as CSV what happened to residents of a study, event by event",
+      "diary", "Print as CSV what happened to residents of a study, event by event, and what the market posted",
       "Examples:\n  {} diary studies/mine --person 1234 >life.csv\n"
       "  {} diary studies/mine --person 12,34 --arms baseline,pay_floor --replicate 3\n"
+      "  {} diary studies/mine --market --arms baseline >posted.csv\n"
       "The replicate is simulated again and must come to the result that was committed. Numbers of residents are\n"
       "those of panel.id; 32 at most, all of whom live in the city on the day the arms part, when the diary begins.\n"
+      "With --market, alone or beside residents, every batch of tasks, vacancy and project that is posted has a row.\n"
       "Exit code 2 if the study was made with another program, scenario or data.");
   build.name(diary, "folder", "Study folder");
-  text_option(diary, "--person", build.words.person, "Numbers of residents, such as 12,34")
-      .type_name("LIST")
-      ->required();
+  text_option(diary, "--person", build.words.person, "Numbers of residents, such as 12,34").type_name("LIST");
+  diary.add_flag("--market", build.words.market, "Also tells what requesters, employers and clients post");
   text_option(diary, "--arms", build.words.arms, "Such as baseline,pay_floor; all if not given").type_name("LIST");
   text_option(diary, "--replicate", build.words.replicate, "The first that is in all these arms if not given")
       .type_name("N");
@@ -375,7 +377,12 @@ DiaryArguments diary_arguments(Words& words) {
   Problems problems;
   DiaryArguments diary;
   diary.folder = std::move(words.name);
-  for (const std::string& person : split_at_commas(words.person.value_or(""))) {
+  diary.market = words.market;
+  if (!words.person && !words.market) {
+    problems.add({{"--person", 0, 0}, {}, "a diary needs residents to follow, or --market", {}, {}});
+  }
+  const std::vector<std::string> persons = words.person ? split_at_commas(*words.person) : std::vector<std::string>{};
+  for (const std::string& person : persons) {
     diary.persons.push_back(read_whole("--person", person, {0, largest_seed}, problems));
   }
   if (words.replicate) diary.replicate = read_whole("--replicate", *words.replicate, {0, most_replicates}, problems);

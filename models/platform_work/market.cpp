@@ -13,6 +13,7 @@
 #include "models/platform_work/platforms/build.h"
 #include "models/platform_work/platforms/handle.h"
 #include "models/platform_work/platforms/lost_accounts.h"
+#include "models/platform_work/platforms/threshold_handle.h"
 #include "models/platform_work/policy_build.h"
 #include "models/platform_work/programmes/handle.h"
 #include "models/platform_work/public/settlement.h"
@@ -63,9 +64,9 @@ void Market::handle(Time time, Event event) {
     diary_->after(event, state_);
 }
 
-void Market::keep_diary(std::span<const std::uint64_t> persons) {
+void Market::keep_diary(const DiaryPlan& plan) {
   auto witness = std::make_shared<PolicyWitness>();
-  diary_.emplace(state_, persons, witness);
+  diary_.emplace(state_, plan, witness);
   rules_.be_seen_by(std::move(witness));
 }
 
@@ -107,6 +108,7 @@ void Market::begin_next_month() {
     update_volume(state_);
     update_board_demand(state_, rules_);
     flag_accounts(state_, rules_);
+    find_accounts_below(state_);
   }
   if (scenario.has_residents()) update_demand(state_, rules_);
   update_marketplace(state_, rules_);

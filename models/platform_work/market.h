@@ -25,8 +25,8 @@ class Market {
   /// Follows that many residents from the first recorded month on. Once, and before that month.
   void follow(std::size_t panel_size) { panel_.choose(state_, panel_size); }
 
-  /// From now on keeps a diary of these residents (ids, as in a panel). Throws InputError as Diary does.
-  void keep_diary(std::span<const std::uint64_t> persons);
+  /// From now on keeps a diary. Throws InputError as Diary does.
+  void keep_diary(const DiaryPlan& plan);
 
   /// Runs to `until`, exclusive; where a run is cut into pieces changes nothing. Throws Interrupted, or InternalError
   /// when a conservation law breaks.

@@ -50,7 +50,7 @@ inline constexpr Purpose compliance = purpose(55);  // ordinal 0: how it answers
 // The board's own rules.
 inline constexpr Purpose account_flag = purpose(34);    // calendar month: false alarm about an account. Person
 inline constexpr Purpose account_case = purpose(35);    // count of accounts: appeal, its success, barred. Person
-inline constexpr Purpose account_review = purpose(58);  // calendar month: whether an alarm is looked at. Person
+inline constexpr Purpose account_review = purpose(58);  // calendar month: is it looked at before a closing. Person
 inline constexpr Purpose account_move = purpose(36);    // calendar month: goes over to the next board. Person
 inline constexpr Purpose locality = purpose(56);        // ordinal 0: an employer of the city. Requester
 inline constexpr Purpose pay_audit = purpose(57);       // count of batches: the platform looks at its pay. Requester

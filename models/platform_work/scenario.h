@@ -82,6 +82,7 @@ struct Scenario {
   RankingParameters ranking;
   PostingParameters posting;
   ManagementParameters management;
+  ThresholdParameters thresholds;
   BoardDemandParameters board_demand;
   WorldParameters world;              // without a city only
   MarketplaceParameters marketplace;  // closed if the scenario has none

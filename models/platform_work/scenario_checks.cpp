@@ -147,6 +147,22 @@ void check_tasks(const Node& root, const TaskParameters& tasks, Problems& proble
   }
 }
 
+/// A threshold that nobody can fall below, or whose closings go nowhere, is a mistake.
+void check_thresholds(const Node& root, const ThresholdParameters& thresholds, Problems& problems) {
+  const Node* table = find(root, threshold_table);
+  if (table == nullptr) return;
+  if (!thresholds.any()) {
+    problems.add(place_of(root, "platforms.thresholds.least_approval"), "platforms.thresholds.least_approval",
+                 "neither least_approval nor least_speed is above 0: leave the table out to have no thresholds");
+  }
+  if (find(root, management_table) != nullptr) return;
+  problems.add({table->place,
+                std::string(threshold_table),
+                "needs platforms.management, which says what stands between an account and its closing",
+                {"a table [platforms.management]; flag_rate = 0 for no false alarms"},
+                ""});
+}
+
 void check_board(const Node& root, const Scenario& scenario, Problems& problems) {
   const auto need = [&](bool holds, std::string_view key, std::string_view problem) {
     if (!holds) problems.add(place_of(root, key), key, problem);
@@ -166,6 +182,7 @@ void check_board(const Node& root, const Scenario& scenario, Problems& problems)
   const BoardDemandParameters& demand = scenario.board_demand;
   need(demand.local_share <= 0.0 || demand.adopted > 0.0, "platforms.demand.adopted",
        "some requesters are of the city, so some of its employers use the board");
+  check_thresholds(root, scenario.thresholds, problems);
   need(scenario.board.fee <= 1.0, "platforms.board.fee", "a fee above 100 % of pay is no fee of a platform");
 }
 

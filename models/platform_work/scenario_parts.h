@@ -13,6 +13,8 @@
 namespace piecework::platform_work {
 
 inline constexpr std::string_view world_table = "platforms.world";
+inline constexpr std::string_view management_table = "platforms.management";
+inline constexpr std::string_view threshold_table = "platforms.thresholds";
 
 struct Setting {
   bool city = true;

@@ -53,7 +53,6 @@ constexpr std::array scale_fields{
                               .fallback_text = "1:1"}),
 };
 
-constexpr std::string_view management_table = "platforms.management";
 constexpr std::string_view board_demand_table = "platforms.demand";
 
 constexpr std::array sections{
@@ -188,6 +187,12 @@ constexpr std::array sections{
             .object = part<&Scenario::management>,
             .sourced = true,
             .optional = true},
+    Section{.name = threshold_table,
+            .meaning = "approval and speed below which an account is shut; without it there are no thresholds",
+            .fields = threshold_fields,
+            .object = part<&Scenario::thresholds>,
+            .sourced = true,
+            .optional = true},
     Section{.name = board_demand_table,
             .meaning = "what moves the work posted: cost, machines, local employers; without it nothing does",
             .fields = board_demand_fields,
@@ -214,10 +219,10 @@ constexpr std::array<std::string_view, 7> city_tables{
     "data", "people", "jobs", "public", "platforms.dispatch", "platforms.side_work", "marketplace.residents"};
 constexpr std::string_view learning_table = "skills.learning";
 /// Tables of the microtask board.
-constexpr std::array<std::string_view, 11> board_tables{
-    "skills",          learning_table,      "platforms.members", "platforms.board", "platforms.requesters",
-    "platforms.tasks", "platforms.ranking", "platforms.posting", management_table,  board_demand_table,
-    world_table};
+constexpr std::array<std::string_view, 12> board_tables{
+    "skills",           learning_table,      "platforms.members", "platforms.board", "platforms.requesters",
+    "platforms.tasks",  "platforms.ranking", "platforms.posting", management_table,  threshold_table,
+    board_demand_table, world_table};
 /// Parameters of a city's residents in tables of the board.
 constexpr std::array<std::string_view, 12> city_fields{"platforms.requesters.task_seconds",
                                                        "platforms.members.member_share",
@@ -242,7 +247,8 @@ bool belongs_to_city(std::string_view table) {
 
 /// Of the board's tables, those that every board may do without.
 bool is_extra(std::string_view table) {
-  return table == learning_table || table == management_table || table == board_demand_table;
+  return table == learning_table || table == management_table || table == threshold_table ||
+         table == board_demand_table;
 }
 
 bool belongs_to_board(std::string_view table) { return std::ranges::find(board_tables, table) != board_tables.end(); }

@@ -149,6 +149,12 @@ bool is_whole(const State& state, const AccountEntry& entry) {
   return entry.factor >= 0.0 && (!floats || entry.factor <= scenario.world.most_entry);
 }
 
+/// Parts are no more than the whole.
+bool is_whole(const TaskRecord& record) {
+  return record.unfair <= record.rejected && record.rejected <= record.decided && record.seconds >= 0 &&
+         record.usual_seconds >= 0;
+}
+
 /// Lost accounts name people; what moves demand is a number and, where it divides, above 0.
 bool is_whole(const State& state, const PlatformState& platform) {
   constexpr double most_log = 700.0;
@@ -166,6 +172,8 @@ bool is_whole(const State& state, const PlatformState& platform) {
                        demand.adoption >= demand.adopted_at_start && demand.adoption <= 1.0;
   return std::ranges::all_of(platform.management.lost, known) && platform.management.return_seconds >= 0 &&
          platform.management.portable <= state.policies->size() && std::ranges::all_of(demand.log_volume, are_logs) &&
+         platform.management.task_records.size() <= platform.lives.size() &&
+         std::ranges::all_of(platform.management.task_records, [](const TaskRecord& own) { return is_whole(own); }) &&
          adopted && demand.public_gain >= 0.0 && std::ranges::all_of(demand.books.posted_seconds, counts) &&
          std::ranges::all_of(demand.books.worked_seconds, counts);
 }

@@ -201,10 +201,10 @@ ResultFile Study::simulate(std::size_t arm, std::uint64_t replicate, const RunCo
   return finish(branch(warm_up(replicate, control), arm), {replicate, arm}, control);
 }
 
-Lived Study::live(const RunName& run, std::span<const std::uint64_t> persons, const RunControl& control) const {
+Lived Study::live(const RunName& run, const DiaryPlan& plan, const RunControl& control) const {
   const Arm& arm = arms_[run.arm.value()];
   Market market = branch(warm_up(run.replicate, control), *run.arm);
-  market.keep_diary(persons);
+  market.keep_diary(plan);
   market.run(control);
   return {to_result_file(market, {arm.name, to_json(arm.resolved), run.replicate}), market.diary().events()};
 }

@@ -53,7 +53,7 @@ struct Stops {
   std::function<void(const Market&)> at = {};
 };
 
-/// A run that was simulated again to see what happened to some of its residents.
+/// A run that was simulated again to see what happened in it to some of its residents, or what was posted.
 struct Lived {
   ResultFile file;  // the run's, the same as without a diary
   std::vector<DiaryEvent> events;
@@ -83,9 +83,9 @@ class Study {
   /// Runs one arm of one replicate: warm_up, branch and finish in one.
   [[nodiscard]] ResultFile simulate(std::size_t arm, std::uint64_t replicate, const RunControl& control) const;
 
-  /// The same with a diary of these residents (ids, as in a panel), from the day the arms part. Throws InputError for
-  /// somebody who does not live in the city on that day, and for more than Diary::most_persons.
-  [[nodiscard]] Lived live(const RunName& run, std::span<const std::uint64_t> persons, const RunControl& control) const;
+  /// The same with a diary, from the day the arms part. Throws InputError for somebody who does not live in the city on
+  /// that day, for more than Diary::most_persons, and if there is nothing to tell.
+  [[nodiscard]] Lived live(const RunName& run, const DiaryPlan& plan, const RunControl& control) const;
 
   /// The replicate on its first recorded day, where its arms part.
   [[nodiscard]] Market warm_up(std::uint64_t replicate, const RunControl& control) const;

@@ -1,4 +1,4 @@
-"""The diary of a resident, and the first event at which two lives part."""
+"""The diary of a resident, what the market posts, and the first event at which two lives part."""
 
 from __future__ import annotations
 
@@ -161,6 +161,27 @@ def test_a_diary_says_what_the_panel_says(small):
         assert life[life.event == "task_submitted"]["count"].sum() == int(own["tasks"].sum()) > 0
         income = life[life.event == "month_closed"].amount.to_numpy(dtype=float)
         assert income == pytest.approx(own["net_income"].values, abs=0.005)
+
+
+def test_what_the_market_posts_is_in_the_diary_of_whoever_takes_it(small):
+    busy = small.panel().isel(replicate=0).sel(arm="baseline")
+    person = int(busy["id"].values[np.argmax(busy["tasks"].sum("month").values)])
+    told = small.diary(person, "baseline", market=True, progress=False)
+    assert told.time.is_monotonic_increasing
+    posted, own = told[told.person.isna()], told[told.person.notna()]
+    assert set(posted.event) == {"task_posted", "job_posted"}
+    batches = posted[posted.event == "task_posted"].set_index("other")
+    assert batches.index.is_unique
+    started = own[own.event == "task_started"]
+    taken = started[started.other.isin(batches.index)]
+    assert len(taken) > 0.5 * len(started) > 0  # the others were posted before the diary began
+    of = batches.loc[taken.other]
+    assert taken.amount.to_numpy() == pytest.approx(of.amount.to_numpy())
+    assert taken.detail.tolist() == of.detail.tolist()
+    assert (taken.time.to_numpy() >= of.time.to_numpy()).all()
+    assert small.diary(arm="baseline", market=True, progress=False).equals(posted.reset_index(drop=True))
+    with_market, life = first_event(told, own), first_event(own, own)  # the market has no life
+    assert (with_market.time, with_market.alike) == (None, life.alike)
 
 
 def test_the_first_divergence_is_in_the_month_that_the_panel_says(small, capsys):

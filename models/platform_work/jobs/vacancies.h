@@ -37,6 +37,9 @@ class VacancyTable {
   VacancyId open(Vacancy vacancy, std::uint64_t hash);
   void close(VacancyId id);
 
+  /// The row that the next vacancy will have.
+  [[nodiscard]] VacancyId next() const { return free_.empty() ? vacancies_.id(vacancies_.size()) : free_.back(); }
+
   /// Notes an application that the employer will look at.
   void apply(VacancyId id, PersonId person);
   /// Takes this week's applicants off the vacancy, the last to apply first; `visit(PersonId)`.

@@ -169,6 +169,8 @@ void check_accounts(const State& state) {
     shut += person.membership == Membership::deactivated ? 1 : 0;
   }
   check(state, {"accounts shut", holders.deactivated, shut});
+  const bool nested = books.shut_unfairly <= books.shut_below && books.shut_below <= books.deactivated;
+  if (!nested) fail("conservation of accounts shut below a threshold is broken");
 }
 
 /// What policies paid or had others pay for people in the month that was settled last, as it stands in their rows; each

@@ -28,9 +28,9 @@ InputError wrong_persons(std::string problem, std::string allowed) {
   return InputError(Problem{{"--person", 0, 0}, {}, std::move(problem), {std::move(allowed)}, {}});
 }
 
-void check_count(std::size_t count) {
+void check_count(std::size_t count, Postings postings) {
   const std::string allowed = fmt::format("1 to {}", Diary::most_persons);
-  if (count == 0) throw wrong_persons("a diary follows somebody", allowed);
+  if (count == 0 && postings == Postings::left_out) throw wrong_persons("a diary follows somebody", allowed);
   if (count > Diary::most_persons) throw wrong_persons(fmt::format("{} residents are too many", count), allowed);
 }
 
@@ -284,12 +284,13 @@ class Diary::Page {
   std::vector<DiaryEvent>& events_;
 };
 
-Diary::Diary(const State& state, std::span<const std::uint64_t> persons, std::shared_ptr<PolicyWitness> witness)
+Diary::Diary(const State& state, const DiaryPlan& plan, std::shared_ptr<PolicyWitness> witness)
     : applications_{state.jobs.books.applications, state.jobs.books.callbacks}, witness_(std::move(witness)) {
-  std::vector<std::uint64_t> ids(persons.begin(), persons.end());
+  std::vector<std::uint64_t> ids(plan.persons.begin(), plan.persons.end());
   std::ranges::sort(ids);
   ids.erase(std::ranges::unique(ids).begin(), ids.end());
-  check_count(ids.size());
+  check_count(ids.size(), plan.postings);
+  if (plan.postings == Postings::told) postings_.emplace(state);
   for (const std::uint64_t id : ids) {
     const PersonId row = row_of(state, id);
     followed_.push_back({row, id, life_of(state, row), 0});
@@ -299,6 +300,7 @@ Diary::Diary(const State& state, std::span<const std::uint64_t> persons, std::sh
 }
 
 void Diary::look(const State& state, const Step& step) {
+  if (postings_) postings_->look(state, events_);
   note_decisions(state);
   const JobBooks& books = state.jobs.books;
   const Applications sent{books.applications - applications_.sent, books.callbacks - applications_.called_back};

@@ -1,5 +1,6 @@
 #pragma once
-// The diary of chosen residents: what happened to each of them in one run, event by event, from the day the arms part.
+// The diary of chosen residents: what happened to each of them in one run, event by event, from the day the arms part;
+// and, if asked for, what the market posted meanwhile.
 //
 // Nothing of it is recorded in a study. Runs can be repeated exactly, so the run is simulated again with the diary
 // switched on: after every event it compares where each resident stands with where it stood, and writes down what
@@ -8,37 +9,33 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
-#include <string>
 #include <type_traits>
 #include <vector>
 
-#include "models/platform_work/measures/diary_kinds.h"
+#include "models/platform_work/measures/diary_event.h"
 #include "models/platform_work/measures/diary_life.h"
+#include "models/platform_work/measures/diary_market.h"
 #include "models/platform_work/rules.h"
 
 namespace piecework::platform_work {
 
-struct DiaryEvent {
-  Time time;
-  std::uint64_t person = 0;  // id, as in a panel
-  DiaryKind kind = DiaryKind::gone;
-  std::int64_t amount = 0;  // hundredths of the kind's unit
-  std::int64_t count = 0;
-  std::uint64_t other = 0;  // id of a batch; number of an occupation, 1 to 43
-  std::string detail =
-      {};                 // platform, policy, programme, task class, title of the job, state, answer to an application
-  std::string note = {};  // the state or job before, how a course ended, which value a policy moved
+enum class Postings : std::uint8_t { left_out, told };
 
-  friend bool operator==(const DiaryEvent&, const DiaryEvent&) = default;
+/// Whom a diary follows (ids, as in a panel), and whether it tells what the market posts.
+struct DiaryPlan {
+  std::span<const std::uint64_t> persons = {};
+  Postings postings = Postings::left_out;
 };
 
 class Diary {
  public:
   static constexpr std::size_t most_persons = 32;
 
-  /// From now on. Throws InputError for a person who does not live in the city now, for nobody and for too many.
-  Diary(const State& state, std::span<const std::uint64_t> persons, std::shared_ptr<PolicyWitness> witness);
+  /// From now on. Throws InputError for a person who does not live in the city now, for too many, and if there is
+  /// nothing to tell.
+  Diary(const State& state, const DiaryPlan& plan, std::shared_ptr<PolicyWitness> witness);
 
   /// What the event that has just been handled meant for each of them.
   template <class Event>
@@ -56,7 +53,7 @@ class Diary {
   /// When a month is settled, before its books are emptied.
   void close_month(const State& state);
 
-  /// By time; within one event, person by person.
+  /// By time; within one event what was posted, then person by person.
   [[nodiscard]] const std::vector<DiaryEvent>& events() const { return events_; }
 
  private:
@@ -87,6 +84,7 @@ class Diary {
   std::vector<DiaryEvent> events_;
   Applications applications_;
   std::shared_ptr<PolicyWitness> witness_;
+  std::optional<MarketPostings> postings_;
 };
 
 }  // namespace piecework::platform_work

@@ -1,7 +1,7 @@
 #pragma once
-// What a diary tells of: the vocabulary, in the words of the targets' event log (task_started ... exit) and a few more
-// that a life needs. Amounts are whole hundredths of their unit, so that they are exact; money is in the currency of
-// its unit, CAD of constant 2024 dollars.
+// What a diary tells of: the vocabulary, in the words of the targets' event log (task_posted ... exit) and a few more
+// that a life needs. The last three are of the market and of no resident. Amounts are whole hundredths of their unit,
+// so that they are exact; money is in the currency of its unit, CAD of constant 2024 dollars.
 
 #include <array>
 #include <cstddef>
@@ -50,8 +50,14 @@ enum class DiaryKind : std::uint8_t {
   board_month,
   month_closed,
   gone,
+  task_posted,
+  job_posted,
+  project_posted,
 };
-inline constexpr std::size_t diary_kind_count = 39;
+inline constexpr std::size_t diary_kind_count = 42;
+
+/// What the market posted, for whomever it may concern.
+constexpr bool is_of_market(DiaryKind kind) { return kind >= DiaryKind::task_posted; }
 
 struct DiaryKindInfo {
   DiaryKind kind = DiaryKind::gone;
@@ -113,6 +119,17 @@ inline constexpr std::array<DiaryKindInfo, diary_kind_count> diary_kinds{{
      "USD", "tasks"},
     {DiaryKind::month_closed, "month_closed", "net income of the month", "revenu net du mois", "CAD", "hours in jobs"},
     {DiaryKind::gone, "gone", "has left the city", "a quitté la ville"},
+    {DiaryKind::task_posted, "task_posted", "a requester posts tasks", "un donneur d'ouvrage offre des tâches",
+     "USD/task", "tasks", "batch"},
+    {DiaryKind::job_posted,
+     "job_posted",
+     "an employer opens a vacancy",
+     "un employeur ouvre un poste",
+     {},
+     "hours/week",
+     "occupation"},
+    {DiaryKind::project_posted, "project_posted", "a client posts a project", "un client offre un projet", "USD",
+     "hours", "project"},
 }};
 
 constexpr const DiaryKindInfo& info_of(DiaryKind kind) { return diary_kinds[static_cast<std::size_t>(kind)]; }
@@ -122,7 +139,7 @@ constexpr bool kinds_are_in_order() {
   for (std::size_t at = 0; at < diary_kind_count; ++at) {
     if (static_cast<std::size_t>(diary_kinds[at].kind) != at) return false;
   }
-  return static_cast<std::size_t>(DiaryKind::gone) + 1 == diary_kind_count;
+  return static_cast<std::size_t>(DiaryKind::project_posted) + 1 == diary_kind_count;
 }
 }  // namespace detail
 static_assert(detail::kinds_are_in_order());

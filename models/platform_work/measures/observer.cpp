@@ -153,6 +153,14 @@ void Observer::record_accounts(const State& state) {
        &BoardBooks::deactivated);
   flow("/accounts/accounts_reinstated", "accounts", "accounts opened again after an appeal",
        "comptes rouverts après un recours", &BoardBooks::reinstated);
+  if (state.scenario->thresholds.any()) {
+    flow("/accounts/accounts_shut_below", "accounts", "accounts shut below a threshold", "comptes fermés sous un seuil",
+         &BoardBooks::shut_below);
+    flow("/accounts/accounts_shut_unfairly", "accounts", "of these, only because correct work was rejected",
+         "dont seulement parce que du travail correct a été refusé", &BoardBooks::shut_unfairly);
+    flow("/accounts/accounts_cleared", "accounts", "accounts below a threshold left open after a review",
+         "comptes sous un seuil laissés ouverts après examen", &BoardBooks::cleared);
+  }
   flow("/accounts/accounts_ended", "accounts", "accounts that ended with the board",
        "comptes disparus avec la plateforme", &BoardBooks::ended_with_board);
   flow("/accounts/tasks_posted", "tasks", "tasks posted", "tâches publiées", &BoardBooks::tasks_posted);

@@ -68,9 +68,13 @@ struct AppealDecision {
 struct AccountReturn {
   PersonId row;
 };
+/// An account has fallen below a threshold of the board, or its notice has run out.
+struct AccountBelow {
+  PersonId row;
+};
 
 using PlatformEvents =
     TypeList<JoinConsideration, LifeExit, SessionStart, SearchStep, SpellEnd, BatchPosting, RequesterTurnover,
-             BatchExpiry, AccountArrival, AccountFlag, AccountShutting, AppealDecision, AccountReturn>;
+             BatchExpiry, AccountArrival, AccountFlag, AccountShutting, AppealDecision, AccountReturn, AccountBelow>;
 
 }  // namespace piecework::platform_work

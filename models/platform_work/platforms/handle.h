@@ -19,6 +19,7 @@ void handle(State& state, const Rules& rules, AccountFlag event);
 void handle(State& state, const Rules& rules, AccountShutting event);
 void handle(State& state, const Rules& rules, AppealDecision event);
 void handle(State& state, const Rules& rules, AccountReturn event);
+void handle(State& state, const Rules& rules, AccountBelow event);
 
 /// Schedules when this resident next hears of the board (or, abroad, when the place is taken again).
 void schedule_consideration(State& state, PersonId person);

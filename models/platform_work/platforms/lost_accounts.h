@@ -1,5 +1,5 @@
 #pragma once
-// Steps that membership and management share.
+// Steps that membership, management and thresholds share.
 
 #include "models/platform_work/rules.h"
 #include "models/platform_work/state.h"
@@ -16,5 +16,19 @@ bool lose_account(State& state, PersonId person);
 void import_history(State& state, const Rules& rules, PersonId person);
 /// Raises alarms of the month that begins.
 void flag_accounts(State& state, const Rules& rules);
+
+/// Why the platform shuts an account.
+enum class Cause : std::uint8_t {
+  mistake,        // taken for a fraud that it is not
+  below,          // below a threshold
+  below_unfairly  // the same, only because correct work was rejected
+};
+struct Closing {
+  Cause cause = Cause::mistake;
+  double withheld_share = 0.0;  // of the pay that is due
+};
+void shut_account(State& state, const Rules& rules, PersonId person, const Closing& closing);
+/// Has an account that is not being closed already.
+bool has_account(const State& state, PersonId person);
 
 }  // namespace piecework::platform_work

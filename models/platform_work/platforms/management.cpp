@@ -1,10 +1,11 @@
-// False alarms, reviews, notices, closings and appeals; the end of a board.
+// False alarms, reviews, notices, closings and appeals; the end of a board. Thresholds: thresholds.cpp.
 
 #include <algorithm>
 
 #include "models/platform_work/platforms/exit_handle.h"
 #include "models/platform_work/platforms/handle.h"
 #include "models/platform_work/platforms/lost_accounts.h"
+#include "models/platform_work/platforms/threshold_handle.h"
 #include "models/platform_work/waits.h"
 
 namespace piecework::platform_work {
@@ -21,11 +22,6 @@ void withhold(State& state, PersonId person, std::int64_t cents) {
 
 std::int64_t due(const State& state, PersonId person, double share) {
   return static_cast<std::int64_t>(share * static_cast<double>(state.board_life(person).month.pay_cents));
-}
-
-/// Has an account that is not being closed already.
-bool has_account(const State& state, PersonId person) {
-  return is_member(state.people[person].membership) && !state.platform.management.lost.contains(person.row());
 }
 
 /// Beside a city, somebody else takes the place of a worker abroad.
@@ -57,21 +53,6 @@ void lose(State& state, PersonId person, LostAccount account) {
 /// The luck of a closing: of this account of the person, whenever it is closed.
 Draws case_luck(const State& state, PersonId person) {
   return state.draws(purposes::account_case, state.people[person].id, state.records[person].exit_count);
-}
-
-void shut_account(State& state, const Rules& rules, PersonId person, double withheld_share) {
-  const ManagementParameters& management = state.scenario->management;
-  Draws luck = case_luck(state, person);
-  LostAccount account;
-  account.appeals = bernoulli(luck, management.appeal_share);
-  const bool won = bernoulli(luck, rules.decide(AppealSuccess{person}, management.appeal_success, state));
-  const bool barred = bernoulli(luck, management.barred_share);
-  account.fate = barred ? Fate::barred : Fate::starts_anew;
-  if (account.appeals && won) account.fate = Fate::reinstated;
-  account.days_to_decision = static_cast<float>(rules.decide(AppealDelay{person}, management.appeal_days, state));
-  account.withheld_cents = due(state, person, withheld_share);
-  ++state.platform.books.deactivated;
-  lose(state, person, account);
 }
 
 /// The account is opened again as it was.
@@ -115,6 +96,29 @@ void end_account_with_board(State& state, PersonId person, const ExitTerms& term
 
 }  // namespace
 
+bool has_account(const State& state, PersonId person) {
+  return is_member(state.people[person].membership) && !state.platform.management.lost.contains(person.row());
+}
+
+void shut_account(State& state, const Rules& rules, PersonId person, const Closing& closing) {
+  const ManagementParameters& management = state.scenario->management;
+  Draws luck = case_luck(state, person);
+  LostAccount account;
+  account.appeals = bernoulli(luck, management.appeal_share);
+  const bool won = bernoulli(luck, rules.decide(AppealSuccess{person}, management.appeal_success, state));
+  const bool barred = bernoulli(luck, management.barred_share);
+  account.fate = barred ? Fate::barred : Fate::starts_anew;
+  // Who was rightly below a threshold has no case.
+  if (account.appeals && won && closing.cause != Cause::below) account.fate = Fate::reinstated;
+  account.days_to_decision = static_cast<float>(rules.decide(AppealDelay{person}, management.appeal_days, state));
+  account.withheld_cents = due(state, person, closing.withheld_share);
+  BoardBooks& books = state.platform.books;
+  ++books.deactivated;
+  if (closing.cause != Cause::mistake) ++books.shut_below;
+  if (closing.cause == Cause::below_unfairly) ++books.shut_unfairly;
+  lose(state, person, account);
+}
+
 void flag_accounts(State& state, const Rules& rules) {
   const double usual = state.scenario->management.flag_rate;
   if (usual <= 0.0) return;
@@ -134,6 +138,7 @@ bool lose_account(State& state, PersonId person) {
   if (found == state.platform.management.lost.end()) return false;
   const LostAccount account = found->second;
   state.own_board_life(person).approved = 0;
+  begin_task_record(state, person);
   if (is_gone(state, person)) return true;
   if (account.follows) {
     schedule_return(state, person, account);
@@ -186,7 +191,7 @@ void handle(State& state, const Rules& rules, AccountFlag event) {
     if (days > 0.0) {
       state.schedule.at(state.now + in_days(days) + Duration{1}, AccountShutting{person});
     } else {
-      shut_account(state, rules, person, management.withheld_share);
+      shut_account(state, rules, person, {Cause::mistake, management.withheld_share});
     }
   }
   rules.notify(event, state);
@@ -195,7 +200,7 @@ void handle(State& state, const Rules& rules, AccountFlag event) {
 /// The notice has run out. Who left in the meantime has nothing to lose; what was due has been withdrawn.
 void handle(State& state, const Rules& rules, AccountShutting event) {
   constexpr double nothing = 0.0;
-  if (has_account(state, event.row)) shut_account(state, rules, event.row, nothing);
+  if (has_account(state, event.row)) shut_account(state, rules, event.row, {Cause::mistake, nothing});
   rules.notify(event, state);
 }
 

@@ -34,16 +34,29 @@ struct LostAccount {
 };
 static_assert(Packed<LostAccount>);
 
+/// How an account has done since it was opened, or since a person looked at it, where a board has thresholds.
+struct TaskRecord {
+  std::int64_t seconds = 0;        // taken for the tasks decided
+  std::int64_t usual_seconds = 0;  // that somebody of mean skill would have taken
+  std::int64_t notice_ends = 0;    // second; 0: no notice has been given
+  std::uint32_t decided = 0;       // tasks
+  std::uint32_t rejected = 0;      // of these
+  std::uint32_t unfair = 0;        // of these, correct work; neither the board nor the owner knows
+  std::uint32_t unused = 0;        // no padding
+};
+static_assert(Packed<TaskRecord>);
+
 struct ManagementState {
   std::map<std::uint32_t, LostAccount> lost;
-  std::int64_t reopens_at = 0;      // second; the board is closed before it
-  std::int64_t return_seconds = 0;  // those who follow come back within this time of it
-  std::uint32_t portable = 0;       // the policy that makes histories portable, counted from 1; 0: none
+  std::int64_t reopens_at = 0;           // second; the board is closed before it
+  std::int64_t return_seconds = 0;       // those who follow come back within this time of it
+  std::uint32_t portable = 0;            // the policy that makes histories portable, counted from 1; 0: none
+  std::vector<TaskRecord> task_records;  // by row of BoardLife, as far as tasks were decided; empty without thresholds
 
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [lost, reopens_at, return_seconds, portable] = self;
+    auto& [lost, reopens_at, return_seconds, portable, task_records] = self;
     std::vector<LostAccount> stored;
     if constexpr (Sections::loading) {
       list.rows("lost", stored);
@@ -56,6 +69,7 @@ struct ManagementState {
     list.value("reopens_at", reopens_at);
     list.value("return_seconds", return_seconds);
     list.value("portable", portable);
+    list.rows("task_records", task_records);
   }
 };
 

@@ -4,6 +4,7 @@
 #include "models/platform_work/platforms/exit_handle.h"
 #include "models/platform_work/platforms/handle.h"
 #include "models/platform_work/platforms/lost_accounts.h"
+#include "models/platform_work/platforms/threshold_handle.h"
 #include "models/platform_work/programmes/benefits.h"
 #include "models/platform_work/public/settlement.h"
 #include "models/platform_work/waits.h"
@@ -25,6 +26,7 @@ void replace_worker_abroad(State& state, PersonId person) {
   constexpr std::uint64_t next_worker = 1ULL << 40;
   state.people[person].id += next_worker;
   state.platform.management.lost.erase(person.row());
+  begin_task_record(state, person);
   draw_board_traits(state, person);
 }
 

@@ -9,4 +9,5 @@
 #include "models/platform_work/platforms/ranking_parameters.h"
 #include "models/platform_work/platforms/requester_parameters.h"
 #include "models/platform_work/platforms/task_parameters.h"
+#include "models/platform_work/platforms/threshold_parameters.h"
 #include "models/platform_work/platforms/world_parameters.h"

@@ -8,6 +8,7 @@
 #include "models/platform_work/platforms/choice.h"
 #include "models/platform_work/platforms/handle.h"
 #include "models/platform_work/platforms/lost_accounts.h"
+#include "models/platform_work/platforms/threshold_handle.h"
 #include "models/platform_work/skills/handle.h"
 #include "sim/base/quantity.h"
 
@@ -161,6 +162,19 @@ void note_dues(State& state, PersonId person, const Dues& dues) {
   support.owed_contribution += static_cast<std::uint32_t>(dues.contribution);
 }
 
+/// Why work is turned down.
+struct Rejection {
+  double rightly = 0.0;  // probability that a task is wrong, and is rejected
+  double unfair = 0.0;   // that it is correct, and is rejected
+
+  [[nodiscard]] double chance() const { return rightly + unfair; }
+};
+
+/// How many of the rejected tasks were correct.
+std::int64_t unfair_among(std::int64_t rejected, const Rejection& rejection, Draws& draws) {
+  return rejected > 0 ? binomial(draws, rejected, rejection.unfair / rejection.chance()) : 0;
+}
+
 /// Reviews the spell in hand, pays what is approved and keeps the books. Reviews are drawn per spell.
 void settle_spell(State& state, const Rules& rules, PersonId person) {
   Person& self = state.people[person];
@@ -168,11 +182,14 @@ void settle_spell(State& state, const Rules& rules, PersonId person) {
   const BatchId id{self.batch};
   Batch& batch = state.platform.board[id];
   const double accuracy = accuracy_at(state, self, batch);
-  const double rejection =
-      (1.0 - accuracy) * (1.0 - state.scenario->board.leniency) + accuracy * static_cast<double>(batch.unfair_share);
+  const Rejection rejection{(1.0 - accuracy) * (1.0 - state.scenario->board.leniency),
+                            accuracy * static_cast<double>(batch.unfair_share)};
   Draws draws = state.draws(purposes::review, self.id, ++life.spell_count);
   const std::int64_t tasks = self.tasks_in_hand;
-  const std::int64_t rejected = binomial(draws, tasks, rejection);
+  const std::int64_t rejected = binomial(draws, tasks, rejection.chance());
+  if (state.scenario->thresholds.any()) {
+    note_decided(state, person, {tasks, rejected, unfair_among(rejected, rejection, draws)});
+  }
   const std::int64_t pay = (tasks - rejected) * self.pay_cents;
   const double fee_share = rules.decide(PlatformFee{id}, state.scenario->board.fee, state);
   const std::int64_t fee = to_cents(static_cast<double>(pay) * fee_share / 100.0).value;

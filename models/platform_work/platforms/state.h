@@ -59,6 +59,9 @@ struct BoardBooks {
   std::int64_t deactivated = 0;       // accounts shut by the platform
   std::int64_t reinstated = 0;        // of these, opened again after an appeal
   std::int64_t ended_with_board = 0;  // accounts that ended with the whole board
+  std::int64_t shut_below = 0;        // of those shut by the platform, below a threshold
+  std::int64_t shut_unfairly = 0;     // of these, only because correct work was rejected
+  std::int64_t cleared = 0;           // below a threshold, and left open after a review
 
   /// By requesters.
   [[nodiscard]] std::int64_t spent_cents() const {

@@ -162,6 +162,7 @@ def first_event(before: pd.DataFrame, after: pd.DataFrame) -> FirstEvent:
     >>> both = study.diary(1234, ["baseline", "pay_floor"])  # doctest: +SKIP
     >>> print(first_event(*(life for _, life in both.groupby("arm"))).story())  # doctest: +SKIP
     """
+    before, after = (diary[diary["person"].notna()] for diary in (before, after))  # the market has no life
     lives = [_of_life(before), _of_life(after)]
     keys = [[tuple(row) for row in life[KEY].itertuples(index=False)] for life in lives]
     alike = 0

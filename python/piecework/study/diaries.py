@@ -1,4 +1,4 @@
-"""What happened to one resident of a study, event by event. A part of `Study`."""
+"""What happened to one resident of a study, event by event, and what was posted. A part of `Study`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from piecework.effects.first_event import FirstEvent
 
 TEXTS = ["arm", "event", "unit", "counted", "names", "detail", "note", "label_en", "label_fr"]
-NUMBERS = {"count": "Int64", "other": "UInt64"}
+NUMBERS = {"person": "Int64", "count": "Int64", "other": "UInt64"}
 
 
 class Diaries(Handover):
@@ -23,10 +23,11 @@ class Diaries(Handover):
 
     def diary(
         self,
-        person: int | Iterable[int],
+        person: int | Iterable[int] | None = None,
         arm: str | Iterable[str] | None = None,
         replicate: int | None = None,
         *,
+        market: bool = False,
         threads: int | None = None,
         progress: bool | None = None,
     ) -> pd.DataFrame:
@@ -39,11 +40,14 @@ class Diaries(Handover):
         ----------
         person
             Number of a resident (``panel.id``), or up to 32 of them; all live in the city on the day the arms part.
+            None with ``market=True`` follows nobody.
         arm
             An arm or several; None means all.
         replicate
             Which replicate; None takes the first in which the panel follows the person, without a panel the first that
             is committed.
+        market
+            Also tell what the market posts: every batch of tasks, vacancy and project, in rows without a person.
         threads
             Arms simulated at the same time; None means one for each processor.
         progress
@@ -59,13 +63,15 @@ class Diaries(Handover):
         Raises
         ------
         InputError
-            No such arm, replicate or resident; too many residents; or scenario, data or program are no longer those
-            that the study was made with.
+            No such arm, replicate or resident; nobody to follow and no market; too many residents; or scenario, data
+            or program are no longer those that the study was made with.
 
         Examples
         --------
         >>> life = study.diary(1234, "pay_floor")  # doctest: +SKIP
         >>> life[life.event == "hire"]  # doctest: +SKIP
+        >>> posted = study.diary(arm="baseline", market=True)  # doctest: +SKIP
+        >>> posted[posted.event == "task_posted"].groupby("detail")["count"].sum()  # doctest: +SKIP
         """
         import pandas as pd
 
@@ -73,11 +79,13 @@ class Diaries(Handover):
         from piecework.study.run import output_of
 
         require_folder(self)
-        persons = [int(each) for each in person] if isinstance(person, Iterable) else [int(person)]
-        if not persons:
-            raise InputError("person: a diary follows somebody; name 1 to 32 residents of panel.id")
-        which = _replicate_of(self, persons[0]) if replicate is None else replicate
-        words = ["diary", str(self.place), "--person", listed(persons)]
+        persons = [int(each) for each in _listed_persons(person)]
+        if not persons and not market:
+            raise InputError("person: a diary follows somebody; name 1 to 32 residents of panel.id, or say market=True")
+        which = _replicate_of(self, persons[0]) if replicate is None and persons else replicate
+        words = ["diary", str(self.place)]
+        words += ["--person", listed(persons)] if persons else []
+        words += ["--market"] if market else []
         words += [] if arm is None else ["--arms", listed(arm)]
         words += [] if which is None else ["--replicate", str(which)]
         words += [] if threads is None else ["--threads", str(threads)]
@@ -134,6 +142,12 @@ class Diaries(Handover):
         both = self.diary(person, [reference, chosen], replicate, threads=threads, progress=progress)
         lives = (both[both["arm"] == name] for name in (reference, chosen))
         return first_event(*lives)
+
+
+def _listed_persons(person: int | Iterable[int] | None) -> Iterable[int]:
+    if person is None:
+        return []
+    return person if isinstance(person, Iterable) else [person]
 
 
 def _replicate_of(study: Handover, person: int) -> int | None:

@@ -164,6 +164,12 @@ TEST_F(Folders, ADiaryIsOfTheCommittedRun) {
   EXPECT_TRUE(answer.out.starts_with("arm,replicate,person,time,event,")) << answer.out;
   EXPECT_TRUE(answer.out_says("\nbaseline,1," + std::to_string(person) + ",2025-02-01 00:00:00,month_closed,"));
   EXPECT_TRUE(answer.out_says("\npay_floor,1," + std::to_string(person) + ",2025-03-01 00:00:00,month_closed,"));
+  EXPECT_FALSE(answer.out_says("_posted,"));
+  const Answer posted = answer_to({"diary", at("study"), "--market", "--arms", "baseline"});
+  EXPECT_EQ(posted.code, 0) << posted.err;
+  EXPECT_TRUE(posted.out_says(",task_posted,") && posted.out_says(",job_posted,"));
+  EXPECT_TRUE(posted.out_says("\nbaseline,0,,2025-01-")) << posted.out.substr(0, 500);  // of nobody
+  EXPECT_FALSE(posted.out_says("month_closed"));
   const Answer nobody = answer_to({"diary", at("study"), "--person", "123456789"});
   EXPECT_EQ(nobody.code, 2);
   EXPECT_EQ(nobody.out, "");

@@ -126,7 +126,10 @@ TEST(Parse, Diary) {
   EXPECT_TRUE(diary.arms.empty());
   EXPECT_EQ(parsed<DiaryArguments>({"diary", "folder", "--person", "1", "--arms", "baseline,a(x=1,y=2)+b"}).arms,
             (Words{"baseline", "a(x=1,y=2)+b"}));
-  EXPECT_NE(refusal_of({"diary", "folder"}).find("--person is required"), std::string::npos);
+  EXPECT_FALSE(diary.market);
+  const auto market = parsed<DiaryArguments>({"diary", "folder", "--market"});
+  EXPECT_TRUE(market.market && market.persons.empty());
+  EXPECT_NE(refusal_of({"diary", "folder"}).find("a diary needs residents to follow, or --market"), std::string::npos);
   EXPECT_NE(refusal_of({"diary", "folder", "--person", "Ann"}).find("--person"), std::string::npos);
 }
 

@@ -67,9 +67,9 @@ TEST(Describe, KnowsEverythingThatIsListed) {
 
 /// In tables that toronto/baseline, whose values are shown, does without.
 bool is_of_other_scenarios(const std::string& name) {
-  constexpr std::array<std::string_view, 7> tables{"platforms.tasks.", "platforms.ranking.", "platforms.posting.",
-                                                   "platforms.world.", "marketplace.",       "platforms.management.",
-                                                   "platforms.demand."};
+  constexpr std::array<std::string_view, 8> tables{"platforms.tasks.",  "platforms.ranking.",   "platforms.posting.",
+                                                   "platforms.world.",  "marketplace.",         "platforms.management.",
+                                                   "platforms.demand.", "platforms.thresholds."};
   return std::ranges::any_of(tables, [&](std::string_view table) { return name.starts_with(table); });
 }
 

@@ -15,12 +15,13 @@ inline std::string exactly(const std::string& key, double value) {
 struct ManagedRun {
   std::string arm = {};
   std::vector<std::string> overrides = {};
+  std::string scenario = "global_platform/managed";
 };
 
 /// Not yet run: 300 accounts, one month of warm-up, until 2016-04-01.
 inline Market managed_market(ManagedRun run = {}) {
   StudyRequest request;
-  request.scenario = "global_platform/managed";
+  request.scenario = run.scenario;
   if (!run.arm.empty()) request.arms = {run.arm};
   run.overrides.insert(run.overrides.begin(), {"period.warm_up_months=1", "platforms.world.accounts=300"});
   request.load = own_scenarios(std::move(run.overrides));

@@ -1,4 +1,4 @@
-// A diary tells what happened to a resident as the books have it, and moves nobody.
+// A diary tells what happened to a resident, and what the market posted, as the books have it, and moves nobody.
 
 #include "models/platform_work/measures/diary.h"
 
@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "models/platform_work/jobs/status.h"
 #include "sim/output/hash.h"
@@ -50,8 +51,8 @@ struct Lives {
     jobless = residents_of(warm.state(), 8, has_no_job);
     Ids all = members;
     all.insert(all.end(), jobless.begin(), jobless.end());
-    base = study.live({0, 0}, all, {});
-    floor = study.live({0, 1}, all, {});
+    base = study.live({0, 0}, {all}, {});
+    floor = study.live({0, 1}, {all}, {});
   }
 };
 
@@ -79,7 +80,86 @@ TEST(Diary, WhoElseIsFollowedChangesNothing) {
   const std::uint64_t one = lives().members.front();
   std::vector<DiaryEvent> among = lives().base.events;
   std::erase_if(among, [&](const DiaryEvent& event) { return event.person != one; });
-  EXPECT_EQ(lives().study.live({0, 0}, Ids{one}, {}).events, among);
+  const Ids ids{one};
+  Lived with_market = lives().study.live({0, 0}, {ids, Postings::told}, {});
+  EXPECT_EQ(result_hash(with_market.file), result_hash(lives().base.file));
+  EXPECT_TRUE(std::ranges::is_sorted(with_market.events, {}, &DiaryEvent::time));
+  std::erase_if(with_market.events, [](const DiaryEvent& event) { return is_of_market(event.kind); });
+  EXPECT_EQ(with_market.events, among);
+}
+
+std::int64_t projects_of(const State& state) {
+  const auto& posted = state.marketplace.books.posted;
+  return std::accumulate(posted.begin(), posted.end(), std::int64_t{0});
+}
+
+/// The log of the market from now to the end of the run, which is held against the books.
+std::vector<DiaryEvent> posted_by(Market market) {
+  const BoardBooks board = market.state().platform.books;
+  const JobBooks jobs = market.state().jobs.books;
+  const std::int64_t projects = projects_of(market.state());
+  market.keep_diary({.postings = Postings::told});
+  market.run({});
+  const State& after = market.state();
+  const std::vector<DiaryEvent>& events = market.diary().events();
+  const std::int64_t batches = after.platform.books.batches_posted - board.batches_posted;
+  const std::int64_t vacancies = after.jobs.books.vacancies_opened - jobs.vacancies_opened;
+  EXPECT_EQ(count_of(events, DiaryKind::task_posted), batches);
+  EXPECT_EQ(sum_of(events, DiaryKind::task_posted, &DiaryEvent::count),
+            after.platform.books.tasks_posted - board.tasks_posted);
+  EXPECT_EQ(count_of(events, DiaryKind::job_posted), vacancies);
+  EXPECT_EQ(count_of(events, DiaryKind::project_posted), projects_of(after) - projects);
+  EXPECT_EQ(static_cast<std::int64_t>(events.size()), batches + vacancies + projects_of(after) - projects);
+  return events;
+}
+
+TEST(Diary, WhatTheMarketPostsIsWhatItsBooksSay) {
+  const std::vector<DiaryEvent> events = posted_by(lives().study.branch(lives().study.warm_up(0, {}), 0));
+  EXPECT_GT(count_of(events, DiaryKind::task_posted), 20);
+  EXPECT_GT(count_of(events, DiaryKind::job_posted), 20);
+}
+
+TEST(Diary, ProjectsArePostedWhereThereIsAMarketplaceAlone) {
+  StudyRequest request = testing::small_request();
+  request.scenario = "global_platform/freelance";
+  request.scale = {};
+  request.load.overrides.emplace_back("marketplace.accounts.at_opening={value=50,low=50,high=50}");
+  request.until = "2016-08-01";
+  const Study study(request, {});
+  const std::vector<DiaryEvent> events = posted_by(study.branch(study.warm_up(0, {}), 0));
+  ASSERT_GT(events.size(), 100U);
+  std::set<std::uint64_t> named;
+  for (const DiaryEvent& event : events) {
+    EXPECT_EQ(event.kind, DiaryKind::project_posted);
+    EXPECT_GT(event.amount, 0);
+    EXPECT_TRUE(named.insert(event.other).second);
+    EXPECT_NE(std::ranges::find(project_category_names, event.detail), project_category_names.end()) << event.detail;
+    EXPECT_TRUE(event.note.starts_with("client ")) << event.note;
+  }
+}
+
+/// Every batch is told once, with who posted it; a vacancy has no name.
+TEST(Diary, WhoPostsWhatIsSaid) {
+  Market market = lives().study.branch(lives().study.warm_up(0, {}), 1);
+  market.keep_diary({.postings = Postings::told});
+  market.run_until(start_of({2025, 1, 15}), {});
+  std::set<std::uint64_t> named;
+  for (const DiaryEvent& event : market.diary().events()) {
+    EXPECT_GT(event.count, 0);
+    if (event.kind == DiaryKind::task_posted) {
+      EXPECT_TRUE(named.insert(event.other).second);
+      EXPECT_GT(event.amount, 0);
+      EXPECT_NE(std::ranges::find(task_class_names, event.detail), task_class_names.end()) << event.detail;
+      EXPECT_TRUE(event.note.starts_with("requester ")) << event.note;
+    } else {
+      EXPECT_EQ(event.kind, DiaryKind::job_posted);
+      EXPECT_GE(event.other, 1U);
+      EXPECT_LE(event.other, occupations);
+      EXPECT_FALSE(event.detail.empty());
+      EXPECT_TRUE(event.note.empty() || event.note == "experience in Canada") << event.note;
+    }
+  }
+  EXPECT_GT(named.size(), 5U);
 }
 
 TEST(Diary, ItIsInTheOrderOfTimeFromTheDayTheArmsPart) {
@@ -169,7 +249,7 @@ struct ByHand {
     return PersonId{};
   }();
   std::shared_ptr<PolicyWitness> witness = std::make_shared<PolicyWitness>();
-  Diary diary{state, ids, witness};
+  Diary diary{state, {ids}, witness};
 
   /// An event that tells nothing but what has become of the state.
   void happens() { diary.after(CellStep{CellId{0}}, state); }
@@ -335,7 +415,7 @@ TEST(Diary, WhatIsDecidedAboutAnAccountIsAboutItsOwner) {
 /// What an InputError says.
 std::string refusal(const Ids& persons) {
   try {
-    static_cast<void>(lives().study.live({0, 0}, persons, {}));
+    static_cast<void>(lives().study.live({0, 0}, {persons}, {}));
   } catch (const InputError& error) {
     return error.what();
   }
