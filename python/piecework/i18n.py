@@ -157,7 +157,7 @@ SENTENCES = {
     "sure": {
         "en": "{count:replicate|s}, paired; chance that the sign is wrong: {chance}. Health of the number: "
         "{light}{why}.",
-        "fr": "{count:réplication, appariée|réplications, appariées} ; chance que le signe soit faux : {chance}. "
+        "fr": "{count:réplication, appariée|réplications, appariées} ; probabilité que le signe soit faux : {chance}. "
         "État du chiffre : {light}{why}.",
     },
     "panel": {
@@ -192,8 +192,8 @@ SENTENCES = {
         "en": "{scope}: whether it costs or saves cannot be told; the {level} interval runs from {low} to "
         "{high} CAD over "
         "{months:month|s}.",
-        "fr": "{scope} : on ne peut dire s'il coûte ou épargne ; l'intervalle à {level} va de {low} à {high} $ sur "
-        "{months} mois.",
+        "fr": "{scope} : on ne peut dire si la politique coûte ou fait économiser ; l'intervalle à {level} va de "
+        "{low} à {high} $ sur {months} mois.",
     },
     "cost_free": {
         "en": "The public account is the same in both arms.",
@@ -220,7 +220,7 @@ SENTENCES = {
         "en": "It compares simulated lives and forecasts nothing. The interval covers chance between "
         "replicates, not doubt about "
         "parameters, data or the form of the model. Other measures and groups may point elsewhere.",
-        "fr": "Il compare des vies simulées et ne prévoit rien. L'intervalle couvre le hasard entre "
+        "fr": "On compare ici des vies simulées, sans rien prévoir. L'intervalle couvre le hasard entre "
         "réplications, pas le doute sur "
         "les paramètres, les données ou la forme du modèle. D'autres mesures et groupes peuvent dire autre chose.",
     },
@@ -264,7 +264,7 @@ SENTENCES = {
     },
     "why_moves": {
         "en": "it moves: {first} in the first half of the months, {second} after",
-        "fr": "il évolue : {first} dans la première moitié des mois, {second} ensuite",
+        "fr": "l'effet évolue : {first} dans la première moitié des mois, {second} ensuite",
     },
     "why_many": {
         "en": "one of {count} effects in this table: does not hold for all at once (Holm)",

@@ -66,13 +66,19 @@ STORIES = {
     "diary_by_board": {"en": "the board", "fr": "la plateforme de microtâches"},
     "diary_by_jobs": {"en": "the job market", "fr": "le marché du travail"},
     "diary_by_projects": {"en": "the freelance marketplace", "fr": "la place de marché à la pige"},
-    "diary_by_driving": {"en": "the platforms for deliveries and rides", "fr": "les plateformes de livraison"},
+    "diary_by_driving": {
+        "en": "the platforms for deliveries and rides",
+        "fr": "les plateformes de livraison et de courses",
+    },
     "diary_by_courses": {"en": "a course", "fr": "une formation"},
     "diary_by_purse": {"en": "taxes and benefits", "fr": "les impôts et prestations"},
     "diary_first_of": {"en": " (the first of {count} such values)", "fr": " (la première de {count} valeurs du genre)"},
     "diary_only": {"en": "only in “{arm}”: {event}", "fr": "seulement dans « {arm} » : {event}"},
     "diary_counts": {"en": " ({after} instead of {before})", "fr": " ({after} au lieu de {before})"},
-    "diary_more": {"en": "… and {count} more events of note.", "fr": "… et {count} autres événements notables."},
+    "diary_more": {
+        "en": "… and {count:more event|more events} of note.",
+        "fr": "… et {count:autre événement notable|autres événements notables}.",
+    },
     "diary_per_week": {"en": " a week", "fr": " par semaine"},
     "diary_per_task": {"en": " a task", "fr": " la tâche"},
     "diary_end": {

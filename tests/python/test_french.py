@@ -57,3 +57,9 @@ def test_english_is_left_alone():
     assert Text("Why?", "Pourquoi ?").en == "Why?"
     assert i18n.level_in_words(0.95, "en") == "95 %"
     assert french_number("12,345.6") == "12\u202f345,6"
+
+
+def test_one_more_event_is_one():
+    assert i18n.say("diary_more", "en", count=1) == "… and 1 more event of note."
+    assert i18n.say("diary_more", "fr", count=1) == "… et 1 autre événement notable."
+    assert i18n.say("diary_more", "fr", count=1200) == "… et 1\u202f200 autres événements notables."

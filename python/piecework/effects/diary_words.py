@@ -67,7 +67,7 @@ DECISIONS_FR = {
     "claim for pay from platforms": "prestation sur la rémunération des plateformes",
     "contribution to a benefit account": "cotisation à un compte de prestations",
     "withdrawal from a benefit account": "retrait d'un compte de prestations",
-    "levy on requesters": "redevance des donneurs d'ouvrage",
+    "levy on requesters": "prélèvement sur les donneurs d'ouvrage",
 }
 # One of them, several; English, French.
 COUNTED = {

@@ -136,7 +136,7 @@ class FirstEvent:
                 told = i18n.say("diary_only", lang, arm=arm, event=row["words"][0 if lang == "en" else 1])
             lines.append(f"- {when}{i18n.say('colon', lang)}{told}.")
         if len(rows) > TOLD:
-            lines.append(i18n.say("diary_more", lang, count=i18n.plain(len(rows) - TOLD, lang)))
+            lines.append(i18n.say("diary_more", lang, count=len(rows) - TOLD))
         return lines
 
     def __str__(self) -> str:

@@ -39,7 +39,7 @@ TEXTS = {
     "add_field": Text("Intervention", "Intervention"),
     "add": Text("Add", "Ajouter"),
     "remove": Text("Remove “{policy}”", "Retirer « {policy} »"),
-    "numbers": Text("Numbers of “{policy}” ({count})", "Nombres de « {policy} » ({count})"),
+    "numbers": Text("Numbers of “{policy}” ({count})", "Paramètres de « {policy} » ({count})"),
     "in_package": Text("In package", "Dans l'ensemble"),
     "package": Text("Package {letter}", "Ensemble {letter}"),
     "first_day": Text("From", "À partir du"),
@@ -83,7 +83,7 @@ TEXTS = {
     "state_done": Text("Done: {done:run|s} in {time}", "Terminé : {done:exécution|s} en {time}"),
     "state_stopped": Text(
         "Cancelled: {done} of {planned:run|s} {done:=is|are} kept; Run goes on with them",
-        "Annulé : {done:exécution|s} sur {planned} {done:=est gardée|sont gardées}; Lancer les poursuit",
+        "Annulé : {done:exécution|s} sur {planned} {done:=est gardée|sont gardées}; Lancer reprend à partir de là",
     ),
     "state_failed": Text("Failed", "Échec"),
     "left": Text(", about {time} left", ", encore environ {time}"),
@@ -130,7 +130,7 @@ TEXTS = {
         "diffèrent par plus que l'ensemble.",
     ),
     "package_column": Text("Package", "Ensemble"),
-    "withheld": Text("no direction", "aucun sens"),
+    "withheld": Text("no direction", "sens non établi"),
     "no_interval": Text("no interval", "pas d'intervalle"),
     "facts": Text(
         "{scenario}, {scale}, seed {seed}, {replicates:replicate|s}, {months}; result {hash}",

@@ -28,8 +28,8 @@ PHRASES = {
     "no_decision": Text(
         "For no decision about a person: nothing here is a forecast for a client, and no number may be used to rank, "
         "refuse or refer one.",
-        "Pour aucune décision sur une personne : rien ici n'est une prévision pour un client ou une cliente, et aucun "
-        "nombre ne peut servir à classer, refuser ou orienter quelqu'un.",
+        "À n'utiliser pour aucune décision sur une personne : rien ici n'est une prévision pour un client ou une "
+        "cliente, et aucun nombre ne peut servir à classer, refuser ou orienter quelqu'un.",
     ),
     # facts
     "scenario": Text("Scenario", "Scénario"),
@@ -85,11 +85,11 @@ PHRASES = {
         "data or the form of the model, and not how much people differ from each other. A filled point has an "
         "interval that leaves zero out, an open one does not. {outcomes:outcome is|outcomes are} shown for "
         "each policy, so some may leave zero out by chance alone.",
-        "Chaque écart est pris entre deux simulations des mêmes personnes avec la même chance, l'une avec la "
+        "Chaque écart est pris entre deux simulations des mêmes personnes avec le même hasard, l'une avec la "
         "politique et l'autre sans, puis moyenné sur {count:paire (réplication)|paires (réplications)}. La "
         "barre est l'intervalle à 95 % de cette moyenne (t de Student) : si toute l'expérience était répétée "
-        "avec une autre chance, environ 95 "
-        "barres sur 100 contiendraient la moyenne propre du modèle. Elle ne couvre que le hasard entre réplications "
+        "avec un autre hasard, environ 95 "
+        "barres sur 100 contiendraient la moyenne du modèle lui-même. Elle ne couvre que le hasard entre réplications "
         ": ni le doute sur les paramètres, les données ou la forme du modèle, ni les différences entre personnes. Un "
         "point plein a un intervalle sans zéro, un point vide non. {outcomes:résultat est montré|résultats sont "
         "montrés} par politique, "
@@ -135,7 +135,7 @@ PHRASES = {
     "worse_off": Text("Worse off, %", "Perdants, %"),
     "net_share": Text("Better less worse, points", "Gagnants moins perdants, points"),
     "mean_gain": Text("Mean gain, {unit}", "Gain moyen, {unit}"),
-    "spread": Text("Eight in ten persons lie within, {unit}", "Huit personnes sur dix se situent entre, {unit}"),
+    "spread": Text("Eight in ten persons lie within, {unit}", "Huit personnes sur dix se situent entre ({unit})"),
     "with_interval": Text("{value} ({low} to {high})", "{value} ({low} à {high})"),
     "group_all": Text("Everyone", "Tout le monde"),
     "group_reached": Text("Reached by the policy", "Touchés par la politique"),
@@ -144,7 +144,7 @@ PHRASES = {
         "No group has {few} simulated persons or more behind any of these outcomes.",
         "Aucun groupe n'a {few} personnes simulées ou plus derrière l'un de ces résultats.",
     ),
-    "better": Text("Better is", "Le mieux est"),
+    "better": Text("Better is", "Préférable"),
     "better_higher": Text("more", "plus"),
     "better_lower": Text("less", "moins"),
     "ranking_text": Text(
@@ -201,7 +201,7 @@ PHRASES = {
     ),
     "not_run": Text("not run", "non simulée"),
     # costs
-    "costs": Text("What it costs the public", "Ce que cela coûte au public"),
+    "costs": Text("What it costs the public", "Ce que cela coûte aux finances publiques"),
     "costs_text": Text(
         "Change against the baseline over {months:month|s}, discounted at {discount} % a year, {scaled}, in thousands "
         "of CAD of 2024 (cost of a month: CAD). Net cost = programmes − additional tax and contributions + "
@@ -209,8 +209,8 @@ PHRASES = {
         "that fits what the person was trained for, with Fieller's interval.",
         "Variation par rapport à la référence sur {months} mois, actualisée à {discount} % par an, {scaled}, en "
         "milliers de $ CA de 2024 (coût d'un mois : $ CA). Coût net = programmes − impôts et cotisations en plus + "
-        "prestations en plus; sous zéro, le public épargne. Coût d'un mois : coût net d'un mois de plus dans un "
-        "emploi qui répond à la formation, avec l'intervalle de Fieller.",
+        "prestations en plus; au-dessous de zéro, les finances publiques y gagnent. Coût d'un mois : "
+        "coût net d'un mois de plus dans un emploi qui répond à la formation, avec l'intervalle de Fieller.",
     ),
     "scaled": Text("simulated residents × {factor}", "résidents simulés × {factor}"),
     "unscaled": Text("of the simulated residents", "des résidents simulés"),
@@ -229,10 +229,10 @@ PHRASES = {
         "Each has a range that it may lie in. The words of sources are those of the scenario, in English.",
         "{count:nombre entre|nombres entrent} dans cette étude; {assumed} {assumed:=est une hypothèse|sont des "
         "hypothèses}. "
-        "Chacun a une plage possible. Les sources sont citées du scénario, en anglais.",
+        "Chacun a une plage possible. Les sources sont celles du scénario, en anglais.",
     ),
-    "of_policies": Text("Numbers of the policies", "Nombres des politiques"),
-    "of_scenario": Text("Numbers of the scenario", "Nombres du scénario"),
+    "of_policies": Text("Numbers of the policies", "Paramètres des politiques"),
+    "of_scenario": Text("Numbers of the scenario", "Paramètres du scénario"),
     "search": Text("Show rows that contain", "Montrer les lignes qui contiennent"),
     "parameter": Text("Parameter", "Paramètre"),
     "value": Text("Value", "Valeur"),
@@ -256,8 +256,8 @@ PHRASES = {
     "scorecard_text": Text(
         "Targets inside their band pass. Where calibrated targets pass and the others fail, the model can be made to "
         "fit and does not explain.",
-        "Une cible dans sa bande réussit. Là où les cibles calées réussissent et les autres échouent, le modèle peut "
-        "être ajusté mais n'explique pas.",
+        "Une cible est atteinte si la valeur simulée est dans sa bande. Là où les cibles calées sont atteintes et les "
+        "autres non, le modèle peut être ajusté mais n'explique pas.",
     ),
     "score": Text("Score of the block {block}: {score}", "Note du bloc {block} : {score}"),
     "target": Text("Target", "Cible"),
@@ -265,14 +265,14 @@ PHRASES = {
     "band_column": Text("Band", "Bande"),
     "simulated": Text("Simulated", "Simulé"),
     "points": Text("Score", "Note"),
-    "pass": Text("✓ pass", "✓ réussi"),
-    "fail": Text("✗ fail", "✗ échoué"),
-    "undecided": Text("? undecided", "? indécis"),
-    "not computed": Text("not computed", "non calculé"),
+    "pass": Text("✓ pass", "✓ atteinte"),
+    "fail": Text("✗ fail", "✗ manquée"),
+    "undecided": Text("? undecided", "? indécise"),
+    "not computed": Text("not computed", "non calculée"),
     # limits
     "limits": Text("What this does not say", "Ce que ceci ne dit pas"),
     # provenance
-    "provenance": Text("Where these numbers come from", "D'où viennent ces nombres"),
+    "provenance": Text("Where these numbers come from", "D'où viennent ces chiffres"),
     "provenance_text": Text(
         "Every figure above carries the first digits of the result hash. Whoever runs the same scenario with the "
         "same seed gets the same hash: `piecework verify DIR` runs replicates again and compares.",
