@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import h5netcdf
 import h5py
 import numpy as np
 import pandas as pd
@@ -267,3 +268,16 @@ def test_unknown_names_say_what_is_allowed(study):
         study.to_pandas("m14")
     with pytest.raises(pw.InputError, match=r"unknown component of M1 'meidan'.*did you mean 'median'\?"):
         study.series("M1", "meidan")
+
+
+def test_an_unfinished_study_has_what_only_a_policy_records(tmp_path):
+    folder = write_study(tmp_path / "study", Sample(replicates=2), merged=False)
+    for replicate in (0, 1):
+        with h5netcdf.File(folder / f"arms/pay_floor/r{replicate:06d}.h5", "a") as file:
+            file.create_variable(
+                "series/trial/persons", ("arm", "replicate"), np.int64, data=np.array([[7 + replicate]])
+            )
+    source = pw.load(folder).source
+    assert "series/trial/persons" in source.names()
+    assert source.headings()["series/trial/persons"].dims == ("arm", "replicate")
+    assert source.read("series/trial/persons").values.tolist() == [[-1, -1], [7, 8]]

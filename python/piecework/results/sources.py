@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -128,7 +129,8 @@ class ReplicateFiles:
         found = list(dict.fromkeys(arm for arm, _ in files))
         self.arms = [arm for arm in arms if arm in found] + [arm for arm in found if arm not in arms]
         self.replicates = sorted({replicate for _, replicate in files})
-        self.first = files[min(files, key=lambda job: (self.arms.index(job[0]), job[1]))]
+        self.firsts = {arm: files[min(job for job in files if job[0] == arm)] for arm in self.arms}
+        self.first = self.firsts[self.arms[0]]
 
     def attributes(self) -> dict[str, Any]:
         with opened(self.first, REPLICATE) as file:
@@ -137,8 +139,24 @@ class ReplicateFiles:
         return attributes
 
     def names(self) -> list[str]:
-        with opened(self.first, REPLICATE) as file:
-            return ["complete", *_names(file)]
+        return list(dict.fromkeys(["complete", *(name for names in self._recorded.values() for name in names)]))
+
+    @cached_property
+    def _recorded(self) -> dict[str, list[str]]:
+        """Variables of each arm: one may record what others do not."""
+        recorded = {}
+        for arm, path in self.firsts.items():
+            with opened(path, REPLICATE) as file:
+                recorded[arm] = _names(file)
+        return recorded
+
+    def _homes(self, names: Sequence[str]) -> dict[Path, list[str]]:
+        """The variables by the first file that has them."""
+        homes: dict[Path, list[str]] = {}
+        for name in names:
+            arm = next((arm for arm, known in self._recorded.items() if name in known), self.arms[0])
+            homes.setdefault(self.firsts[arm], []).append(name)
+        return homes
 
     def read(self, name: str) -> Array:
         import numpy as np
@@ -152,12 +170,14 @@ class ReplicateFiles:
         return self.read_all([name])[name]
 
     def read_all(self, names: Sequence[str]) -> dict[str, Array]:
-        with opened(self.first, REPLICATE) as file:
-            found = {name: _array(_variable(file, name)) for name in names}
+        found: dict[str, Array] = {}
+        for path, those in self._homes(names).items():
+            with opened(path, REPLICATE) as file:
+                found |= {name: _array(_variable(file, name)) for name in those}
         stacks = {name: self._empty(array) for name, array in found.items() if _lead(array)}
         for (arm, replicate), path in self.files.items() if stacks else ():
             at = {"arm": self.arms.index(arm), "replicate": self.replicates.index(replicate)}
-            for name, values in _values(path, list(stacks)).items():
+            for name, values in _values(path, [name for name in stacks if name in self._recorded[arm]]).items():
                 lead = _lead(found[name])
                 stacks[name][tuple(at[dim] for dim in lead)] = values[(0,) * len(lead)]
         return found | {
@@ -165,8 +185,10 @@ class ReplicateFiles:
         }
 
     def headings(self) -> dict[str, Array]:
-        with opened(self.first, REPLICATE) as file:
-            found = {name: _heading(_variable(file, name)) for name in _names(file)}
+        found: dict[str, Array] = {}
+        for path, those in self._homes(self.names()[1:]).items():
+            with opened(path, REPLICATE) as file:
+                found |= {name: _heading(_variable(file, name)) for name in those}
         return {"complete": self.read("complete")} | found
 
     def _empty(self, array: Array) -> npt.NDArray[Any]:
