@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <limits>
 #include <map>
+#include <memory>
 #include <utility>
 
 #include "sim/base/error.h"
@@ -27,6 +29,7 @@ void fail_with_stack(const std::string& what) {
 namespace {
 
 constexpr int deepest_group = 16;
+constexpr std::size_t most_held = 1024;  // elements of a variable of a file that is left open
 constexpr std::array<std::string_view, 6> bookkeeping{"CLASS",          "NAME",       "REFERENCE_LIST",
                                                       "DIMENSION_LIST", "_FillValue", "_Netcdf4Dimid"};
 
@@ -156,15 +159,32 @@ haddr_t address_of(hid_t object) {
   return info.addr;
 }
 
+/// Some elements of a variable; in the file they are a box.
+Values read_part(hid_t file, const Variable& variable, ElementRange range) {
+  const Handle dataset{H5Dopen2(file, variable.path.c_str(), H5P_DEFAULT), H5Dclose, "open '" + variable.path + "'"};
+  const Handle type{H5Dget_type(dataset), H5Tclose, "find the type of '" + variable.path + "'"};
+  const Handle space{H5Dget_space(dataset), H5Sclose, "find the size of '" + variable.path + "'"};
+  const Piece piece = piece_of(variable.shape, range);
+  const std::vector<hsize_t> start(piece.start.begin(), piece.start.end());
+  const std::vector<hsize_t> count(piece.shape.begin(), piece.shape.end());
+  ok(H5Sselect_hyperslab(space, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr), "choose elements");
+  // In memory the same box: to go from one shape to another takes the library ten times as long.
+  const Handle memory{H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose,
+                      "create a space"};
+  return read_values(type, range.count,
+                     [&](hid_t as, void* to) { return H5Dread(dataset, as, memory, space, H5P_DEFAULT, to); });
+}
+
 class Reader {
  public:
-  explicit Reader(hid_t root) : root_(root) {}
+  /// Values of variables of more elements than `most` are left out.
+  explicit Reader(hid_t root, std::size_t most = std::numeric_limits<std::size_t>::max()) : root_(root), most_(most) {}
 
   ResultFile read() {
     file_.attributes = read_attributes(root_);
     for (const Link& link : links_of(root_)) note_scale(link);
     read_group(root_, "", 0);
-    check(file_);
+    check_form(file_);
     return std::move(file_);
   }
 
@@ -216,9 +236,10 @@ class Reader {
     const Handle space{H5Dget_space(dataset), H5Sclose, "find the size of '" + path + "'"};
     Variable variable{.path = path, .dims = {}, .shape = shape_of(space), .values = {}, .attributes = {}};
     variable.dims = scale ? std::vector{path.substr(1)} : dims_of(dataset, variable);
-    variable.values = read_values(type, elements_in(space), [&](hid_t as, void* to) {
-      return H5Dread(dataset, as, H5S_ALL, H5S_ALL, H5P_DEFAULT, to);
-    });
+    const std::size_t count = elements_in(space);
+    const auto read_all = [&](hid_t as, void* to) { return H5Dread(dataset, as, H5S_ALL, H5S_ALL, H5P_DEFAULT, to); };
+    const auto read_none = [](hid_t, void*) { return herr_t{0}; };
+    variable.values = count > most_ ? read_values(type, 0, read_none) : read_values(type, count, read_all);
     variable.attributes = read_attributes(dataset);
     file_.variables.push_back(std::move(variable));
   }
@@ -244,9 +265,22 @@ class Reader {
   }
 
   hid_t root_;
+  std::size_t most_;
   ResultFile file_;
   std::map<haddr_t, std::string> scales_;
 };
+
+/// What reading gives; what it cannot read is told with the name of the file.
+auto readable(const std::string& name, const auto& read) {
+  const QuietErrors quiet;
+  try {
+    return read();
+  } catch (const Hdf5Failure& failure) {
+    throw OutputError(name, std::string("not a readable result file: ") + failure.what(), 0);
+  } catch (const InternalError& contradiction) {
+    throw OutputError(name, std::string("not a readable result file: ") + contradiction.what(), 0);
+  }
+}
 
 }  // namespace
 
@@ -284,20 +318,30 @@ void write_draft(const StreamedFile& file, Draft& draft) {
 }
 
 ResultFile from_image(std::span<const std::byte> image, const std::string& name) {
-  const QuietErrors quiet;
-  try {
+  return readable(name, [&] {
     const Handle access = core_access();
     std::vector<std::byte> copy(image.begin(), image.end());  // the library takes a writable pointer
     ok(H5Pset_file_image(access, copy.data(), copy.size()), "take the image");
     const Handle file{H5Fopen("image", H5F_ACC_RDONLY, access), H5Fclose, "open it"};
-    return Reader(file).read();
-  } catch (const Hdf5Failure& failure) {
-    throw OutputError(name, std::string("not a readable result file: ") + failure.what(), 0);
-  } catch (const InternalError& contradiction) {
-    throw OutputError(name, std::string("not a readable result file: ") + contradiction.what(), 0);
-  }
+    ResultFile found = Reader(file).read();
+    check(found);
+    return found;
+  });
 }
 
 ResultFile read_file(const std::string& path) { return from_image(read_bytes(path), path); }
+
+StreamedFile open_file(const std::string& path) {
+  return readable(path, [&] {
+    const Handle access = properties(H5P_FILE_ACCESS);
+    ok(H5Pset_file_locking(access, false, true), "read without a lock");  // which some network file systems refuse
+    const auto file =
+        std::make_shared<const Handle>(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), H5Fclose, "open it");
+    const ReadElements read = [file, path](const Variable& variable, ElementRange range) {
+      return readable(path, [&] { return read_part(*file, variable, range); });
+    };
+    return StreamedFile{Reader(*file, most_held).read(), read};
+  });
+}
 
 }  // namespace piecework

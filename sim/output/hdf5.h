@@ -3,10 +3,10 @@
 // Identical input gives identical bytes within one build: no object times, no names of this machine. Real
 // numbers get `_FillValue` NaN except on coordinates; numeric variables of 32 KiB and more are shuffled and compressed
 // (zlib).
-// Images are built and read in memory, or written through a `Draft`: the HDF5 library never touches a file of its own,
-// so a full disk or a killed process cannot break one. The library is not thread-safe: every call below belongs on the
-// one committing thread. Layout: docs/format.md; netCDF-4 rules: the netCDF file format specification, sections on
-// creation order and dimension scales.
+// Images are built and read in memory, or written through a `Draft`: the HDF5 library never writes a file of its own,
+// so a full disk or a killed process cannot break one. A large file is read by the library where it lies. The library
+// is not thread-safe: every call below belongs on the one committing thread. Layout: docs/format.md; netCDF-4 rules:
+// the netCDF file format specification, sections on creation order and dimension scales.
 #pragma once
 
 #include <cstddef>
@@ -34,5 +34,9 @@ ResultFile from_image(std::span<const std::byte> image, const std::string& name)
 
 /// Throws OutputError if the file cannot be read or is not such an image.
 ResultFile read_file(const std::string& path);
+
+/// The same, but that variables of more than 1,024 elements are read piece by piece; the file stays open as long as
+/// `read` or a copy of it lives, and `read` throws OutputError, too.
+StreamedFile open_file(const std::string& path);
 
 }  // namespace piecework

@@ -206,9 +206,9 @@ StudyHash hash_study(const std::string& folder) {
   const std::string path = folder + "/study.h5";
   Store::identity_of(folder);
   if (!exists(path)) refuse_store(folder, "holds no study.h5 yet; finish the run with --resume");
-  const ResultFile study = read_file(path);
-  require_format(study, study_format, path);
-  const Attribute* stored = find_attribute(study.attributes, "result_hash");
+  const StreamedFile study = open_file(path);  // its values are too many to hold
+  require_format(study.head, study_format, path);
+  const Attribute* stored = find_attribute(study.head.attributes, "result_hash");
   const auto* text = stored ? std::get_if<std::string>(&stored->value) : nullptr;
   return {.stored = text ? *text : "", .computed = result_hash(study)};
 }

@@ -34,6 +34,21 @@ std::vector<std::size_t> piece_shape(std::span<const std::size_t> shape) {
   return piece;
 }
 
+Piece piece_of(std::span<const std::size_t> shape, ElementRange range) {
+  Piece piece{.start = {shape.begin(), shape.end()}, .shape = {shape.begin(), shape.end()}, .range = range};
+  std::size_t first = range.first;
+  std::size_t count = range.count;
+  bool is_box = true;
+  for (std::size_t axis = shape.size(); axis-- > 0; first /= shape[axis]) {
+    piece.start[axis] = first % shape[axis];
+    piece.shape[axis] = std::min(count, shape[axis] - piece.start[axis]);
+    count /= piece.shape[axis];
+    is_box = is_box && (count == 1 || piece.shape[axis] == shape[axis]);
+  }
+  expect(is_box && element_count(piece.shape) == range.count, "a range that is read is a box");
+  return piece;
+}
+
 void for_each_piece(const Variable& variable, const ReadElements& read,
                     const std::function<void(const Values&, const Piece&)>& take) {
   const std::size_t count = element_count(variable.shape);

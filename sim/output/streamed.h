@@ -37,6 +37,9 @@ struct Piece {
 /// The whole shape, its leading axes halved until it holds at most 2^17 elements.
 std::vector<std::size_t> piece_shape(std::span<const std::size_t> shape);
 
+/// The box that is this range. Throws InternalError if none is.
+Piece piece_of(std::span<const std::size_t> shape, ElementRange range);
+
 /// All values in row-major order: what lies in memory at once, anything else in pieces of `piece_shape`, less at the
 /// edges. Nothing is taken of a variable without elements. Throws InternalError if values do not fill a shape.
 void for_each_piece(const Variable& variable, const ReadElements& read,

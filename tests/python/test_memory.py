@@ -126,16 +126,21 @@ def test_what_is_read(tmp_path):
     assert committed(tmp_path) == 2
 
 
-def peak_of_hammer(folder: Path, replicates: int) -> float:
-    hammer = [str(HAMMER), str(folder / str(replicates)), str(replicates), "EIO", "1000000"]  # without syncing the disk
-    command = [sys.executable, "-S", "-c", PEAK, *hammer]
+def peak_of(*words: object) -> float:
+    command = [sys.executable, "-S", "-c", PEAK, *map(str, words)]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return int(said.split()[-1]) / 1024
 
 
-def test_committing_and_merging_many_takes_no_more_memory_than_few(tmp_path):
+def peak_of_hammer(folder: Path, replicates: int) -> float:
+    return peak_of(HAMMER, folder / str(replicates), replicates, "EIO", "1000000")  # without syncing the disk
+
+
+def test_committing_merging_and_hashing_many_takes_no_more_memory_than_few(tmp_path):
     few, many = (peak_of_hammer(tmp_path, replicates) for replicates in (10, 100))
     assert many < (1 + AIM) * few, f"{few:.1f} and {many:.1f} MiB"  # held in memory, it would be twice as much
+    few, many = (peak_of(PROGRAM, "hash", tmp_path / str(replicates)) for replicates in (10, 100))
+    assert many < (1 + AIM) * few, f"{few:.1f} and {many:.1f} MiB to hash"
 
 
 @pytest.mark.long

@@ -96,6 +96,48 @@ TEST(Streamed, HasTheHashAndTheContentOfTheWhole) {
   EXPECT_LT(std::filesystem::file_size(folder / "a"), 6u << 20);  // compressed: 6.4 MB of numbers
 }
 
+TEST(Pieces, AreFoundFromTheirElements) {
+  const Shape shape{3, 67, 1000};
+  EXPECT_EQ(piece_of(shape, {67'000, 67'000}).start, (Shape{1, 0, 0}));
+  EXPECT_EQ(piece_of(shape, {67'000, 67'000}).shape, (Shape{1, 67, 1000}));
+  EXPECT_EQ(piece_of(shape, {1500, 500}).start, (Shape{0, 1, 500}));
+  EXPECT_EQ(piece_of(shape, {1500, 500}).shape, (Shape{1, 1, 500}));
+  EXPECT_EQ(piece_of(Shape{}, {0, 1}).shape, Shape{});
+  EXPECT_THROW((void)piece_of(shape, {500, 1000}), InternalError);
+}
+
+TEST(Streamed, AFileThatIsReadPieceByPieceHasTheHashOfTheWhole) {
+  const ScratchFolder folder;
+  ResultFile file = large_file();
+  file.dimensions.push_back({"many", 150'000});
+  file.variables.push_back({"/group/flags", {"many"}, {150'000}, std::vector<std::int8_t>(150'000, 3), {}});
+  file.variables.push_back({"/names", {"many"}, {150'000}, std::vector<std::string>(150'000, "ab"), {}});
+  Draft draft(folder / "a", unsynced_os());
+  write_draft(streamed(file), draft);
+  draft.publish();
+  const StreamedFile opened = open_file(folder / "a");
+  EXPECT_EQ(result_hash(opened), result_hash(file));
+  EXPECT_EQ(result_hash(opened), result_hash(read_file(folder / "a")));
+  EXPECT_EQ(opened.head.attributes, file.attributes);
+  for (const char* path : {"/cells", "/wide", "/group/flags", "/names"}) {
+    EXPECT_EQ(element_count(find_variable(opened.head, path)->values), 0U) << path;
+  }
+  EXPECT_EQ(find_variable(opened.head, "/texts")->values, find_variable(file, "/texts")->values);
+}
+
+TEST(Streamed, WhatIsNoFileOrADamagedOneIsNotOpened) {
+  const ScratchFolder folder;
+  EXPECT_THROW((void)open_file(folder / "none"), OutputError);
+  put_text(folder / "text", "no HDF5");
+  EXPECT_THROW((void)open_file(folder / "text"), OutputError);
+  const ResultFile file = large_file();
+  Draft draft(folder / "a", unsynced_os());
+  write_draft(streamed(file), draft);
+  draft.publish();
+  std::filesystem::resize_file(folder / "a", std::filesystem::file_size(folder / "a") / 2);
+  EXPECT_THROW((void)open_file(folder / "a"), OutputError);
+}
+
 TEST(Streamed, TheSameFileHasTheSameBytes) {
   const ScratchFolder folder;
   const ResultFile file = large_file();
