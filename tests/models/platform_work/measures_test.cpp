@@ -41,6 +41,7 @@ class FourResidents : public ::testing::Test {
     state_.careers.rows()[2].state = LabourState::unemployed;
     state_.careers.rows()[3].state = LabourState::employed;
     state_.records.rows()[3].job_seconds = 150 * 3600;
+    testing::life_of(state_, 3) = {};
     state_.records.rows()[3].active_months = 0b100;  // did a task three months ago
     testing::life_of(state_, 4).month = {
         .paid_seconds = 36'000, .tasks = 9, .pay_cents = 99'999};  // abroad: not counted

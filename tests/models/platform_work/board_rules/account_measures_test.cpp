@@ -28,7 +28,10 @@ struct TwoResidents : Stage {
     state.careers[man].traits.sex = Sex::men;
     state.careers[woman].traits.sex = Sex::women;
     state.careers[woman].presence = Presence::here;
-    for (const PersonId person : {man, woman}) state.people[person].membership = Membership::active;
+    for (const PersonId person : {man, woman}) {
+      testing::life_of(state, person) = {};
+      state.people[person].membership = Membership::active;
+    }
   }
 
   /// The value of a component of the month by group, after `measure` has seen everybody.

@@ -81,6 +81,7 @@ TEST(PlatformUse, PrevalenceTellsTheKindsApart) {
   few.state.records.rows()[4].months_since_selling = 0;
   few.state.records.rows()[5].months_since_selling = 11;
   few.state.records.rows()[6].months_since_selling = 12;
+  for (const std::size_t row : {7U, 8U}) testing::life_of(few.state, row) = {};
   few.state.records.rows()[7].active_months = 1U << 10;
   few.state.records.rows()[8].active_months = 1U << 11;
   Prevalence measure;
