@@ -126,7 +126,7 @@ def test_study_files_of_the_scenarios_can_be_taken_over(catalogue):
     assert {"floor", "shock"} <= set(catalogue.studies)
     choice = choice_of(pw.read_plan("shock"))
     exit_ = next(each for each in choice.interventions if each.policy == "platform_exit")
-    assert (exit_.packages, exit_.start) == ((0, 1, 2, 3), "2027-03-15")
+    assert (exit_.packages, exit_.start) == ((0, 1, 2, 3), "2026-03-15")
 
 
 def test_a_study_keeps_its_name_and_another_gets_a_number(tmp_path):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import piecework as pw
+from piecework.scenario_files import find_file, merged
 from piecework.study.estimate import drawn_out, estimate_of
 from piecework.study.plan import KINDS, Plan, Studies, read_plan
 from piecework.study.trials import Trial, trial
 
+ROOT = Path(__file__).parents[2]
 SMALL = {"scale": "1:8000", "until": "2025-02-01", "set": {"period.warm_up_months": 1}, "seed": 3, "replicates": 2}
 FUTURES = {"today": "toronto/baseline", "grown": "toronto/grown"}
 
@@ -29,6 +32,15 @@ def test_the_study_that_comes_along_is_found_by_name():
     assert plan.policies == [["pay_floor"], ["skills_programme"], ["pay_floor", "skills_programme"]]
     assert plan.precision == {"M1": 0.5}
     assert set(KINDS) == set(Plan.__dataclass_fields__) - {"name"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "scenarios" / "studies").glob("*.toml")), ids=lambda path: path.stem)
+def test_no_policy_of_a_study_begins_after_its_end(path):
+    plan = read_plan(path)
+    for scenario in plan.futures.values():
+        end = plan.until or str(merged(find_file(scenario))["period"]["until"])
+        for key, value in plan.set.items():
+            assert not key.endswith(".start") or str(value) < end, f"{key} = {value}, and the study ends on {end}"
 
 
 def test_a_policy_alone_is_a_package_of_one(tmp_path):
