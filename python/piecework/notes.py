@@ -37,6 +37,7 @@ NOTES = [
         r"fewer than two replicates with a value in every arm",
         "moins de deux réplications avec une valeur dans chaque bras",
     ),
+    (r"no value in this arm", "aucune valeur dans ce bras"),
     (r"fewer than two replicates with both values", "moins de deux réplications avec les deux valeurs"),
     (
         r"better and cheaper, or worse and dearer: a ratio would mislead",

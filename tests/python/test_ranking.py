@@ -67,6 +67,18 @@ def test_little_data_is_not_ranked(make):
     assert newcomers.attrs["group"] == "immigrant_class=newcomer"
 
 
+def test_an_arm_in_which_nobody_counts_is_not_ranked(make):
+    def value(arm, replicate, **_):
+        return float("nan") if arm == 0 else 10.0 * arm + 0.1 * replicate
+
+    study = make(arms=("baseline", "pay_floor", "skills_programme"), value=value)
+    table = study.ranking(["M1"]).set_index("arm")
+    assert list(table.index) == ["baseline", "pay_floor", "skills_programme"]
+    assert table.note["baseline"] == "no value in this arm"
+    assert np.isnan(table["first"]["baseline"])
+    assert list(table["first"])[1:] == pytest.approx([0, 1], abs=0.01)
+
+
 def test_wrong_requests_say_what_to_do(make):
     study = make(**three_arms())
     with pytest.raises(pw.InputError, match="M14.people: say which way is better: 'M14.people:higher' or"):

@@ -53,7 +53,8 @@ def ranking(
     pandas.DataFrame
         One row per measure and arm; columns as in `COLUMNS`: mean with its interval, chance to rank first, mean rank,
         and regret: what is expected to be lost, in the unit of the measure, by choosing this arm where the truly best
-        one is not known.
+        one is not known. An arm in which nobody counts for the measure (the baseline, where it is of participants) is
+        not ranked; its note says so.
 
     Raises
     ------
@@ -68,8 +69,7 @@ def ranking(
     wanted = [measures] if isinstance(measures, str) else list(measures)
     rows = []
     for aim in [aim_of(results, name) for name in wanted]:
-        values, why_none = _values(results, aim, group, smallest)
-        rows += _rows(results, aim, values, level) if not why_none else _blank(results, aim, len(values), why_none)
+        rows += _ranked(results, aim, group, (level, smallest))
     table = pd.DataFrame(rows, columns=COLUMNS)
     table.attrs = {"group": group, "level": level, "smallest": smallest, "stands_for": results.stands_for}
     return table
@@ -138,23 +138,50 @@ def _same_arms(studies: Mapping[str, Results]) -> list[str]:
     return example.arms
 
 
-def _values(results: Results, aim: Aim, group: str, smallest: int) -> tuple[Floats, str]:
-    """Values with the axes (replicate, arm), of the replicates that every arm has; and why there are none."""
+def _ranked(results: Results, aim: Aim, group: str, limits: tuple[float, int]) -> list[dict[str, Any]]:
+    """A row for each arm, in their order; limits: level and fewest persons. Arms without any value are not ranked."""
+    level, smallest = limits
+    values, persons = _all_values(results, aim, group)
+    with_value = np.asarray(np.isfinite(values).any(axis=0))
+    if with_value.sum() < 2:
+        with_value[:] = True
+    arms = [arm for arm, has in zip(results.arms, with_value, strict=True) if has]
+    compared, why_none = _compared(values[:, with_value], persons[:, with_value], smallest)
+    if not len(values):
+        why_none = f"{aim.name} is not given for this group"
+    found = _blank(arms, aim, len(compared), why_none) if why_none else _rows(arms, aim, compared, level)
+    found += _blank([arm for arm in results.arms if arm not in arms], aim, 0, "no value in this arm")
+    return sorted(found, key=lambda row: results.arms.index(row["arm"]))
+
+
+def _all_values(results: Results, aim: Aim, group: str) -> tuple[Floats, Any]:
+    """Values and simulated persons, axes (replicate, arm), of complete replicates; none if the group is not given."""
     if group not in results.groups:
         raise unknown_name("group", group, results.groups)
     row = results.summary.rows(aim.measure).get((aim.component, group))
     if row is None:
-        return np.empty((0, len(results.arms))), f"{aim.name} is not given for this group"
+        return np.empty((0, len(results.arms))), np.empty((0, len(results.arms)))
     done = results.complete.all(axis=0)
-    values = results.summary.value[:, done, row].T
-    persons = int(results.summary.persons[:, done, row].min(initial=np.iinfo(np.int64).max))
-    values = values[np.isfinite(values).all(axis=1)]
-    if len(values) and persons < smallest:
-        return values, f"too few ({persons})"
-    return values, "" if len(values) > 1 else "fewer than two replicates with a value in every arm"
+    return results.summary.value[:, done, row].T, results.summary.persons[:, done, row].T
 
 
-def _rows(results: Results, aim: Aim, values: Floats, level: float) -> list[dict[str, Any]]:
+def _compared(values: Floats, persons: Any, smallest: int) -> tuple[Floats, str]:
+    """The replicates in which every arm has a value; and why they cannot be compared."""
+    kept = values[np.isfinite(values).all(axis=1)]
+    if len(kept) and persons.min() < smallest:
+        return kept, f"too few ({int(persons.min())})"
+    return kept, "" if len(kept) > 1 else "fewer than two replicates with a value in every arm"
+
+
+def _values(results: Results, aim: Aim, group: str, smallest: int) -> tuple[Floats, str]:
+    """Values with the axes (replicate, arm), of the replicates that every arm has; and why there are none."""
+    values, persons = _all_values(results, aim, group)
+    if not len(values):
+        return values, f"{aim.name} is not given for this group"
+    return _compared(values, persons, smallest)
+
+
+def _rows(arms: list[str], aim: Aim, values: Floats, level: float) -> list[dict[str, Any]]:
     draws = draws_of_means(values * aim.sign)
     first, rank = chance_first(draws), mean_rank(draws)
     lost = (draws.max(axis=1, keepdims=True) - draws).mean(axis=0)
@@ -174,13 +201,13 @@ def _rows(results: Results, aim: Aim, values: Floats, level: float) -> list[dict
             "replicates": len(values),
             "note": "the arms are identical" if same else "",
         }
-        for place, arm in enumerate(results.arms)
+        for place, arm in enumerate(arms)
     ]
 
 
-def _blank(results: Results, aim: Aim, count: int, why: str) -> list[dict[str, Any]]:
+def _blank(arms: list[str], aim: Aim, count: int, why: str) -> list[dict[str, Any]]:
     row = dict.fromkeys(COLUMNS, np.nan) | {"measure": aim.name, "better": _better(aim), "replicates": count}
-    return [row | {"arm": arm, "note": why} for arm in results.arms]
+    return [row | {"arm": arm, "note": why} for arm in arms]
 
 
 def _better(aim: Aim) -> str:
