@@ -70,6 +70,9 @@ def test_tables_compare_with_the_arm_that_the_file_names(tmp_path):
             table.attrs["measure"] = measure
             return table
 
+        def component(self, measure, component):
+            return component or self.measures[measure][0]
+
         def answer(self, lang, measure):
             return f"{measure} in {lang}"
 

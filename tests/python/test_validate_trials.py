@@ -56,7 +56,7 @@ def test_microwork_is_compared_by_pay_and_jobs():
     )
     assert trials.microwork_training(data) == pytest.approx(np.array([[1, 1], [0, -2]]))
     assert "15.00 and 5.00 USD" not in trials.about(data)
-    assert "pay from the board in the first year 0.07 and 0.05 USD a month" in trials.about(data)
+    assert "pay from the board in the year after the course 0.07 and 0.05 USD a month" in trials.about(data)
 
 
 def test_freelancing_is_compared_by_contracts_and_pay_that_lasts():

@@ -141,28 +141,28 @@ def _same_arms(studies: Mapping[str, Results]) -> list[str]:
 def _ranked(results: Results, aim: Aim, group: str, limits: tuple[float, int]) -> list[dict[str, Any]]:
     """A row for each arm, in their order; limits: level and fewest persons. Arms without any value are not ranked."""
     level, smallest = limits
-    values, persons = _all_values(results, aim, group)
+    values, persons, why_none = _all_values(results, aim, group)
     with_value = np.asarray(np.isfinite(values).any(axis=0))
     if with_value.sum() < 2:
         with_value[:] = True
     arms = [arm for arm, has in zip(results.arms, with_value, strict=True) if has]
-    compared, why_none = _compared(values[:, with_value], persons[:, with_value], smallest)
-    if not len(values):
-        why_none = f"{aim.name} is not given for this group"
+    compared, too_little = _compared(values[:, with_value], persons[:, with_value], smallest)
+    why_none = why_none or too_little
     found = _blank(arms, aim, len(compared), why_none) if why_none else _rows(arms, aim, compared, level)
     found += _blank([arm for arm in results.arms if arm not in arms], aim, 0, "no value in this arm")
     return sorted(found, key=lambda row: results.arms.index(row["arm"]))
 
 
-def _all_values(results: Results, aim: Aim, group: str) -> tuple[Floats, Any]:
-    """Values and simulated persons, axes (replicate, arm), of complete replicates; none if the group is not given."""
+def _all_values(results: Results, aim: Aim, group: str) -> tuple[Floats, Any, str]:
+    """Values and simulated persons, axes (replicate, arm), of complete replicates; and why there can be none."""
     if group not in results.groups:
         raise unknown_name("group", group, results.groups)
     row = results.summary.rows(aim.measure).get((aim.component, group))
     if row is None:
-        return np.empty((0, len(results.arms))), np.empty((0, len(results.arms)))
+        none = np.empty((0, len(results.arms)))
+        return none, none, f"{aim.name} is not given for this group"
     done = results.complete.all(axis=0)
-    return results.summary.value[:, done, row].T, results.summary.persons[:, done, row].T
+    return results.summary.value[:, done, row].T, results.summary.persons[:, done, row].T, ""
 
 
 def _compared(values: Floats, persons: Any, smallest: int) -> tuple[Floats, str]:
@@ -175,10 +175,9 @@ def _compared(values: Floats, persons: Any, smallest: int) -> tuple[Floats, str]
 
 def _values(results: Results, aim: Aim, group: str, smallest: int) -> tuple[Floats, str]:
     """Values with the axes (replicate, arm), of the replicates that every arm has; and why there are none."""
-    values, persons = _all_values(results, aim, group)
-    if not len(values):
-        return values, f"{aim.name} is not given for this group"
-    return _compared(values, persons, smallest)
+    values, persons, why_none = _all_values(results, aim, group)
+    compared, too_little = _compared(values, persons, smallest)
+    return compared, why_none or too_little
 
 
 def _rows(arms: list[str], aim: Aim, values: Floats, level: float) -> list[dict[str, Any]]:

@@ -73,9 +73,9 @@ def _told(studies: Studies, language: str | None) -> str:
     parts = [studies.plan.title or studies.plan.name, studies.plan.question]
     for name, each in studies.items():
         for measure in studies.plan.measures:
-            table = each.effects(measure.partition(".")[0], against=studies.plan.against)
-            component = measure.partition(".")[2] or each.measures[table.attrs["measure"]][0]
-            rows = table[table.component == component]
+            whole, _, part = measure.partition(".")
+            table = each.effects(whole, against=studies.plan.against)
+            rows = table[table.component == each.component(whole, part or None)]
             parts += ["", f"{name} ({each.path}): {table.attrs['measure']}", effects_text(rows)]
     return "\n".join(parts)
 

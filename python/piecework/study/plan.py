@@ -124,7 +124,7 @@ class Studies(dict[str, Study]):
         def has_effect(measure: str) -> bool:
             name, _, component = measure.partition(".")
             table = study.effects(name)
-            rows = table[table.component == (component or study.measures[table.attrs["measure"]][0])]
+            rows = table[table.component == study.component(name, component or None)]
             return bool(rows.difference.notna().all())
 
         return next(filter(has_effect, self.plan.measures), self.plan.measures[0])

@@ -99,7 +99,7 @@ def about(data: Recorded) -> str:
     sizes = [float(total(arm, group, "persons", (HALF_YEARS[0],)).mean()) / 6 for group in GROUPS]
     parts = [f"about {sizes[0]:.0f} treated and {sizes[1]:.0f} left out in a run"]
     pays = [per_person_month(arm, group, "micro_pay", HALF_YEARS).mean() / PERCENT for group in GROUPS]
-    parts.append(f"pay from the board in the first year {pays[0]:.2f} and {pays[1]:.2f} USD a month")
+    parts.append(f"pay from the board in the year after the course {pays[0]:.2f} and {pays[1]:.2f} USD a month")
     shares = [PERCENT * per_person_month(arm, group, "contracts", (HALF_YEARS[0],)).mean() for group in GROUPS]
     parts.append(f"first contract {shares[0]:.2f} and {shares[1]:.2f} %")
     return "; ".join(parts)
