@@ -18,6 +18,8 @@ inline Duration months(double count) {
   return {static_cast<std::int64_t>(seconds) + 1};
 }
 
+inline Duration in_days(double count) { return {static_cast<std::int64_t>(count * seconds_per_day)}; }
+
 /// Months until a life event ends what somebody does: exponential with a gamma-mixed hazard (Lomax). Half of people
 /// are met within `half_life` months; the higher `shape`, the more go at once and the more stay for years.
 inline double months_to_life_event(double half_life, double shape, Draws& draws) {

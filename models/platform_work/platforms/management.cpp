@@ -29,8 +29,6 @@ bool is_replaced(const State& state, PersonId person) {
   return state.scenario->has_residents() && state.careers[person].presence == Presence::abroad;
 }
 
-Duration in_days(double days) { return {static_cast<std::int64_t>(days * seconds_per_day)}; }
-
 /// Ends membership: at once, or when the spell of work in hand is over.
 void end_membership(State& state, PersonId person) {
   if (state.people[person].tasks_in_hand == 0) {

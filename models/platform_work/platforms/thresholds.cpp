@@ -4,6 +4,7 @@
 
 #include "models/platform_work/platforms/handle.h"
 #include "models/platform_work/platforms/lost_accounts.h"
+#include "models/platform_work/waits.h"
 
 namespace piecework::platform_work {
 namespace {
@@ -42,7 +43,7 @@ void proceed(State& state, const Rules& rules, PersonId person, Verdict verdict)
   }
   const double days = rules.decide(ClosingNotice{person}, management.notice_days, state);
   if (days <= 0.0) return shut_account(state, rules, person, {cause_of(verdict), management.withheld_share});
-  const Time end = state.now + Duration{static_cast<std::int64_t>(days * seconds_per_day) + 1};
+  const Time end = state.now + in_days(days) + Duration{1};
   task_record_of(state, person)->notice_ends = end.seconds;
   state.schedule.at(end, AccountBelow{person});
 }
