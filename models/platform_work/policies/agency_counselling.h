@@ -5,9 +5,8 @@
 
 #include <array>
 
-#include "models/platform_work/policy.h"
-#include "models/platform_work/programmes/open.h"
 #include "models/platform_work/programmes/plan_fields.h"
+#include "models/platform_work/programmes/programme_policy.h"
 
 namespace piecework::platform_work {
 
@@ -41,8 +40,7 @@ inline constexpr auto agency_counselling_fields =
                                                       "certificate_weight",
                                                       "certificate_half_life"}));
 
-struct AgencyCounselling {
-  using Parameters = ProgrammePlan;
+struct AgencyCounselling : ProgrammePolicy<AgencyCounselling> {
   static constexpr std::span<const FieldInfo> fields = agency_counselling_fields;
   static constexpr PolicyText text{
       .name = "agency_counselling",
@@ -51,17 +49,6 @@ struct AgencyCounselling {
       .label_fr = "Accompagnement par une agence",
       .meaning = "counsellors advise the clients in their caseload, refer them to vacancies and vouch for them",
       .for_residents = true};
-  using touches = TypeList<Reacts<PolicyStart>, Reacts<PolicyEnd>>;
-
-  Parameters parameters;
-
-  static void check(const Node& root, const Parameters& plan, Problems& problems) { check_plan(root, plan, problems); }
-  void on(const PolicyStart& event, PolicyId self, State& state) const {
-    if (event.row == self) open_programme(state, self, parameters, luck_of(text.name));
-  }
-  void on(const PolicyEnd& event, PolicyId self, State& state) const {
-    if (event.row == self) close_programmes(state, self);
-  }
 };
 
 }  // namespace piecework::platform_work

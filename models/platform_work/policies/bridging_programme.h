@@ -4,9 +4,8 @@
 
 #include <array>
 
-#include "models/platform_work/policy.h"
-#include "models/platform_work/programmes/open.h"
 #include "models/platform_work/programmes/plan_fields.h"
+#include "models/platform_work/programmes/programme_policy.h"
 
 namespace piecework::platform_work {
 
@@ -15,8 +14,7 @@ inline constexpr auto bridging_programme_fields = usual_programme_fields_and(
                                      "hours_creative", "hours_technical", "hours_tasks", "hours_market", "certified",
                                      "certificate_weight", "certificate_half_life", "recognized", "experience"}));
 
-struct BridgingProgramme {
-  using Parameters = ProgrammePlan;
+struct BridgingProgramme : ProgrammePolicy<BridgingProgramme> {
   static constexpr std::span<const FieldInfo> fields = bridging_programme_fields;
   static constexpr PolicyText text{
       .name = "bridging_programme",
@@ -25,17 +23,6 @@ struct BridgingProgramme {
       .label_fr = "Programme de transition",
       .meaning = "closes the gaps of language, credential and experience of newcomers with education from abroad",
       .for_residents = true};
-  using touches = TypeList<Reacts<PolicyStart>, Reacts<PolicyEnd>>;
-
-  Parameters parameters;
-
-  static void check(const Node& root, const Parameters& plan, Problems& problems) { check_plan(root, plan, problems); }
-  void on(const PolicyStart& event, PolicyId self, State& state) const {
-    if (event.row == self) open_programme(state, self, parameters, luck_of(text.name));
-  }
-  void on(const PolicyEnd& event, PolicyId self, State& state) const {
-    if (event.row == self) close_programmes(state, self);
-  }
 };
 
 }  // namespace piecework::platform_work

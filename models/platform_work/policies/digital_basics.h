@@ -3,9 +3,8 @@
 
 #include <array>
 
-#include "models/platform_work/policy.h"
-#include "models/platform_work/programmes/open.h"
 #include "models/platform_work/programmes/plan_fields.h"
+#include "models/platform_work/programmes/programme_policy.h"
 
 namespace piecework::platform_work {
 
@@ -13,8 +12,7 @@ inline constexpr auto digital_basics_fields = usual_programme_fields_and(std::to
     {"complexity", "hours_digital", "hours_language", "hours_numeracy", "hours_creative", "hours_technical",
      "hours_tasks", "hours_market", "certified", "certificate_weight", "certificate_half_life"}));
 
-struct DigitalBasics {
-  using Parameters = ProgrammePlan;
+struct DigitalBasics : ProgrammePolicy<DigitalBasics> {
   static constexpr std::span<const FieldInfo> fields = digital_basics_fields;
   static constexpr PolicyText text{
       .name = "digital_basics",
@@ -23,17 +21,6 @@ struct DigitalBasics {
       .label_fr = "Bases du numérique",
       .meaning = "a short course in everyday digital skill and the language that goes with it",
       .for_residents = true};
-  using touches = TypeList<Reacts<PolicyStart>, Reacts<PolicyEnd>>;
-
-  Parameters parameters;
-
-  static void check(const Node& root, const Parameters& plan, Problems& problems) { check_plan(root, plan, problems); }
-  void on(const PolicyStart& event, PolicyId self, State& state) const {
-    if (event.row == self) open_programme(state, self, parameters, luck_of(text.name));
-  }
-  void on(const PolicyEnd& event, PolicyId self, State& state) const {
-    if (event.row == self) close_programmes(state, self);
-  }
 };
 
 }  // namespace piecework::platform_work

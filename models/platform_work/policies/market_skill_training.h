@@ -3,9 +3,8 @@
 
 #include <array>
 
-#include "models/platform_work/policy.h"
-#include "models/platform_work/programmes/open.h"
 #include "models/platform_work/programmes/plan_fields.h"
+#include "models/platform_work/programmes/programme_policy.h"
 
 namespace piecework::platform_work {
 
@@ -13,8 +12,7 @@ inline constexpr auto market_skill_training_fields = usual_programme_fields_and(
     {"complexity", "hours_digital", "hours_language", "hours_numeracy", "hours_creative", "hours_technical",
      "hours_tasks", "hours_market", "knowledge_gain", "introduces"}));
 
-struct MarketSkillTraining {
-  using Parameters = ProgrammePlan;
+struct MarketSkillTraining : ProgrammePolicy<MarketSkillTraining> {
   static constexpr std::span<const FieldInfo> fields = market_skill_training_fields;
   static constexpr PolicyText text{.name = "market_skill_training",
                                    .intervention = "I1",
@@ -22,17 +20,6 @@ struct MarketSkillTraining {
                                    .label_fr = "Formation à la recherche de travail en ligne",
                                    .meaning = "teaches how to find and win work on platforms, and how to do it",
                                    .for_residents = true};
-  using touches = TypeList<Reacts<PolicyStart>, Reacts<PolicyEnd>>;
-
-  Parameters parameters;
-
-  static void check(const Node& root, const Parameters& plan, Problems& problems) { check_plan(root, plan, problems); }
-  void on(const PolicyStart& event, PolicyId self, State& state) const {
-    if (event.row == self) open_programme(state, self, parameters, luck_of(text.name));
-  }
-  void on(const PolicyEnd& event, PolicyId self, State& state) const {
-    if (event.row == self) close_programmes(state, self);
-  }
 };
 
 }  // namespace piecework::platform_work

@@ -4,17 +4,15 @@
 
 #include <array>
 
-#include "models/platform_work/policy.h"
-#include "models/platform_work/programmes/open.h"
 #include "models/platform_work/programmes/plan_fields.h"
+#include "models/platform_work/programmes/programme_policy.h"
 
 namespace piecework::platform_work {
 
 inline constexpr auto mentoring_fields =
     usual_programme_fields_and(std::to_array<std::string_view>({"referrals", "referral_months"}));
 
-struct Mentoring {
-  using Parameters = ProgrammePlan;
+struct Mentoring : ProgrammePolicy<Mentoring> {
   static constexpr std::span<const FieldInfo> fields = mentoring_fields;
   static constexpr PolicyText text{
       .name = "mentoring",
@@ -23,17 +21,6 @@ struct Mentoring {
       .label_fr = "Mentorat",
       .meaning = "pairs newcomers with mentors whose networks bring more vacancies to consider",
       .for_residents = true};
-  using touches = TypeList<Reacts<PolicyStart>, Reacts<PolicyEnd>>;
-
-  Parameters parameters;
-
-  static void check(const Node& root, const Parameters& plan, Problems& problems) { check_plan(root, plan, problems); }
-  void on(const PolicyStart& event, PolicyId self, State& state) const {
-    if (event.row == self) open_programme(state, self, parameters, luck_of(text.name));
-  }
-  void on(const PolicyEnd& event, PolicyId self, State& state) const {
-    if (event.row == self) close_programmes(state, self);
-  }
 };
 
 }  // namespace piecework::platform_work

@@ -4,17 +4,15 @@
 
 #include <array>
 
-#include "models/platform_work/policy.h"
-#include "models/platform_work/programmes/open.h"
 #include "models/platform_work/programmes/plan_fields.h"
+#include "models/platform_work/programmes/programme_policy.h"
 
 namespace piecework::platform_work {
 
 inline constexpr auto platform_orientation_fields = usual_programme_fields_and(
     std::to_array<std::string_view>({"knowledge_gain", "pay_knowledge", "introduces", "rules_knowledge"}));
 
-struct PlatformOrientation {
-  using Parameters = ProgrammePlan;
+struct PlatformOrientation : ProgrammePolicy<PlatformOrientation> {
   static constexpr std::span<const FieldInfo> fields = platform_orientation_fields;
   static constexpr PolicyText text{
       .name = "platform_orientation",
@@ -23,17 +21,6 @@ struct PlatformOrientation {
       .label_fr = "Orientation sur les plateformes",
       .meaning = "tells what platforms there are, what work on them really pays and what benefits take of it",
       .for_residents = true};
-  using touches = TypeList<Reacts<PolicyStart>, Reacts<PolicyEnd>>;
-
-  Parameters parameters;
-
-  static void check(const Node& root, const Parameters& plan, Problems& problems) { check_plan(root, plan, problems); }
-  void on(const PolicyStart& event, PolicyId self, State& state) const {
-    if (event.row == self) open_programme(state, self, parameters, luck_of(text.name));
-  }
-  void on(const PolicyEnd& event, PolicyId self, State& state) const {
-    if (event.row == self) close_programmes(state, self);
-  }
 };
 
 }  // namespace piecework::platform_work

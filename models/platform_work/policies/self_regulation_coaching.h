@@ -4,17 +4,15 @@
 
 #include <array>
 
-#include "models/platform_work/policy.h"
-#include "models/platform_work/programmes/open.h"
 #include "models/platform_work/programmes/plan_fields.h"
+#include "models/platform_work/programmes/programme_policy.h"
 
 namespace piecework::platform_work {
 
 inline constexpr auto self_regulation_coaching_fields =
     usual_programme_fields_and(std::to_array<std::string_view>({"regulation_gain", "feedback"}));
 
-struct SelfRegulationCoaching {
-  using Parameters = ProgrammePlan;
+struct SelfRegulationCoaching : ProgrammePolicy<SelfRegulationCoaching> {
   static constexpr std::span<const FieldInfo> fields = self_regulation_coaching_fields;
   static constexpr PolicyText text{
       .name = "self_regulation_coaching",
@@ -23,17 +21,6 @@ struct SelfRegulationCoaching {
       .label_fr = "Accompagnement des microtravailleurs",
       .meaning = "a coach beside work on the board: feedback to learn from, and learning that is better planned",
       .for_residents = true};
-  using touches = TypeList<Reacts<PolicyStart>, Reacts<PolicyEnd>>;
-
-  Parameters parameters;
-
-  static void check(const Node& root, const Parameters& plan, Problems& problems) { check_plan(root, plan, problems); }
-  void on(const PolicyStart& event, PolicyId self, State& state) const {
-    if (event.row == self) open_programme(state, self, parameters, luck_of(text.name));
-  }
-  void on(const PolicyEnd& event, PolicyId self, State& state) const {
-    if (event.row == self) close_programmes(state, self);
-  }
 };
 
 }  // namespace piecework::platform_work

@@ -4,9 +4,8 @@
 
 #include <array>
 
-#include "models/platform_work/policy.h"
-#include "models/platform_work/programmes/open.h"
 #include "models/platform_work/programmes/plan_fields.h"
+#include "models/platform_work/programmes/programme_policy.h"
 
 namespace piecework::platform_work {
 
@@ -14,8 +13,7 @@ inline constexpr auto technical_training_fields = usual_programme_fields_and(std
     {"complexity", "hours_digital", "hours_language", "hours_numeracy", "hours_creative", "hours_technical",
      "hours_tasks", "hours_market", "certified", "certificate_weight", "certificate_half_life"}));
 
-struct TechnicalTraining {
-  using Parameters = ProgrammePlan;
+struct TechnicalTraining : ProgrammePolicy<TechnicalTraining> {
   static constexpr std::span<const FieldInfo> fields = technical_training_fields;
   static constexpr PolicyText text{
       .name = "technical_training",
@@ -24,17 +22,6 @@ struct TechnicalTraining {
       .label_fr = "Formation technique",
       .meaning = "a course in technical and digital skill with a certificate that employers can see",
       .for_residents = true};
-  using touches = TypeList<Reacts<PolicyStart>, Reacts<PolicyEnd>>;
-
-  Parameters parameters;
-
-  static void check(const Node& root, const Parameters& plan, Problems& problems) { check_plan(root, plan, problems); }
-  void on(const PolicyStart& event, PolicyId self, State& state) const {
-    if (event.row == self) open_programme(state, self, parameters, luck_of(text.name));
-  }
-  void on(const PolicyEnd& event, PolicyId self, State& state) const {
-    if (event.row == self) close_programmes(state, self);
-  }
 };
 
 }  // namespace piecework::platform_work
