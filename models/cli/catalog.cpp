@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "models/platform_work/catalog_info.h"
+#include "models/platform_work/futures.h"
 #include "sim/config/schema.h"
 
 namespace piecework::cli {
@@ -108,7 +109,7 @@ Node component(const model::ComponentInfo& info) {
 }
 
 constexpr std::array all_kinds{Kind{"scenarios", scenario_items}, Kind{"policies", policy_items},
-                               Kind{"measures", measure_items}, Kind{"parameters", parameter_items},
+                               Kind{"futures", future_items},     Kind{"measures", measure_items}, Kind{"parameters", parameter_items},
                                Kind{"groups", group_items}};
 
 }  // namespace
@@ -151,6 +152,18 @@ std::vector<Node> policy_items(const LoadOptions& load) {
     Node::Array names;
     for (const Node& parameter : parameters) names.push_back(text(text_of(parameter, "name")));
     made.set("parameters", {std::move(names), {}});
+    items.push_back({std::move(made), {}});
+  }
+  return items;
+}
+
+std::vector<Node> future_items(const LoadOptions& load) {
+  std::vector<Node> items;
+  for (const model::FutureInfo& info : model::list_futures(load)) {
+    Node::Table made = item("future", info.name);
+    set_labels(made, info.label_en, info.label_fr);
+    made.set("g", info.at ? Node{info.at->g, {}} : Node{});
+    made.set("p", info.at ? Node{info.at->p, {}} : Node{});
     items.push_back({std::move(made), {}});
   }
   return items;

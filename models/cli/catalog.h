@@ -24,6 +24,7 @@ std::span<const Kind> kinds();
 
 std::vector<Node> scenario_items(const LoadOptions& load);
 std::vector<Node> policy_items(const LoadOptions& load);
+std::vector<Node> future_items(const LoadOptions& load);
 std::vector<Node> measure_items(const LoadOptions& load);
 std::vector<Node> parameter_items(const LoadOptions& load);
 std::vector<Node> group_items(const LoadOptions& load);

@@ -19,12 +19,21 @@ const Kind& kind_of(const std::string& plural) {
       {"list", 0, 0}, {}, fmt::format("there is no list of \"{}\"", plural), allowed, nearest_name(plural, allowed)});
 }
 
+/// Where a future lies between its corners; nothing of other items.
+std::string sliders(const Node& item) {
+  const Node* g = find(item, "g");
+  const Node* p = find(item, "p");
+  if (!g || !p || !g->number() || !p->number()) return {};
+  return fmt::format(" (g = {}, p = {})", *g->number(), *p->number());
+}
+
 /// What stands behind the name in a line: title, label or meaning, and the unit of a number.
 std::string summary(const Node& item) {
   std::string words = text_of(item, "title");
   for (const char* key : {"label_en", "meaning"}) {
     if (words.empty()) words = text_of(item, key);
   }
+  words += sliders(item);
   const std::string unit = text_of(item, "unit");
   return unit.empty() || unit == "1" ? words : fmt::format("{} [{}]", words, unit);
 }

@@ -209,13 +209,13 @@ std::string bench_names() {
 
 void add_questions(const Builder& build) {
   CLI::App& list =
-      build.command("list", "List what exists", "Examples:\n  {} list scenarios\n  {} list parameters --json");
-  build.name(list, "kind", "scenarios, policies, measures, parameters or groups");
+      build.command("list", "List what exists", "Examples:\n  {} list scenarios\n  {} list futures\n  {} list parameters --json");
+  build.name(list, "kind", "scenarios, policies, futures, measures, parameters or groups");
   build.json(list);
   CLI::App& describe = build.command("describe", "Tell what a name means: unit, range, value and source",
                                      "Examples:\n  {} describe jobs.search.reservation_share\n  {} describe pay_floor\n"
                                      "  {} describe M1 --json\n  {} describe toronto/grown");
-  build.name(describe, "name", "A parameter, policy, measure, scenario or group");
+  build.name(describe, "name", "A parameter, policy, future, measure, scenario or group");
   build.json(describe);
   CLI::App& schema = build.command("schema", "Print the JSON Schema of scenario files, or of one policy's file",
                                    "Examples:\n  {} schema >scenario.schema.json\n  {} schema --policy pay_floor");

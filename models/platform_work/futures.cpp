@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::string_view file_name = "futures/levers";
 constexpr std::string_view base_name = "base_2026";
+constexpr std::string_view base_label_en = "as in 2026 (levers at their base)";
+constexpr std::string_view base_label_fr = "comme en 2026 (leviers à leur base)";
 constexpr std::string_view not_yet_key = "not_in_the_model_yet";
 
 /// What acts in the model. A policy is in force where its switch is not 0.
@@ -66,14 +68,6 @@ constexpr std::array lever_fields{
     field<&Lever::confidence>({.name = "confidence", .meaning = "how sure", .allowed = confidence_grades}),
 };
 
-/// Where a future lies.
-struct Sliders {
-  std::string title;
-  std::string title_fr;
-  double g = 0.0;
-  double p = 0.0;
-};
-
 constexpr std::array slider_fields{
     field<&Sliders::title>({.name = "title", .meaning = "what the future is, in one line"}),
     field<&Sliders::title_fr>({.name = "title_fr", .meaning = "the same in French"}),
@@ -87,6 +81,10 @@ double between_corners(const Lever& lever, const Sliders& at) {
   const double x10 = lever.proactive_profit;
   const double x11 = lever.proactive_purpose;
   return x00 + (x10 - x00) * at.g + (x01 - x00) * at.p + (x11 - x10 - x01 + x00) * at.g * at.p;
+}
+
+Node load_levers(const LoadOptions& options) {
+  return load(std::string(file_name), {options.search_folders, {}}).root;
 }
 
 std::vector<std::string> keys_of(const Node& root, std::string_view table) {
@@ -182,8 +180,21 @@ void set_levers(Future& future, const std::vector<Lever>& all, const std::vector
 
 }  // namespace
 
+std::vector<FutureInfo> list_futures(const LoadOptions& options) {
+  const Node root = load_levers(options);
+  std::vector<FutureInfo> all{{std::string(base_name), std::string(base_label_en), std::string(base_label_fr), {}}};
+  Problems problems;
+  for (const std::string& name : keys_of(root, "futures")) {
+    const Sliders at = read_sliders(root, name, problems).value_or(Sliders{});
+    const std::string& english = at.title.empty() ? name : at.title;
+    all.push_back({name, english, at.title_fr.empty() ? english : at.title_fr, at});
+  }
+  problems.throw_if_any();
+  return all;
+}
+
 Future read_future(const std::string& name, const LoadOptions& options) {
-  const Node root = load(std::string(file_name), {options.search_folders, {}}).root;
+  const Node root = load_levers(options);
   Problems problems;
   const std::vector<Lever> all = read_levers(root, problems);
   const std::optional<Sliders> sliders = read_sliders(root, name, problems);

@@ -6,6 +6,7 @@
 // Numbers and what is not in the model yet stand in scenarios/futures/levers.toml. A lever sets one value of the
 // scenario, or one of a policy, which then is in force in every arm, the baseline included.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,24 @@ struct Future {
   std::vector<std::string> not_in_model;  // levers that the file names and nothing acts on
   Node resolved;                          // name, place of the sliders and values of the levers, for provenance
 };
+
+/// Where a future lies: 0 to 1 each.
+struct Sliders {
+  std::string title;
+  std::string title_fr;
+  double g = 0.0;
+  double p = 0.0;
+};
+
+struct FutureInfo {
+  std::string name;
+  std::string label_en;
+  std::string label_fr;
+  std::optional<Sliders> at;  // none of "base_2026"
+};
+
+/// All of them, "base_2026" first. Throws InputError: a wrong file.
+std::vector<FutureInfo> list_futures(const LoadOptions& options);
 
 /// Throws InputError: no such future (with the names there are and the nearest), or a wrong file.
 Future read_future(const std::string& name, const LoadOptions& options);

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from piecework.errors import InternalError as InternalError
     from piecework.errors import OutputError as OutputError
     from piecework.errors import PieceworkError as PieceworkError
-    from piecework.listed_futures import futures as futures
+    from piecework.scenario import futures as futures
     from piecework.scenario import groups as groups
     from piecework.scenario import measures as measures
     from piecework.scenario import parameters as parameters
@@ -42,7 +42,7 @@ _HOMES = {
     "OutputError": "piecework.errors",
     "PieceworkError": "piecework.errors",
     "Study": "piecework.study.study",
-    "futures": "piecework.listed_futures",
+    "futures": "piecework.scenario",
     "groups": "piecework.scenario",
     "load": "piecework.study.study",
     "measures": "piecework.scenario",

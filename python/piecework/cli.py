@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from piecework import _core
 from piecework.errors import InputError, unknown_name
 from piecework.i18n import LANGUAGES, counted
-from piecework.listed_futures import list_command
 from piecework.options import Parser
 from piecework.study.run import scenario_folders
 from piecework.study.study import load
@@ -104,8 +103,6 @@ def _main(arguments: list[str]) -> int:
         return verify_capsule(capsule, [word for word in arguments[1:] if word != capsule])
     if command == "capsule":
         return capsule_of(arguments[1:])
-    if command == "list" and list_command(arguments[1:]):
-        return 0
     if command in COMPILED:
         sys.stdout.flush()
         words = [os.fsencode(argument) for argument in arguments]

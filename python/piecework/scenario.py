@@ -1,4 +1,4 @@
-"""What there is to run: scenarios, policies, measures, parameters and groups, as the command line lists them."""
+"""What there is to run: scenarios, policies, futures, measures, parameters and groups, as the command line lists them."""
 
 from __future__ import annotations
 
@@ -40,6 +40,28 @@ def policies() -> list[dict[str, Any]]:
     ['pay_floor', 'requester_reputation', 'skills_programme']
     """
     return _listed("policies")
+
+
+def futures() -> list[dict[str, Any]]:
+    """Futures of 2030 that a scenario can be run in, and ``base_2026``; see docs/futures.md.
+
+    Returns
+    -------
+    list of dict
+        ``name``, the two sliders ``g`` (how proactive government is) and ``p`` (how far platforms follow a purpose),
+        both from 0 to 1 and None for the base, ``label_en`` and ``label_fr`` for each.
+
+    Raises
+    ------
+    InputError
+        The file of the levers is not found, or a future in it lacks a slider.
+
+    Examples
+    --------
+    >>> [future["name"] for future in futures()]  # doctest: +SKIP
+    ['base_2026', 'conglomerates', 'profitably_public', 'social_impact_franchise', 'franchise_local', 'fourth']
+    """
+    return _listed("futures")
 
 
 def measures() -> list[dict[str, Any]]:

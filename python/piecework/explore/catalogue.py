@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from piecework.listed_futures import futures
-from piecework.scenario import parameters, policies, scenarios
+from piecework.scenario import futures, parameters, policies, scenarios
 from piecework.scenario_files import find_companion, find_file, folders, merged, read_toml, value_of
 from piecework.show.report_texts import Text
 

@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from piecework.errors import InputError, unknown_name
-from piecework.listed_futures import futures
-from piecework.scenario import check_measures, policies
+from piecework.scenario import check_measures, futures, policies
 from piecework.scenario_files import find_companion, find_file, folders, policies_of, read_toml
 from piecework.study.estimate import Estimate, estimate_of
 from piecework.study.precision import FEWEST, MOST, check

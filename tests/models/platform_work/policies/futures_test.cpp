@@ -53,6 +53,17 @@ TEST(Future, APolicyIsInForceWhereItsSwitchIsNotZero) {
   EXPECT_FALSE(future_called("fourth").not_in_model.empty());
 }
 
+TEST(Future, AreListedWithTheirPlaces) {
+  const std::vector<FutureInfo> all = list_futures(testing::own_scenarios());
+  ASSERT_EQ(all.size(), 6U);
+  EXPECT_EQ(all.front().name, "base_2026");
+  EXPECT_FALSE(all.front().at);
+  const auto local = std::ranges::find(all, "franchise_local", &FutureInfo::name);
+  ASSERT_NE(local, all.end());
+  EXPECT_EQ(local->at->p, 0.6);
+  EXPECT_TRUE(local->label_fr.starts_with("Franchise"));
+}
+
 TEST(Future, NamesTheNearest) {
   try {
     future_called("conglomerate");
