@@ -28,7 +28,7 @@ void begin_month(PersonRecord& record, Career& career, const PlatformMonth& boar
     return static_cast<std::uint16_t>(static_cast<unsigned>(months) << 1 | (latest ? 1U : 0U));
   };
   record.active_months = with(record.active_months, board.tasks > 0);
-  record.job_months = with(record.job_months, record.job_seconds > 0);
+  career.job_months = with(career.job_months, record.job_seconds > 0);
   record.job_seconds = 0;
   record.wages_cents = 0;
   record.own_account_cents = 0;

@@ -47,11 +47,8 @@ bool are_whole(const State& state, const EventKeys& keys) {
          });
 }
 
-bool is_whole(const State& state, const Person& person) {
-  constexpr float most_skilled = 1e6F;
-  return person.search_skill >= 0.0F && person.search_skill <= most_skilled &&
-         person.membership <= Membership::deactivated && person.kept <= whole_kept &&
-         (person.tasks_in_hand == 0 || person.batch < state.platform.board.batches().size());
+bool is_whole(const Person& person) {
+  return person.membership <= Membership::deactivated && person.kept <= whole_kept;
 }
 
 constexpr std::int64_t longest_month = 31 * seconds_per_day;
@@ -97,7 +94,12 @@ bool is_whole(const State& state, const PersonRecord& record) {
          static_cast<std::size_t>(record.state_at_census) < labour_states;
 }
 
-bool is_whole(const BoardLife& life) { return life.returned_next < life.returned.size() && life.session_pay >= 0; }
+bool is_whole(const State& state, const BoardLife& life) {
+  constexpr float most_skilled = 1e6F;
+  return life.search_skill >= 0.0F && life.search_skill <= most_skilled && life.session_pay >= 0 &&
+         life.returned_next < life.returned.size() &&
+         (life.tasks_in_hand == 0 || life.batch < state.platform.board.batches().size());
+}
 
 bool is_whole(const State& state, const Learner& learner) {
   const auto is_gain = [](double gain) { return gain >= 0.0 && gain <= highest_rating; };
@@ -181,7 +183,7 @@ bool is_whole(const State& state, const PlatformState& platform) {
 }  // namespace
 
 bool State::is_whole(const EventKeys& pending) const {
-  const auto fits = [&](const Person& person) { return platform_work::is_whole(*this, person); };
+  const auto fits = [](const Person& person) { return platform_work::is_whole(person); };
   const auto known = [&](const Batch& batch) {
     return batch.posted == 0 || batch.requester.row() < platform.requesters.size();
   };
@@ -196,7 +198,8 @@ bool State::is_whole(const EventKeys& pending) const {
          std::ranges::all_of(livelihoods.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
          supports.rows().size() <= people.size() &&
          std::ranges::all_of(supports.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
-         std::ranges::all_of(platform.lives.rows(), [](const auto& row) { return platform_work::is_whole(row); }) &&
+         std::ranges::all_of(platform.lives.rows(),
+                             [&](const auto& row) { return platform_work::is_whole(*this, row); }) &&
          std::ranges::all_of(platform.board.batches().rows(), known) &&
          std::ranges::all_of(platform.requesters.rows(), classed) && platform_work::is_whole(*this, platform.entry) &&
          platform_work::is_whole(*this, platform) && std::ranges::all_of(programmes.programmes, own) &&

@@ -55,9 +55,9 @@ struct State {
   [[nodiscard]] const Ticket& live_ticket(LabourStep event) const { return careers[event.row].ticket; }
   [[nodiscard]] const Ticket& live_ticket(JoinConsideration event) const { return records[event.row].join_ticket; }
   [[nodiscard]] const Ticket& live_ticket(LifeExit event) const { return board_life(event.row).exit_ticket; }
-  [[nodiscard]] const Ticket& live_ticket(SessionStart event) const { return people[event.row].session_ticket; }
-  [[nodiscard]] const Ticket& live_ticket(SearchStep event) const { return people[event.row].session_ticket; }
-  [[nodiscard]] const Ticket& live_ticket(SpellEnd event) const { return people[event.row].session_ticket; }
+  [[nodiscard]] const Ticket& live_ticket(SessionStart event) const { return board_life(event.row).session_ticket; }
+  [[nodiscard]] const Ticket& live_ticket(SearchStep event) const { return board_life(event.row).session_ticket; }
+  [[nodiscard]] const Ticket& live_ticket(SpellEnd event) const { return board_life(event.row).session_ticket; }
   [[nodiscard]] const Ticket& live_ticket(BatchExpiry event) const { return platform.board[event.row].expiry; }
   [[nodiscard]] const Ticket& live_ticket(ProjectPosting event) const {
     return marketplace.postings[event.row.row()].ticket;

@@ -17,7 +17,7 @@ namespace piecework::platform_work {
 namespace {
 
 constexpr std::string_view policy_prefix = "policies.";
-constexpr std::string_view sections_version = "platform_work 8";  // of what a checkpoint holds
+constexpr std::string_view sections_version = "platform_work 9";  // of what a checkpoint holds
 
 LoadOptions scenario_options(const LoadOptions& options) {
   LoadOptions own{options.search_folders, {}};

@@ -29,7 +29,7 @@ inline History history_of(const Career& career, const PersonRecord& record, cons
   const bool completed = career.credential_month != 0 && month_index(now) - career.credential_month < months_in_a_year;
   if (completed) return History::credential;
   const bool works = career.kind != JobKind::none || record.job_seconds > 0;
-  if (works || (record.job_months & eleven_months) != 0) return History::standard;
+  if (works || (career.job_months & eleven_months) != 0) return History::standard;
   const bool micro = board.tasks > 0 || (record.active_months & eleven_months) != 0;
   return micro ? History::micro : History::none;
 }

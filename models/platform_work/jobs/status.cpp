@@ -59,7 +59,8 @@ void settle_job_hours(State& state, PersonId person, const CalendarMonth& month)
   book_livelihood(state, person, month);
   PersonRecord& record = state.records[person];
   const std::int64_t passed = state.now.seconds - record.labour_since;
-  record.job_seconds += passed * state.careers[person].hours * seconds_per_hour / seconds_per_week;
+  const std::int64_t worked = passed * state.careers[person].hours * seconds_per_hour / seconds_per_week;
+  record.job_seconds += static_cast<std::uint32_t>(worked);
   record.labour_since = state.now.seconds;
 }
 

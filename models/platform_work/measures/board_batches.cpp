@@ -97,26 +97,27 @@ void BatchRecords::will_expire(const State& state, BatchId id) {
 }
 
 void BatchRecords::look_if_filled(const State& state, PersonId person) {
-  if (state.people[person].tasks_in_hand == 0) return;
-  const BatchId id{state.people[person].batch};
+  const BoardLife& life = state.board_life(person);
+  if (life.tasks_in_hand == 0) return;
+  const BatchId id{life.batch};
   BatchTrace* trace = counted(id);
   const Batch& batch = state.platform.board[id];
   if (trace != nullptr && trace->is_offered != 0 && !batch.open) end_offer(*trace, batch, state.now);
 }
 
 void BatchRecords::found(const State& state, PersonId person) {
-  if (state.people[person].tasks_in_hand == 0) return;
-  const BatchTrace* trace = counted(BatchId{state.people[person].batch});
+  const BoardLife& life = state.board_life(person);
+  if (life.tasks_in_hand == 0) return;
+  const BatchTrace* trace = counted(BatchId{life.batch});
   if (trace != nullptr) add_to(*trace, &BatchTotals::arrivals, 1);
   look_if_filled(state, person);
 }
 
 void BatchRecords::will_settle(const State& state, PersonId person) {
-  const Person& self = state.people[person];
   const BoardLife& life = state.board_life(person);
-  spell_ = {.batch = BatchId{self.batch},
-            .tasks = self.tasks_in_hand,
-            .cents = std::int64_t{self.tasks_in_hand} * self.pay_cents,
+  spell_ = {.batch = BatchId{life.batch},
+            .tasks = life.tasks_in_hand,
+            .cents = std::int64_t{life.tasks_in_hand} * life.pay_cents,
             .seconds = life.spell_seconds,
             .pay_before = life.month.pay_cents};
   if (spell_.batch.row() < traces_.size()) prefetch_line(&traces_[spell_.batch.row()]);

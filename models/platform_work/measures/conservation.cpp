@@ -44,7 +44,7 @@ void check_tasks(const State& state) {
     waiting += batch.remaining;
     in_work += batch.in_work;
   }
-  for (const Person& person : state.people.rows()) in_hand += person.tasks_in_hand;
+  for (const BoardLife& life : state.platform.lives.rows()) in_hand += life.tasks_in_hand;
   const BoardBooks& books = state.platform.books;
   check(state, {"tasks", books.tasks_posted, books.tasks_done + books.tasks_expired + waiting + in_work});
   check(state, {"tasks in work", in_work, in_hand});
@@ -164,7 +164,8 @@ void check_accounts(const State& state) {
   std::int64_t shut = 0;
   for (const auto& [row, account] : state.platform.management.lost) {
     const Person& person = state.people.rows()[row];
-    const bool closing = person.membership == Membership::leaving || person.tasks_in_hand > 0;
+    const bool in_work = state.board_life(state.people.id(row)).tasks_in_hand > 0;
+    const bool closing = person.membership == Membership::leaving || in_work;
     if (person.membership == Membership::active && !closing) fail("conservation of lost accounts is broken");
     shut += person.membership == Membership::deactivated ? 1 : 0;
   }

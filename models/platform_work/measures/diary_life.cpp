@@ -23,16 +23,15 @@ LifeInJobs jobs_of(const State& state, PersonId person) {
 }
 
 LifeOnTheBoard board_of(const State& state, PersonId person) {
-  const Person& self = state.people[person];
   const BoardLife& life = state.board_life(person);
   LifeOnTheBoard own;
-  own.membership = self.membership;
-  own.sessions = self.session_count;
-  own.searches = self.search_count;
-  own.tasks_in_hand = self.tasks_in_hand;
-  own.pay_cents = self.pay_cents;
+  own.membership = state.people[person].membership;
+  own.sessions = life.session_count;
+  own.searches = life.search_count;
+  own.tasks_in_hand = life.tasks_in_hand;
+  own.pay_cents = life.pay_cents;
   if (own.tasks_in_hand > 0) {
-    const Batch& batch = state.platform.board[BatchId{self.batch}];
+    const Batch& batch = state.platform.board[BatchId{life.batch}];
     own.batch = batch.id;
     own.task_class = batch.task_class;
   }

@@ -11,9 +11,10 @@ namespace {
 /// US cents that a month on the board would pay this person, as far as it believes.
 double usual_cents(const State& state, std::size_t row) {
   constexpr double weeks_per_month = 52.0 / 12.0;
-  const double hours = static_cast<double>(state.records.rows()[row].sessions_per_week) *
-                       state.scenario->members.session_minutes / 60.0 * share_left(state, state.people.id(row));
-  return 100.0 * static_cast<double>(state.people.rows()[row].believed_wage) * hours * weeks_per_month;
+  const BoardLife& life = state.board_life(state.people.id(row));
+  const double hours = static_cast<double>(life.sessions_per_week) * state.scenario->members.session_minutes / 60.0 *
+                       share_left(state, state.people.id(row));
+  return 100.0 * static_cast<double>(life.believed_wage) * hours * weeks_per_month;
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 // The life of a resident in the job market, in one cache line: who it is, what it can do, the job held. Money in CAD
 // cents of 2024 per hour; days since 1970-01-01. Workers abroad have a row too, with presence `abroad` and no job.
 
-#include <array>
 #include <cstdint>
 #include <limits>
 
@@ -55,11 +54,11 @@ struct Career {
   Household household = Household::alone;
   std::uint8_t children_under_6 = 0;
   std::uint8_t children_6_to_14 = 0;
-  std::uint8_t applied = 0;              // bit k: applied this month with history k (jobs/applications.h)
-  std::uint8_t need_met = 0;             // share of `need` that came without work in the last month, in 255ths
-  std::array<std::uint8_t, 2> unused{};  // no padding
-  std::uint16_t need = 0;                // income needed for this person in its household, CAD per month
-  std::uint16_t credential_month = 0;    // months since 1970-01 at the last course completed, 0 if none
+  std::uint8_t applied = 0;            // bit k: applied this month with history k (jobs/applications.h)
+  std::uint8_t need_met = 0;           // share of `need` that came without work in the last month, in 255ths
+  std::uint16_t job_months = 0;        // bit k: worked in a job k months before the last that was closed
+  std::uint16_t need = 0;              // income needed for this person in its household, CAD per month
+  std::uint16_t credential_month = 0;  // months since 1970-01 at the last course completed, 0 if none
 
   [[nodiscard]] bool is(Flag flag) const { return (flags & static_cast<std::uint8_t>(flag)) != 0; }
   void set(Flag flag, bool value) {

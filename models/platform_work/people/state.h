@@ -25,27 +25,16 @@ inline constexpr std::uint8_t never_done = 255;  // no month known in which it w
 
 inline constexpr std::uint16_t whole_kept = 10'000;  // shares of pay are counted in ten thousandths
 
-/// What an event on the board needs of a person, in one cache line; what the labour market needs is in Career.
+/// Who a person is to a platform, four to a cache line. What the labour market needs is in Career, what only who has
+/// had an account on the board needs in BoardLife.
 struct Person {
   std::uint64_t id = 0;             // address of this person's draws; never reused, never a row number
-  Ticket session_ticket;            // live SessionStart, SearchStep or SpellEnd
-  std::uint32_t session_count = 0;  // ordinals of this person's own decisions
-  std::uint32_t search_count = 0;
-  std::uint32_t batch = 0;        // row of the batch in hand
-  std::uint32_t pay_cents = 0;    // US cents offered for one task of it
-  float reservation_wage = 0.0F;  // value of an hour at home, USD/hour
-  float believed_wage = 0.0F;     // experienced pay per hour on the platform, USD/hour
-  float speed = 1.0F;             // seconds needed per second of the requester's true time
-  float accuracy = 1.0F;          // probability that a task is done correctly
-  float search_skill = 1.0F;      // factor on batches seen and on knowledge of true rates
-  std::uint16_t tasks_in_hand = 0;
+  float reservation_wage = 0.0F;    // value of an hour at home, USD/hour
   std::uint16_t kept = whole_kept;  // share of pay from the board that counts to the person, see asked_wage
   Membership membership = Membership::none;
-  std::uint8_t bad_sessions = 0;  // sessions in a row that paid less than the reservation wage
-  std::uint8_t failed_searches = 0;
-  std::array<std::uint8_t, 1> unused{};  // no padding
+  std::uint8_t unused = 0;  // no padding
 };
-static_assert(sizeof(Person) <= 64 && Packed<Person>);
+static_assert(sizeof(Person) <= 16 && Packed<Person>);
 
 /// USD an hour below which the person does no work on the board: the value of an hour at home, after what tax and
 /// benefits take of the pay. Of nothing kept a little is left, so that the logarithm exists; nobody works for it.
@@ -55,16 +44,14 @@ inline double asked_wage(const Person& person) {
   return static_cast<double>(person.reservation_wage) / (kept > least_kept ? kept : least_kept);
 }
 
-/// What is rare or only recorded.
+/// What is rare or only recorded, in one cache line.
 struct PersonRecord {
-  std::int64_t job_seconds = 0;         // in this month, up to labour_since
+  std::int64_t labour_since = 0;        // second at which the present labour state (or the month) began
+  std::uint32_t job_seconds = 0;        // in this month, up to labour_since
   std::uint32_t wages_cents = 0;        // CAD, before tax, in this month up to labour_since: as an employee
   std::uint32_t own_account_cents = 0;  // the same on own account
-  std::int64_t labour_since = 0;        // second at which the present labour state (or the month) began
   Ticket join_ticket;                   // live JoinConsideration
   std::uint32_t join_count = 0;
-  std::uint32_t exit_count = 0;
-  float sessions_per_week = 0.0F;      // with no other use of time
   float skill = 0.0F;                  // task skill, standard deviations around the population's mean
   std::uint32_t learner = 0;           // place among the learners (skills/state.h) plus 1; 0: has learned nothing
   float gained_knowledge = 0.0F;       // of the board, from training: added to the weight of the true rate in beliefs
@@ -73,16 +60,13 @@ struct PersonRecord {
   std::uint32_t account = no_account;  // row among the accounts of the marketplace, see marketplace/state.h
   std::uint32_t board_life = 0;        // place among the lives on the board plus 1, see platforms/board_life.h; 0: none
   std::uint16_t active_months = 0;     // bit k: at least one task k months before the last that was closed
-  std::uint16_t job_months = 0;        // bit k: worked in a job off the board in that month
   LabourState state_at_census = LabourState::not_in_labour_force;
   std::uint8_t participations = 0;                 // courses begun
-  std::int8_t zone_shift = 0;                      // hours between Toronto and the person's clock
-  std::uint8_t unused = 0;                         // no padding
   std::uint16_t sideline = 0;                      // CAD a month from small own-account work beside a job, 0 without
   std::uint8_t months_since_driving = never_done;  // 0: in the month before the last census
   std::uint8_t months_since_selling = never_done;  // on selling and content platforms; 0: in this month
 };
-static_assert(sizeof(PersonRecord) <= 80 && Packed<PersonRecord>);
+static_assert(sizeof(PersonRecord) <= 64 && Packed<PersonRecord>);
 
 inline constexpr std::array<std::string_view, age_bands> age_names{"15-24", "25-34", "35-44", "45-54", "55-64", "65+"};
 

@@ -34,12 +34,30 @@ double first_membership(const Scenario& scenario, const Traits& traits) {
   return std::min(1.0, members.member_share * weight / willing);
 }
 
-/// What somebody new to the board expects of it.
-void begin_account(const Scenario& scenario, BoardLife& life) {
+/// Traits that only members use. They are as old as the person, at the address of its other traits, whenever it joins.
+void draw_member_traits(const State& state, PersonId person, BoardLife& life) {
+  const Scenario& scenario = *state.scenario;
+  const std::uint64_t id = state.people[person].id;
+  Draws draws = state.draws(purposes::traits, id, 0);
+  draws();  // the skill, see board_traits
+  draws();  // the reservation wage
+  life.sessions_per_week =
+      static_cast<float>(lognormal(draws, scenario.members.sessions_per_week, scenario.members.sessions_sigma));
+  const std::int64_t shift = uniform_int(draws, 0, hours_per_day - 1);
+  const bool abroad = state.careers[person].presence == Presence::abroad;
+  life.zone_shift = static_cast<std::int8_t>(abroad ? shift : 0);
+  Draws search = state.draws(purposes::search_skill, id, 0);
+  life.search_skill = static_cast<float>(lognormal(search, 1.0, scenario.ranking.skill_sigma));
+}
+
+/// What somebody new to the board brings to it and expects of it.
+void begin_account(const State& state, PersonId person, BoardLife& life) {
+  const Scenario& scenario = *state.scenario;
   life.approved = 0;
   life.paid_rate = static_cast<float>(scenario.members.first_belief);
   life.usual_log_reward =
       static_cast<float>(math::log(scenario.requesters.pay_guess * scenario.requesters.task_seconds / 36.0));
+  draw_member_traits(state, person, life);
 }
 
 }  // namespace
@@ -77,10 +95,6 @@ BoardTraits board_traits(const State& state, std::uint64_t id, std::size_t educa
   BoardTraits traits;
   traits.skill = scenario.skills.level_by_education[education] + scenario.skills.spread * normal(draws);
   traits.reservation_wage = lognormal(draws, median, scenario.members.reservation_sigma);
-  traits.sessions_per_week = lognormal(draws, scenario.members.sessions_per_week, scenario.members.sessions_sigma);
-  traits.shift = uniform_int(draws, 0, hours_per_day - 1);
-  Draws search = state.draws(purposes::search_skill, id, 0);
-  traits.search_skill = lognormal(search, 1.0, scenario.ranking.skill_sigma);
   return traits;
 }
 
@@ -94,15 +108,12 @@ void draw_board_traits(State& state, PersonId person) {
   const BoardTraits traits = board_traits(state, self.id, state.careers[person].traits.education, median);
   record.skill = static_cast<float>(traits.skill);
   self.reservation_wage = static_cast<float>(traits.reservation_wage);
-  record.sessions_per_week = static_cast<float>(traits.sessions_per_week);
-  self.search_skill = static_cast<float>(traits.search_skill);
-  record.zone_shift = static_cast<std::int8_t>(resident ? 0 : traits.shift);
-  if (record.board_life != 0) begin_account(scenario, state.own_board_life(person));
+  if (record.board_life != 0) begin_account(state, person, state.own_board_life(person));
 }
 
 void open_board_life(State& state, PersonId person) {
   BoardLife life;
-  begin_account(*state.scenario, life);
+  begin_account(state, person, life);
   state.records[person].board_life = state.platform.lives.add(life).row() + 1;
 }
 

@@ -15,13 +15,10 @@ void open_first_accounts(State& state, const Rules& rules);
 /// Members at the start, in Toronto and abroad; everybody else hears of the board later.
 void build_members(State& state, const Rules& rules);
 
-/// Traits that concern the board.
+/// Traits that concern the board, of everybody. What only members need is drawn when they open their first account.
 struct BoardTraits {
   double skill = 0.0;             // standard deviations around the population's mean
   double reservation_wage = 0.0;  // USD per hour
-  double sessions_per_week = 0.0;
-  double search_skill = 1.0;  // factor on batches seen and on knowledge of true rates
-  std::int64_t shift = 0;     // hours between Toronto and the clock of a place anywhere
 };
 /// Of a person of this id and level of education. `median`: of the reservation wage.
 BoardTraits board_traits(const State& state, std::uint64_t id, std::size_t education, double median);

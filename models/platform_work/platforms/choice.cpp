@@ -20,7 +20,7 @@ Expectation expectation_of(const State& state, const Rules& rules, PersonId pers
   Expectation expected;
   expected.usual_log_rate = math::log(static_cast<double>(life.paid_rate));
   expected.usual_log_reward = static_cast<double>(life.usual_log_reward);
-  const double known = state.scenario->board.knowledge * static_cast<double>(state.people[person].search_skill);
+  const double known = state.scenario->board.knowledge * static_cast<double>(life.search_skill);
   expected.knowledge = std::min(1.0, known + static_cast<double>(record.gained_knowledge));
   expected.noise = rules.decide(PayGuessNoise{person}, state.scenario->board.belief_sigma, state);
   expected.log_reservation = math::log(asked_wage(state.people[person]));
@@ -90,7 +90,7 @@ bool passes_gate(const State& state, const Rules& rules, PersonId person, BatchI
 
 int looks_of(const State& state, const Rules& rules, PersonId person) {
   const double seen = rules.decide(SearchBreadth{person}, state.scenario->board.batches_seen, state);
-  return std::max(1, static_cast<int>(seen * static_cast<double>(state.people[person].search_skill) + 0.5));
+  return std::max(1, static_cast<int>(seen * static_cast<double>(state.board_life(person).search_skill) + 0.5));
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ bool is_replaced(const State& state, PersonId person) {
 
 /// Ends membership: at once, or when the spell of work in hand is over.
 void end_membership(State& state, PersonId person) {
-  if (state.people[person].tasks_in_hand == 0) {
+  if (state.board_life(person).tasks_in_hand == 0) {
     state.schedule.cancel(SessionStart{person}, state);  // or whatever the session's next event is
     return leave_board(state, person);
   }
@@ -50,7 +50,7 @@ void lose(State& state, PersonId person, LostAccount account) {
 
 /// The luck of a closing: of this account of the person, whenever it is closed.
 Draws case_luck(const State& state, PersonId person) {
-  return state.draws(purposes::account_case, state.people[person].id, state.records[person].exit_count);
+  return state.draws(purposes::account_case, state.people[person].id, state.board_life(person).exit_count);
 }
 
 /// The account is opened again as it was.

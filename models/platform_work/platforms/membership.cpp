@@ -66,7 +66,8 @@ void handle(State& state, const Rules& rules, JoinConsideration event) {
 }
 
 void enrol_member(State& state, const Rules& rules, PersonId person) {
-  state.people[person].believed_wage =
+  if (state.records[person].board_life == 0) open_board_life(state, person);
+  state.own_board_life(person).believed_wage =
       static_cast<float>(rules.decide(FirstBelief{person}, first_board_belief(state, person), state));
   if (!state.platform.management.lost.empty()) import_history(state, rules, person);
   begin_membership(state, person);
@@ -74,12 +75,11 @@ void enrol_member(State& state, const Rules& rules, PersonId person) {
 
 void begin_membership(State& state, PersonId person) {
   Person& self = state.people[person];
-  PersonRecord& record = state.records[person];
-  if (record.board_life == 0) open_board_life(state, person);
+  BoardLife& life = state.own_board_life(person);
   self.membership = Membership::active;
-  self.bad_sessions = 0;
+  life.bad_sessions = 0;
   ++(state.is_resident(person) ? state.platform.books.joined : state.platform.books.accounts_opened);
-  Draws draws = state.draws(purposes::life_exit, self.id, ++record.exit_count);
+  Draws draws = state.draws(purposes::life_exit, self.id, ++life.exit_count);
   const MemberParameters& members = state.scenario->members;
   const double stay = months_to_life_event(members.life_exit_half_life, members.life_exit_shape, draws);
   state.schedule.at(state.now + months(stay), LifeExit{person}, state);

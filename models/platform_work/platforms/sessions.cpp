@@ -20,49 +20,48 @@ std::int64_t rounded_seconds(double seconds) { return std::max<std::int64_t>(1, 
 /// Speed and accuracy of the day: skill, and what has been gained since and is left.
 void refresh_skill(State& state, const Rules& rules, PersonId person) {
   const SkillParameters& skills = state.scenario->skills;
-  Person& self = state.people[person];
+  BoardLife& life = state.own_board_life(person);
   const TaskSkill skill = task_skill(state, rules, person);
-  self.speed = static_cast<float>(math::exp(-skills.speed_slope * skill.speed));
+  life.speed = static_cast<float>(math::exp(-skills.speed_slope * skill.speed));
   const double odds =
       skills.accuracy_at_mean / (1.0 - skills.accuracy_at_mean) * math::exp(skills.accuracy_slope * skill.accuracy);
-  self.accuracy = static_cast<float>(odds / (1.0 + odds));
+  life.accuracy = static_cast<float>(odds / (1.0 + odds));
 }
 
 /// The next search begins after `delay` seconds; its own time is booked now, as unpaid.
 void schedule_search(State& state, const Rules& rules, PersonId person, std::int64_t delay) {
-  Person& self = state.people[person];
-  Draws draws = state.draws(purposes::search, self.id, ++self.search_count);
+  BoardLife& life = state.own_board_life(person);
+  Draws draws = state.draws(purposes::search, state.people[person].id, ++life.search_count);
   const double mean = rules.decide(SearchSeconds{person}, state.scenario->board.search_seconds, state);
   const std::int64_t seconds = rounded_seconds(exponential(draws, mean));
-  state.own_board_life(person).month.search_seconds += static_cast<std::uint32_t>(seconds);
+  life.month.search_seconds += static_cast<std::uint32_t>(seconds);
   state.schedule.at(state.now + Duration{delay + seconds}, SearchStep{person}, state);
 }
 
 void schedule_next_session(State& state, PersonId person) {
-  const Person& self = state.people[person];
-  const PersonRecord& record = state.records[person];
-  const double per_week = static_cast<double>(record.sessions_per_week) * share_left(state, person);
-  Draws draws = state.draws(purposes::session, self.id, self.session_count);
+  const BoardLife& life = state.board_life(person);
+  const double per_week = static_cast<double>(life.sessions_per_week) * share_left(state, person);
+  Draws draws = state.draws(purposes::session, state.people[person].id, life.session_count);
   draws();  // the first word was the length of the session that ended
   const double mean_hours = static_cast<double>(days_per_week * hours_per_day) / per_week;
   const Rhythm& rhythm = state.scenario->session_rhythm;
-  const Time start = rhythm.after(state.now, exponential(draws, mean_hours), record.zone_shift);
+  const Time start = rhythm.after(state.now, exponential(draws, mean_hours), life.zone_shift);
   state.schedule.at(start, SessionStart{person}, state);
 }
 
 /// What the session paid per hour, unpaid time included, moves the belief; disappointment long enough ends membership.
 void end_session(State& state, PersonId person) {
-  Person& self = state.people[person];
+  const Person& self = state.people[person];
   BoardLife& life = state.own_board_life(person);
   const MemberParameters& members = state.scenario->members;
   const double hours = static_cast<double>(state.now.seconds - life.session_began) / seconds_per_hour;
   const double wage = static_cast<double>(life.session_pay) / 100.0 / std::max(hours, 1.0 / 60.0);
   const double weight = members.belief_weight;
-  self.believed_wage = static_cast<float>((1.0 - weight) * static_cast<double>(self.believed_wage) + weight * wage);
-  const bool bad = static_cast<double>(self.believed_wage) < asked_wage(self);
-  self.bad_sessions = bad ? static_cast<std::uint8_t>(std::min(255, self.bad_sessions + 1)) : std::uint8_t{0};
+  life.believed_wage = static_cast<float>((1.0 - weight) * static_cast<double>(life.believed_wage) + weight * wage);
+  const bool bad = static_cast<double>(life.believed_wage) < asked_wage(self);
+  life.bad_sessions = bad ? static_cast<std::uint8_t>(std::min(255, life.bad_sessions + 1)) : std::uint8_t{0};
   life.session_pay = 0;
-  if (self.membership == Membership::leaving || self.bad_sessions >= members.disappointing_sessions) {
+  if (self.membership == Membership::leaving || life.bad_sessions >= members.disappointing_sessions) {
     return leave_board(state, person);
   }
   schedule_next_session(state, person);
@@ -70,14 +69,13 @@ void end_session(State& state, PersonId person) {
 
 /// Takes as many tasks as fit into a spell and starts work.
 void start_spell(State& state, PersonId person, double task_seconds) {
-  Person& self = state.people[person];
   BoardLife& life = state.own_board_life(person);
-  const BatchId id{self.batch};
+  const BatchId id{life.batch};
   Batch& batch = state.platform.board[id];
   const double longest = state.scenario->board.spell_minutes * 60.0;
   const auto fitting = static_cast<std::int64_t>(longest / task_seconds);
   const std::int64_t tasks = std::clamp<std::int64_t>(fitting, 1, std::min<std::int64_t>(batch.remaining, 65'535));
-  self.tasks_in_hand = static_cast<std::uint16_t>(tasks);
+  life.tasks_in_hand = static_cast<std::uint16_t>(tasks);
   life.spell_seconds = static_cast<std::uint32_t>(rounded_seconds(static_cast<double>(tasks) * task_seconds));
   batch.remaining -= tasks;
   batch.in_work += tasks;
@@ -93,16 +91,16 @@ double seconds_per_task(const State& state, PersonId person, BatchId batch) {
   const double noise = math::exp(state.scenario->board.time_sigma * normal(luck));
   const Batch& work = state.platform.board[batch];
   const double complexity = state.scenario->tasks.complexity[work.task_class];
-  const auto speed = static_cast<double>(state.people[person].speed);
+  const auto speed = static_cast<double>(state.board_life(person).speed);
   return static_cast<double>(work.true_seconds) * (complexity == 1.0 ? speed : math::pow(speed, complexity)) * noise;
 }
 
 /// Probability that a task of this batch is done correctly: the person's, at the skill that its class asks for.
-double accuracy_at(const State& state, const Person& self, const Batch& batch) {
+double accuracy_at(const State& state, const BoardLife& life, const Batch& batch) {
   constexpr double surest = 0.999999;  // so that there are odds
-  const double accuracy = std::min(surest, static_cast<double>(self.accuracy));
+  const double accuracy = std::min(surest, static_cast<double>(life.accuracy));
   const double required = state.scenario->tasks.required_skill[batch.task_class];
-  if (required == 0.0) return static_cast<double>(self.accuracy);
+  if (required == 0.0) return static_cast<double>(life.accuracy);
   const double odds = accuracy / (1.0 - accuracy) * math::exp(-state.scenario->skills.accuracy_slope * required);
   return odds / (1.0 + odds);
 }
@@ -110,13 +108,12 @@ double accuracy_at(const State& state, const Person& self, const Batch& batch) {
 /// Starts on the chosen batch, or gives the first task back when it turns out to leave less than an hour at home is
 /// worth.
 void try_batch(State& state, const Rules& rules, PersonId person, const Choice& choice) {
-  Person& self = state.people[person];
-  const double seconds = seconds_per_task(state, person, choice.batch);
-  self.pay_cents = payable_cents(choice.pay_cents);
-  self.batch = choice.batch.row();
-  const double wage = static_cast<double>(self.pay_cents) * 36.0 / seconds;  // USD per hour
-  if (wage >= asked_wage(self)) return start_spell(state, person, seconds);
   BoardLife& life = state.own_board_life(person);
+  const double seconds = seconds_per_task(state, person, choice.batch);
+  life.pay_cents = payable_cents(choice.pay_cents);
+  life.batch = choice.batch.row();
+  const double wage = static_cast<double>(life.pay_cents) * 36.0 / seconds;  // USD per hour
+  if (wage >= asked_wage(state.people[person])) return start_spell(state, person, seconds);
   const std::int64_t lost = rounded_seconds(state.scenario->board.returned_share * seconds);
   life.month.returned_seconds += static_cast<std::uint32_t>(lost);
   life.returned[life.returned_next] = state.platform.board[choice.batch].id;
@@ -127,11 +124,10 @@ void try_batch(State& state, const Rules& rules, PersonId person, const Choice& 
 
 /// What the spell paid per hour of work, and per task, moves what the member expects of other batches.
 void learn_from_spell(State& state, PersonId person) {
-  const Person& self = state.people[person];
   BoardLife& life = state.own_board_life(person);
   const double weight = state.scenario->members.belief_weight;
-  const double rate = static_cast<double>(self.pay_cents) * self.tasks_in_hand * 36.0 / life.spell_seconds;
-  const double log_reward = math::log(static_cast<double>(self.pay_cents));
+  const double rate = static_cast<double>(life.pay_cents) * life.tasks_in_hand * 36.0 / life.spell_seconds;
+  const double log_reward = math::log(static_cast<double>(life.pay_cents));
   life.paid_rate = static_cast<float>((1.0 - weight) * static_cast<double>(life.paid_rate) + weight * rate);
   life.usual_log_reward =
       static_cast<float>((1.0 - weight) * static_cast<double>(life.usual_log_reward) + weight * log_reward);
@@ -144,7 +140,7 @@ struct Dues {
 };
 
 Dues dues_on(const State& state, const Rules& rules, PersonId person, std::int64_t pay) {
-  const BatchId batch{state.people[person].batch};
+  const BatchId batch{state.board_life(person).batch};
   const auto part = [pay](double share) {
     return share > 0.0 ? to_cents(static_cast<double>(pay) * share / 100.0).value : 0;
   };
@@ -177,20 +173,19 @@ std::int64_t unfair_among(std::int64_t rejected, const Rejection& rejection, Dra
 
 /// Reviews the spell in hand, pays what is approved and keeps the books. Reviews are drawn per spell.
 void settle_spell(State& state, const Rules& rules, PersonId person) {
-  Person& self = state.people[person];
   BoardLife& life = state.own_board_life(person);
-  const BatchId id{self.batch};
+  const BatchId id{life.batch};
   Batch& batch = state.platform.board[id];
-  const double accuracy = accuracy_at(state, self, batch);
+  const double accuracy = accuracy_at(state, life, batch);
   const Rejection rejection{(1.0 - accuracy) * (1.0 - state.scenario->board.leniency),
                             accuracy * static_cast<double>(batch.unfair_share)};
-  Draws draws = state.draws(purposes::review, self.id, ++life.spell_count);
-  const std::int64_t tasks = self.tasks_in_hand;
+  Draws draws = state.draws(purposes::review, state.people[person].id, ++life.spell_count);
+  const std::int64_t tasks = life.tasks_in_hand;
   const std::int64_t rejected = binomial(draws, tasks, rejection.chance());
   if (state.scenario->thresholds.any()) {
     note_decided(state, person, {tasks, rejected, unfair_among(rejected, rejection, draws)});
   }
-  const std::int64_t pay = (tasks - rejected) * self.pay_cents;
+  const std::int64_t pay = (tasks - rejected) * life.pay_cents;
   const double fee_share = rules.decide(PlatformFee{id}, state.scenario->board.fee, state);
   const std::int64_t fee = to_cents(static_cast<double>(pay) * fee_share / 100.0).value;
   const Dues dues = dues_on(state, rules, person, pay);
@@ -216,7 +211,7 @@ void settle_spell(State& state, const Rules& rules, PersonId person) {
   batch.in_work -= tasks;
   batch.done += tasks;
   learn_from_spell(state, person);
-  self.tasks_in_hand = 0;
+  life.tasks_in_hand = 0;
 }
 
 }  // namespace
@@ -233,34 +228,34 @@ double share_left(const State& state, PersonId person) {
 }
 
 void handle(State& state, const Rules& rules, SessionStart event) {
-  Person& self = state.people[event.row];
+  const Person& self = state.people[event.row];
   BoardLife& life = state.own_board_life(event.row);
   if (self.membership == Membership::leaving) return leave_board(state, event.row);
-  Draws draws = state.draws(purposes::session, self.id, ++self.session_count);
+  Draws draws = state.draws(purposes::session, self.id, ++life.session_count);
   const double minutes = exponential(draws, state.scenario->members.session_minutes);
   life.session_began = state.now.seconds;
   life.session_ends = state.now.seconds + rounded_seconds(minutes * 60.0);
-  self.failed_searches = 0;
+  life.failed_searches = 0;
   refresh_skill(state, rules, event.row);
   schedule_search(state, rules, event.row, 0);
   rules.notify(event, state);
 }
 
 void handle(State& state, const Rules& rules, SearchStep event) {
-  Person& self = state.people[event.row];
-  if (state.now.seconds >= state.board_life(event.row).session_ends) {
+  BoardLife& life = state.own_board_life(event.row);
+  if (state.now.seconds >= life.session_ends) {
     end_session(state, event.row);
     return rules.notify(event, state);
   }
-  Draws draws = state.draws(purposes::search, self.id, self.search_count);
+  Draws draws = state.draws(purposes::search, state.people[event.row].id, life.search_count);
   draws();  // the first word was the time of this search
   const std::optional<Choice> choice = choose_batch(state, rules, event.row, draws);
-  self.failed_searches = choice ? std::uint8_t{0} : static_cast<std::uint8_t>(self.failed_searches + 1);
+  life.failed_searches = choice ? std::uint8_t{0} : static_cast<std::uint8_t>(life.failed_searches + 1);
   if (choice) {
     try_batch(state, rules, event.row, *choice);
-  } else if (self.failed_searches < state.scenario->board.patience) {
+  } else if (life.failed_searches < state.scenario->board.patience) {
     const std::int64_t wait = rounded_seconds(state.scenario->board.recheck_seconds);
-    state.own_board_life(event.row).month.wait_seconds += static_cast<std::uint32_t>(wait);
+    life.month.wait_seconds += static_cast<std::uint32_t>(wait);
     schedule_search(state, rules, event.row, wait);
   } else {
     end_session(state, event.row);
@@ -269,11 +264,11 @@ void handle(State& state, const Rules& rules, SearchStep event) {
 }
 
 void handle(State& state, const Rules& rules, SpellEnd event) {
-  Person& self = state.people[event.row];
-  const BatchId id{self.batch};
+  const BoardLife& life = state.board_life(event.row);
+  const BatchId id{life.batch};
   settle_spell(state, rules, event.row);
   const bool more = state.platform.board[id].open;
-  if (state.now.seconds >= state.board_life(event.row).session_ends) {
+  if (state.now.seconds >= life.session_ends) {
     end_session(state, event.row);
   } else if (more) {
     start_spell(state, event.row, seconds_per_task(state, event.row, id));

@@ -70,7 +70,7 @@ void note_decided(State& state, PersonId person, const Decided& spell) {
   const std::uint32_t life = state.records[person].board_life;
   if (records.size() < life) records.resize(life);
   TaskRecord& own = records[life - 1];
-  const Batch& batch = state.platform.board[BatchId{state.people[person].batch}];
+  const Batch& batch = state.platform.board[BatchId{state.board_life(person).batch}];
   own.decided += static_cast<std::uint32_t>(spell.tasks);
   own.rejected += static_cast<std::uint32_t>(spell.rejected);
   own.unfair += static_cast<std::uint32_t>(spell.unfair);

@@ -102,7 +102,7 @@ void note_board_pay(State& state) {
   for (std::size_t row = state.abroad; row < state.people.size(); ++row) {
     const Person& person = state.people.rows()[row];
     if (person.membership != Membership::active) continue;
-    sum += static_cast<double>(person.believed_wage);
+    sum += static_cast<double>(state.board_life(state.people.id(row)).believed_wage);
     members += 1.0;
   }
   if (members > 0.0) state.programmes.board_pay = sum / members;

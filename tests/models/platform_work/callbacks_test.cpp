@@ -35,10 +35,10 @@ TEST(Histories, AreTheLastOfTheirOrderThatHolds) {
 TEST(Histories, CoverTheRunningMonthAndElevenBefore) {
   Career career;
   PersonRecord record;
-  record.job_months = 1U << 10;
+  career.job_months = 1U << 10;
   record.active_months = 1U << 10;
   EXPECT_EQ(history(career, record), History::standard);
-  record.job_months = 1U << 11;
+  career.job_months = 1U << 11;
   EXPECT_EQ(history(career, record), History::micro);
   record.active_months = 1U << 11;
   EXPECT_EQ(history(career, record), History::none);
@@ -192,11 +192,11 @@ TEST(ApplicationBook, RemembersMonthsWithAJob) {
     const Career& career = state.careers.rows()[row];
     const bool throughout = career.kind != JobKind::none && career.since <= state.scenario->period.begin().seconds;
     if (career.presence != Presence::here || !throughout) continue;
-    EXPECT_EQ(state.records.rows()[row].job_months, 0b1111);
+    EXPECT_EQ(career.job_months, 0b1111);
     ++all;
   }
   EXPECT_GT(all, 1000U);
-  for (std::size_t row = 0; row < state.abroad; ++row) EXPECT_EQ(state.records.rows()[row].job_months, 0);
+  for (std::size_t row = 0; row < state.abroad; ++row) EXPECT_EQ(state.careers.rows()[row].job_months, 0);
 }
 
 TEST(ApplicationBook, CredentialsAreCoursesCompleted) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "sim/output/hash.h"
@@ -151,8 +152,8 @@ TEST(MarketCheckpoint, EveryTableIsInTheBytes) {
   EXPECT_TRUE(differs([](State& state) { ++state.key.seed; }));
   EXPECT_TRUE(differs([](State& state) { ++state.key.replicate; }));
   EXPECT_TRUE(differs([](State& state) { ++state.now.seconds; }));
-  EXPECT_TRUE(differs([](State& state) { ++state.people.rows().back().failed_searches; }));
-  EXPECT_TRUE(differs([](State& state) { ++state.records.rows().back().exit_count; }));
+  EXPECT_TRUE(differs([](State& state) { --state.people.rows().back().reservation_wage; }));
+  EXPECT_TRUE(differs([](State& state) { ++state.records.rows().back().join_count; }));
   EXPECT_TRUE(differs([](State& state) { ++state.careers.rows().back().count; }));
   EXPECT_TRUE(differs([](State& state) { --state.abroad; }));
   EXPECT_TRUE(differs([](State& state) { ++state.demography.landed; }));
@@ -174,6 +175,7 @@ TEST(MarketCheckpoint, EveryTableIsInTheBytes) {
   EXPECT_TRUE(differs([](State& state) { ++state.platform.board[BatchId{0}].expired; }));
   EXPECT_TRUE(differs([](State& state) { state.platform.board.post(batch_of(RequesterId{0}), 3); }));
   EXPECT_TRUE(differs([](State& state) { ++state.platform.requesters.rows().back().batch_count; }));
+  EXPECT_TRUE(differs([](State& state) { ++state.platform.lives.rows().back().exit_count; }));
   EXPECT_TRUE(differs([](State& state) { ++state.platform.books.left; }));
   EXPECT_TRUE(differs([](State& state) { state.platform.log_volume += 1e-9; }));
   EXPECT_TRUE(differs([](State& state) { ++state.programmes.programmes.back().cost_cents; }));
@@ -239,25 +241,42 @@ TEST(MarketCheckpoint, RowsThatDoNotExistAreRefused) {
   EXPECT_TRUE(refused([](State& state) { state.people.add({}); }));
   EXPECT_TRUE(refused([](State& state) { state.records.rows().back().board_life = 1U << 30U; }));
   EXPECT_TRUE(refused([](State& state) { state.platform.lives.rows().back().returned_next = 4; }));
+  EXPECT_TRUE(refused([](State& state) { state.platform.lives.rows().back().search_skill = -1.0F; }));
+  EXPECT_TRUE(refused([](State& state) {
+    BoardLife& life = state.platform.lives.rows().back();
+    life.tasks_in_hand = 1;
+    life.batch = 1U << 30U;
+  }));
   EXPECT_TRUE(refused([](State& state) {
     for (const Person& person : state.people.rows()) {
       const auto row = static_cast<std::size_t>(&person - state.people.rows().data());
       if (is_member(person.membership)) state.records.rows()[row].board_life = 0;
     }
   }));
-  EXPECT_TRUE(refused([](State& state) {
-    for (PersonRecord& record : state.records.rows()) {
-      if (record.board_life != 0) continue;
-      state.schedule.at(state.now,
-                        SessionStart{state.people.id(static_cast<std::size_t>(&record - state.records.rows().data()))},
-                        state);
-      return;
-    }
-  }));
   EXPECT_TRUE(refused([](State& state) { state.schedule.at(state.now, PolicyStart{PolicyId{3}}); }));
   EXPECT_TRUE(refused([](State& state) { state.schedule.at({0}, PolicyStart{PolicyId{0}}); }));
   EXPECT_TRUE(refused([](State& state) { state.programmes.seats[0] = Seat{ProgrammeId{4}, 0.5}; }));
   EXPECT_TRUE(refused([](State& state) { state.platform.board.post(batch_of(RequesterId{1U << 20U}), 3); }));
+}
+
+TEST(MarketCheckpoint, WhoNeverHadAnAccountDoesNothingOnTheBoard) {
+  const Study study = small_study();
+  const Runs runs(study);
+  const State& state = runs.warm.state();
+  const auto records = state.records.rows();
+  const auto never = std::ranges::find(records, 0U, &PersonRecord::board_life);
+  ASSERT_NE(never, records.end());
+  const auto whole_with = [&]<class Event>(const Event&) {
+    return state.is_whole({EventKey({.time = state.now,
+                                     .sequence = 1,
+                                     .kind = static_cast<std::uint8_t>(index_of<Event, Events>),
+                                     .row = static_cast<std::uint32_t>(never - records.begin())})});
+  };
+  EXPECT_TRUE(whole_with(JoinConsideration{}));
+  EXPECT_FALSE(whole_with(SessionStart{}));
+  EXPECT_FALSE(whole_with(SearchStep{}));
+  EXPECT_FALSE(whole_with(SpellEnd{}));
+  EXPECT_FALSE(whole_with(LifeExit{}));
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ TEST(Conservation, FindsALostTask) {
   ++state.platform.books.tasks_posted;
   EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
   state = finished();
-  ++state.people.rows()[0].tasks_in_hand;
+  ++state.platform.lives.rows()[0].tasks_in_hand;
   EXPECT_THROW(check_conservation(state, month_seconds), InternalError);
 }
 

@@ -29,9 +29,9 @@ std::vector<Life> lives(const Market& market) {
   for (std::size_t row = 0; row < market.state().people.size(); ++row) {
     const Person& person = market.state().people.rows()[row];
     const Career& career = market.state().careers.rows()[row];
-    all.push_back({person.id, market.state().board_life(market.state().people.id(row)).earned_cents,
-                   person.search_count, person.session_count, career.count, career.state, person.membership,
-                   person.believed_wage});
+    const BoardLife& life = market.state().board_life(market.state().people.id(row));
+    all.push_back({person.id, life.earned_cents, life.search_count, life.session_count, career.count, career.state,
+                   person.membership, life.believed_wage});
   }
   return all;
 }

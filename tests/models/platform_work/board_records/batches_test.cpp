@@ -35,10 +35,10 @@ class FewBatches : public FewAccounts {
   /// The worker finds it and takes so many tasks.
   void take(BatchId id, std::uint16_t tasks) {
     Batch& batch = state.platform.board[id];
-    Person& person = state.people[worker];
-    person.batch = id.row();
-    person.tasks_in_hand = tasks;
-    person.pay_cents = batch.reward_cents;
+    BoardLife& life = testing::life_of(state, worker);
+    life.batch = id.row();
+    life.tasks_in_hand = tasks;
+    life.pay_cents = batch.reward_cents;
     batch.remaining -= tasks;
     batch.in_work += tasks;
     if (batch.remaining == 0) state.platform.board.close(id);
@@ -50,13 +50,12 @@ class FewBatches : public FewAccounts {
     BoardLife& life = testing::life_of(state, worker);
     life.spell_seconds = seconds;
     records.before(SpellEnd{worker}, state);
-    Person& person = state.people[worker];
-    Batch& batch = state.platform.board[BatchId{person.batch}];
-    batch.in_work -= person.tasks_in_hand;
-    batch.done += person.tasks_in_hand;
-    life.month.pay_cents += std::int64_t{person.tasks_in_hand} * person.pay_cents;
-    person.tasks_in_hand = 0;
-    if (!batch.open) state.platform.board.release_if_finished(BatchId{person.batch});
+    Batch& batch = state.platform.board[BatchId{life.batch}];
+    batch.in_work -= life.tasks_in_hand;
+    batch.done += life.tasks_in_hand;
+    life.month.pay_cents += std::int64_t{life.tasks_in_hand} * life.pay_cents;
+    life.tasks_in_hand = 0;
+    if (!batch.open) state.platform.board.release_if_finished(BatchId{life.batch});
     records.after(SpellEnd{worker}, state);
   }
 

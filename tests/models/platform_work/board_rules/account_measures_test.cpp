@@ -112,8 +112,9 @@ TEST(PlatformRiskMeasure, SumsWhatIsWithheldAndForgone) {
   scenario->members.session_minutes = 60.0;
   two.state.scenario = scenario;
   two.state.people[two.man].membership = Membership::deactivated;
-  two.state.people[two.man].believed_wage = 3.0F;
-  two.state.records[two.man].sessions_per_week = 2.0F;
+  BoardLife& life = testing::life_of(two.state, two.man);
+  life.believed_wage = 3.0F;
+  life.sessions_per_week = 2.0F;
   LostAccount account;
   account.person = two.man.row();
   account.approved = 300;

@@ -25,7 +25,7 @@ struct Case {
     state = market.state();
     for (std::size_t row = 0; row < state.people.size(); ++row) {
       const PersonId person = state.people.id(row);
-      const bool idle = state.people[person].tasks_in_hand == 0;
+      const bool idle = state.board_life(person).tasks_in_hand == 0;
       if (idle && is_member(state.people[person].membership)) member = person;
     }
     BoardLife& life = state.own_board_life(member);

@@ -66,7 +66,7 @@ struct Case {
     state = market.state();
     for (std::size_t row = 0; row < state.people.size(); ++row) {
       const PersonId person = state.people.id(row);
-      if (state.people[person].tasks_in_hand > 0 || !has_account(state, person)) continue;
+      if (state.board_life(person).tasks_in_hand > 0 || !has_account(state, person)) continue;
       good = poor;
       poor = person;
     }

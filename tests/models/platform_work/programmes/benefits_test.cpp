@@ -178,7 +178,7 @@ TEST(Benefits, OrientationTellsWhatMembersMake) {
   Classroom room(1, {plan});
   const PersonId member = room.add_person();
   room.state.people[member].membership = Membership::active;
-  room.state.people[member].believed_wage = 2.0F;
+  testing::life_of(room.state, member).believed_wage = 2.0F;
   room.state.careers[member].traits.age_band = 5;  // not eligible
   room.run_until({2025, 3, 1});
   EXPECT_DOUBLE_EQ(room.state.programmes.board_pay, 2.0);

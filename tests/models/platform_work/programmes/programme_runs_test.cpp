@@ -39,9 +39,9 @@ std::vector<std::uint64_t> lives(const Market& market) {
   for (std::size_t row = 0; row < market.state().people.size(); ++row) {
     const Person& person = market.state().people.rows()[row];
     const Career& career = market.state().careers.rows()[row];
-    const auto earned =
-        static_cast<std::uint64_t>(market.state().board_life(market.state().people.id(row)).earned_cents);
-    all.push_back(person.id ^ (std::uint64_t{person.search_count} << 40U) ^ (std::uint64_t{career.count} << 30U) ^
+    const BoardLife& life = market.state().board_life(market.state().people.id(row));
+    const auto earned = static_cast<std::uint64_t>(life.earned_cents);
+    all.push_back(person.id ^ (std::uint64_t{life.search_count} << 40U) ^ (std::uint64_t{career.count} << 30U) ^
                   (earned << 12U) ^ static_cast<std::uint64_t>(career.state) ^ (std::uint64_t{career.flags} << 4U));
   }
   return all;
