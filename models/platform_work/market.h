@@ -59,6 +59,11 @@ class Market {
     } else {
       state_.records.prefetch(event.row);
     }
+    if constexpr (is_on_the_board<Event>) {
+      // Worth the wait for the record, which says where the life is: an event needs all lines of it.
+      const std::uint32_t life = state_.records[event.row].board_life;
+      if (life != 0) state_.platform.lives.prefetch(BoardLifeId{life - 1});
+    }
     if constexpr (std::is_same_v<Event, SessionStart>) observer_.board().accounts().prefetch(event.row);
   }
 

@@ -24,11 +24,6 @@ struct RowCounts {
   [[nodiscard]] std::size_t of(TrialId) const { return state.marketplace.trials.size(); }
 };
 
-/// What only who has an account does.
-template <class Event>
-constexpr bool is_on_the_board = std::is_same_v<Event, SessionStart> || std::is_same_v<Event, SearchStep> ||
-                                 std::is_same_v<Event, SpellEnd> || std::is_same_v<Event, LifeExit>;
-
 /// Who acts on the board has a life there.
 bool are_members(const State& state, const EventKeys& keys) {
   std::array<bool, Events::size> on_board{};

@@ -2,6 +2,7 @@
 // Rows addressed by their own kind of id, in huge pages once they are many. Hot rows (what an event needs) are kept to
 // one cache line by the model.
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -26,7 +27,11 @@ class Table {
   const Row& operator[](RowId id) const { return rows_[id.row()]; }
 
   /// Asks for the row's memory, which will be written soon.
-  void prefetch(RowId id) const { prefetch_line(&rows_[id.row()]); }
+  void prefetch(RowId id) const {
+    constexpr std::size_t line = 64;
+    const auto* row = reinterpret_cast<const std::byte*>(&rows_[id.row()]);
+    for (std::size_t at = 0; at < sizeof(Row); at += line) prefetch_line(row + at);
+  }
 
   [[nodiscard]] std::size_t size() const { return rows_.size(); }
   /// Memory held, in bytes.

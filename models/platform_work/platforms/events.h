@@ -77,4 +77,8 @@ using PlatformEvents =
     TypeList<JoinConsideration, LifeExit, SessionStart, SearchStep, SpellEnd, BatchPosting, RequesterTurnover,
              BatchExpiry, AccountArrival, AccountFlag, AccountShutting, AppealDecision, AccountReturn, AccountBelow>;
 
+/// What only who has an account on the board does.
+template <class Event>
+constexpr bool is_on_the_board = contains<Event, TypeList<LifeExit, SessionStart, SearchStep, SpellEnd>>;
+
 }  // namespace piecework::platform_work
