@@ -1,6 +1,8 @@
 #include "sim/tables/table.h"
 
 #include <gtest/gtest.h>
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "sim/tables/quantile.h"
@@ -36,6 +38,20 @@ TEST(Quantile, InterpolatesBetweenOrderStatistics) {
   EXPECT_DOUBLE_EQ(quantile(sorted, 1.0), 4.0);
   EXPECT_DOUBLE_EQ(quantile({7.0}, 0.9), 7.0);
   EXPECT_TRUE(std::isnan(quantile({}, 0.5)));
+}
+
+TEST(Quantile, SelectsWhatSortingFinds) {
+  for (std::size_t count = 1; count < 40; ++count) {
+    std::vector<double> values;
+    for (std::size_t i = 0; i < count; ++i) values.push_back(static_cast<double>(i * 17 % 23) / 7.0);  // with ties
+    std::vector<double> sorted = values;
+    std::sort(sorted.begin(), sorted.end());
+    const std::array probabilities{0.0, 0.1, 0.5, 0.9, 1.0};
+    const auto found = quantiles(values, probabilities);
+    for (std::size_t i = 0; i < found.size(); ++i) EXPECT_EQ(found[i], quantile(sorted, probabilities[i]));
+  }
+  std::vector<double> none;
+  EXPECT_TRUE(std::isnan(quantiles(none, std::array{0.5})[0]));
 }
 
 }  // namespace
