@@ -20,41 +20,6 @@ namespace {
 constexpr std::uint64_t the_nan = 0x7ff8000000000000;
 constexpr std::uint32_t the_float_nan = 0x7fc00000;
 
-/// Collects small pieces, so that the digest is fed in blocks.
-class Stream {
- public:
-  /// Little-endian, in the width of its type.
-  template <std::unsigned_integral Number>
-  void number(Number value) {
-    if (used_ + sizeof value > buffer_.size()) flush();
-    std::array<std::byte, sizeof value> bytes;  // which a compiler makes one move of, but not in the buffer itself
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-      bytes[i] = static_cast<std::byte>(std::uint64_t{value} >> 8 * i & 0xff);
-    }
-    std::memcpy(buffer_.data() + used_, bytes.data(), bytes.size());
-    used_ += bytes.size();
-  }
-  void text(std::string_view value) {
-    number(value.size());
-    flush();
-    digest_.add(value);
-  }
-  std::string hex() {
-    flush();
-    return digest_.hex();
-  }
-
- private:
-  void flush() {
-    digest_.add(std::span(buffer_).first(used_));
-    used_ = 0;
-  }
-
-  Sha256 digest_;
-  std::array<std::byte, 4096> buffer_;
-  std::size_t used_ = 0;
-};
-
 std::uint64_t canonical_bits(double value) {
   if (value != value) return the_nan;
   return std::bit_cast<std::uint64_t>(value == 0.0 ? 0.0 : value);
@@ -64,6 +29,55 @@ std::uint32_t canonical_bits(float value) {
   if (value != value) return the_float_nan;
   return std::bit_cast<std::uint32_t>(value == 0.0F ? 0.0F : value);
 }
+
+template <std::integral Number>
+std::make_unsigned_t<Number> canonical_bits(Number value) {
+  return static_cast<std::make_unsigned_t<Number>>(value);
+}
+
+static_assert(std::endian::native == std::endian::little);  // so that bits lie in memory as in the stream
+
+/// Collects small pieces, so that the digest is fed in blocks.
+class Stream {
+ public:
+  void number(std::uint64_t value) { add(std::as_bytes(std::span(&value, 1))); }
+
+  /// Little-endian, in the width of their type.
+  template <class Number>
+  void numbers(std::span<const Number> values) {
+    std::array<decltype(canonical_bits(Number{})), 256> block;  // which a compiler fills with wide moves
+    while (!values.empty()) {
+      const std::size_t count = std::min(values.size(), block.size());
+      for (std::size_t i = 0; i < count; ++i) block[i] = canonical_bits(values[i]);
+      add(std::as_bytes(std::span(block).first(count)));
+      values = values.subspan(count);
+    }
+  }
+  void text(std::string_view value) {
+    number(value.size());
+    add(std::as_bytes(std::span(value)));
+  }
+  std::string hex() {
+    flush();
+    return digest_.hex();
+  }
+
+ private:
+  void add(std::span<const std::byte> bytes) {
+    if (used_ + bytes.size() > buffer_.size()) flush();
+    if (bytes.size() > buffer_.size()) return digest_.add(bytes);
+    std::memcpy(buffer_.data() + used_, bytes.data(), bytes.size());
+    used_ += bytes.size();
+  }
+  void flush() {
+    digest_.add(std::span(buffer_).first(used_));
+    used_ = 0;
+  }
+
+  Sha256 digest_;
+  std::array<std::byte, 4096> buffer_;
+  std::size_t used_ = 0;
+};
 
 template <class Element>
 constexpr std::string_view type_name() {
@@ -76,14 +90,10 @@ constexpr std::string_view type_name() {
 
 template <class Element>
 void add_elements(Stream& stream, const std::vector<Element>& elements) {
-  for (const Element& element : elements) {
-    if constexpr (std::is_same_v<Element, std::string>) {
-      stream.text(element);
-    } else if constexpr (std::is_floating_point_v<Element>) {
-      stream.number(canonical_bits(element));
-    } else {
-      stream.number(static_cast<std::make_unsigned_t<Element>>(element));
-    }
+  if constexpr (std::is_same_v<Element, std::string>) {
+    for (const std::string& element : elements) stream.text(element);
+  } else {
+    stream.numbers(std::span(elements));
   }
 }
 
