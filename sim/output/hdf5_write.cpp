@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <optional>
 #include <span>
+#include <string_view>
 
 #include "sim/output/hdf5_scales.h"
 
@@ -89,7 +91,7 @@ class Writer {
   }
 
   Handle write_variable(const Variable& variable) {
-    const Handle parent = group_of(variable.path);
+    const hid_t parent = group_of(variable.path);
     const std::string name = variable.path.substr(variable.path.rfind('/') + 1);
     const std::vector<hsize_t> shape(variable.shape.begin(), variable.shape.end());
     const Handle type = file_type(variable.values);
@@ -110,17 +112,25 @@ class Writer {
     return dataset;
   }
 
-  Handle group_of(const std::string& path) {
-    Handle group{H5Gopen2(root_, "/", H5P_DEFAULT), H5Gclose, "open the root group"};
+  /// The group of the variable before stays open: it is that of the next one, nearly always.
+  hid_t group_of(const std::string& path) {
+    const std::size_t last = path.rfind('/');
+    if (last == 0) return root_;
+    if (group_ && group_path_ == std::string_view(path).substr(0, last)) return *group_;
+    group_.reset();
+    make_groups(path);
+    group_path_ = path.substr(0, last);
+    return group_.emplace(H5Gopen2(root_, group_path_.c_str(), H5P_DEFAULT), H5Gclose,
+                          "open the group of '" + path + "'");
+  }
+
+  void make_groups(const std::string& path) {
     for (std::size_t begin = 1, end; (end = path.find('/', begin)) != std::string::npos; begin = end + 1) {
       const std::string so_far = path.substr(0, end);
       if (H5Lexists(root_, so_far.c_str(), H5P_DEFAULT) > 0) continue;
       Handle{H5Gcreate2(root_, so_far.c_str(), H5P_DEFAULT, ordered_properties(H5P_GROUP_CREATE), H5P_DEFAULT),
              H5Gclose, "create group '" + so_far + "'"};
     }
-    const std::size_t last = path.rfind('/');
-    if (last == 0) return group;
-    return {H5Gopen2(root_, path.substr(0, last).c_str(), H5P_DEFAULT), H5Gclose, "open the group of '" + path + "'"};
   }
 
   static Handle file_type(const Values& values) {
@@ -168,6 +178,8 @@ class Writer {
   const ResultFile& file_;
   const ReadElements& read_;
   ScaleLinks scales_;
+  std::string group_path_;
+  std::optional<Handle> group_;
 };
 
 }  // namespace
