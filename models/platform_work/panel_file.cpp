@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 #include <cstring>
 #include <numeric>
+#include <type_traits>
 
 #include "models/platform_work/groups.h"
 #include "sim/tables/column.h"
@@ -28,31 +29,60 @@ std::vector<Attribute> attributes_of(const FieldText& text) {
   return attributes;
 }
 
-/// A column of the months, person by person. `Stored` is its type in memory.
-template <class Stored, class Written>
-Values by_person(const ColumnView& column, std::size_t persons) {
-  std::vector<Written> values(column.count);
-  const std::size_t months = column.count / persons;
-  auto written = values.begin();
-  for (std::size_t person = 0; person < persons; ++person) {
-    for (std::size_t month = 0; month < months; ++month, ++written) {
-      Stored value{};
-      std::memcpy(&value, column.base + (month * persons + person) * column.stride, sizeof value);
-      *written = static_cast<Written>(value);
-    }
-  }
-  return values;
-}
-
-Values values_of(const ColumnView& column, std::size_t persons, bool is_flag) {
-  switch (column.type) {
-    case MemberType::f32: return by_person<float, float>(column, persons);
-    case MemberType::i32: return by_person<std::int32_t, std::int32_t>(column, persons);
+/// No values yet, of the type in which a field is written.
+Values empty_values(const FieldInfo& field) {
+  switch (field.type) {
+    case MemberType::f32: return std::vector<float>{};
+    case MemberType::i32: return std::vector<std::int32_t>{};
     case MemberType::u8:
-      return is_flag ? by_person<std::uint8_t, std::int8_t>(column, persons)
-                     : by_person<std::uint8_t, std::int16_t>(column, persons);
+      if (field.allowed.empty()) return std::vector<std::int16_t>{};
+      return std::vector<std::int8_t>{};
     default: fail("a panel holds floats, 32-bit integers and bytes");
   }
+}
+
+/// The months of some of the persons, of whom each stands once in each month; person by person.
+struct Persons {
+  std::size_t first = 0;
+  std::size_t end = 0;
+  std::size_t all = 0;
+};
+
+/// Adds the values of these persons. A byte is stored as such, whatever it is written as.
+template <class Written>
+void append(std::vector<Written>& values, const ColumnView& column, const Persons& persons) {
+  using Stored = std::conditional_t<sizeof(Written) < sizeof(std::int32_t), std::uint8_t, Written>;
+  for (std::size_t person = persons.first; person < persons.end; ++person) {
+    for (std::size_t at = person; at < column.count; at += persons.all) {
+      Stored value{};
+      std::memcpy(&value, column.base + at * column.stride, sizeof value);
+      values.push_back(static_cast<Written>(value));
+    }
+  }
+}
+
+/// All fields of some persons after those of others, so that their months are read from memory once.
+std::vector<Values> columns_of(const Panel& panel) {
+  constexpr std::size_t at_a_time = 64;
+  const std::size_t persons = panel.members().size();
+  std::vector<Values> columns;
+  for (const FieldInfo& info : panel_fields) {
+    columns.push_back(empty_values(info));
+    std::visit([&](auto& values) { values.reserve(panel.months().size()); }, columns.back());
+  }
+  for (std::size_t first = 0; first < persons; first += at_a_time) {
+    const Persons some{first, std::min(persons, first + at_a_time), persons};
+    for (std::size_t field = 0; field < panel_fields.size(); ++field) {
+      const ColumnView column = column_of<PanelMonth>(panel.months(), panel_fields[field]);
+      const auto add = [&]<class Written>(std::vector<Written>& values) {
+        if constexpr (std::is_arithmetic_v<Written> && sizeof(Written) <= sizeof(std::int32_t)) {
+          append(values, column, some);
+        }
+      };
+      std::visit(add, columns[field]);
+    }
+  }
+  return columns;
 }
 
 void add_attributes(ResultFile& file, const Panel& panel, const State& state) {
@@ -88,12 +118,13 @@ void add_panel(ResultFile& file, const Panel& panel, const State& state) {
   file.dimensions.push_back({"person", persons});
   add_attributes(file, panel, state);
   const std::vector<std::size_t> shape{1, 1, persons, panel.months().size() / persons};
-  for (const FieldInfo& info : panel_fields) {
-    const ColumnView column = column_of<PanelMonth>(panel.months(), info);
+  std::vector<Values> columns = columns_of(panel);
+  for (std::size_t field = 0; field < panel_fields.size(); ++field) {
+    const FieldInfo& info = panel_fields[field];
     file.variables.push_back({fmt::format("/panel/{}", info.name),
                               {"arm", "replicate", "person", "month"},
                               shape,
-                              values_of(column, persons, !info.allowed.empty()),
+                              std::move(columns[field]),
                               attributes_of(info)});
   }
 }

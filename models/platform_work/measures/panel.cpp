@@ -81,6 +81,18 @@ PanelMonth month_of(const State& state, PersonId id) {
   return own;
 }
 
+/// For a member's rows, which are far from those of the others.
+void ask_for(const State& state, PersonId id) {
+  state.people.prefetch(id);
+  state.careers.prefetch(id);
+  state.records.prefetch(id);
+  state.livelihoods.prefetch(id);
+}
+
+std::size_t recorded_months(const Scenario& scenario) {
+  return static_cast<std::size_t>(month_index(scenario.period.last()) - month_index(scenario.period.first()));
+}
+
 }  // namespace
 
 void Panel::choose(const State& state, std::size_t size) {
@@ -101,8 +113,13 @@ void Panel::choose(const State& state, std::size_t size) {
 }
 
 void Panel::observe(const MonthView& view) {
+  constexpr std::size_t ahead = 8;  // members asked for while others are observed
   if (!view.recorded) return;
-  for (const std::uint32_t row : members_) months_.push_back(month_of(view.state, view.state.people.id(row)));
+  if (months_.empty()) months_.reserve(members_.size() * recorded_months(*view.state.scenario));
+  for (std::size_t member = 0; member < members_.size(); ++member) {
+    if (member + ahead < members_.size()) ask_for(view.state, view.state.people.id(members_[member + ahead]));
+    months_.push_back(month_of(view.state, view.state.people.id(members_[member])));
+  }
 }
 
 bool Panel::fits(const State& state) const {
