@@ -64,7 +64,6 @@ class Market {
       const std::uint32_t life = state_.records[event.row].board_life;
       if (life != 0) state_.platform.lives.prefetch(BoardLifeId{life - 1});
     }
-    if constexpr (std::is_same_v<Event, SessionStart>) observer_.board().accounts().prefetch(event.row);
   }
 
   /// For a checkpoint; see sim/output/checkpoint.h. The rules, and whether anything is observed or told in a diary, are

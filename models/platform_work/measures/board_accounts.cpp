@@ -10,6 +10,7 @@ namespace piecework::platform_work {
 namespace {
 
 constexpr std::int64_t silent_months = 3;
+constexpr std::size_t accounts_ahead = 16;  // asked for while others are closed
 
 std::int64_t looked_in(const PlatformMonth& month) {
   return std::int64_t{month.search_seconds} + std::int64_t{month.wait_seconds};
@@ -36,13 +37,6 @@ void count_pay(AccountRecords::Pay& pay, const AccountTotals& own) {
 /// Whether this account, and not only who had the place before in the month, submitted a task.
 bool worked_in(const BoardAccount& account, const PlatformMonth& books) {
   return account.tasks + std::int64_t{books.tasks} > std::max<std::int64_t>(0, account.tasks);
-}
-
-/// With the session that nothing followed.
-AccountTotals evaluated_of(const BoardAccount& account) {
-  AccountTotals own = account.evaluated;
-  if (account.tasks == account.tasks_before) own.barren += account.looked - account.looked_before;
-  return own;
 }
 
 struct AccountLabel {
@@ -98,56 +92,67 @@ AccountTotals& AccountTotals::operator+=(const AccountTotals& other) {
   return *this;
 }
 
-BoardAccount& AccountRecords::account_of(const State& state, PersonId person) {
-  if (places_.size() <= person.row()) places_.resize(person.row() + 1);
-  std::uint32_t& place = places_[person.row()];
-  if (place == 0) {
-    BoardAccount account;
-    account.id = state.people[person].id;
-    account.row = person.row();
-    accounts_.push_back(account);
-    place = static_cast<std::uint32_t>(accounts_.size());
-  }
-  return accounts_[place - 1];
+AccountTotals AccountRecords::evaluated_of(const BoardAccount& account) const {
+  const AccountSession& last = sessions_[account.life];
+  AccountTotals own = account.evaluated;
+  own.barren += last.barren;
+  if (last.tasks == 0) own.barren -= last.looked;
+  return own;
+}
+
+void AccountRecords::open_account(const State& state, PersonId person, std::uint32_t life) {
+  BoardAccount account;
+  account.id = state.people[person].id;
+  account.row = person.row();
+  account.life = life;
+  accounts_.push_back(account);
+  sessions_[life].account = static_cast<std::uint32_t>(accounts_.size());
 }
 
 AccountRecords::Books AccountRecords::books_of(const PlatformMonth& month) {
-  return {std::int64_t{month.tasks}, looked_in(month)};
+  return {static_cast<std::int32_t>(month.tasks), static_cast<std::int32_t>(looked_in(month))};
 }
 
-void AccountRecords::end_session(BoardAccount& account, const Books& month, bool evaluated) {
-  const std::int64_t tasks = account.tasks + month.tasks;
-  const std::int64_t looked = account.looked + month.looked;
-  if (evaluated && tasks == account.tasks_before) account.evaluated.barren += looked - account.looked_before;
-  account.tasks_before = tasks;
-  account.looked_before = looked;
+void AccountRecords::end_session(AccountSession& last, const Books& month, bool evaluated) {
+  if (evaluated && month.tasks == last.tasks) {
+    last.barren += static_cast<std::uint32_t>(month.looked - last.looked);
+  }
+  last.tasks = month.tasks;
+  last.looked = month.looked;
 }
 
 void AccountRecords::session_will_begin(const State& state, PersonId person) {
-  at_start_ = books_of(state.board_life(person).month);
-  if (person.row() < places_.size() && places_[person.row()] != 0) prefetch_line(&accounts_[places_[person.row()] - 1]);
+  const std::uint32_t life = state.records[person].board_life - 1;
+  at_start_ = books_of(state.platform.lives[BoardLifeId{life}].month);
+  at_start_.life = life;
+  if (life < sessions_.size()) prefetch_line(&sessions_[life]);
 }
 
 void AccountRecords::session_begins(const State& state, const RecordingClock& clock, PersonId person) {
-  end_session(account_of(state, person), at_start_, clock.evaluated(state.now));
+  if (sessions_.size() <= at_start_.life) sessions_.resize(state.platform.lives.size());
+  AccountSession& last = sessions_[at_start_.life];
+  if (last.account == 0) open_account(state, person, at_start_.life);
+  end_session(last, at_start_, clock.evaluated(state.now));
 }
 
 void AccountRecords::place_changes(const State& state, const RecordingClock& clock, PersonId person) {
-  if (person.row() >= places_.size() || places_[person.row()] == 0) return;
-  BoardAccount* place = &accounts_[places_[person.row()] - 1];
+  const std::uint32_t life = state.records[person].board_life - 1;  // of who has none, more than there are
+  if (life >= sessions_.size() || sessions_[life].account == 0) return;
+  AccountSession& last = sessions_[life];
+  BoardAccount* place = &accounts_[last.account - 1];
   if (place->id == state.people[person].id) return;
   const PlatformMonth& month = state.board_life(person).month;
   BoardAccount former = *place;
   const bool worked = worked_in(former, month);
-  end_session(former, books_of(month), clock.evaluated(state.now));
-  former.tasks = former.tasks_before + 1;  // its last session is settled
+  end_session(last, books_of(month), clock.evaluated(state.now));
+  former.evaluated.barren += last.barren;
+  last.barren = 0;
   *place = BoardAccount{};
   place->id = state.people[person].id;
   place->row = person.row();
+  place->life = life;
   // What the month's books hold so far is the former's: the census will add them to the new account.
-  place->tasks = place->tasks_before = -std::int64_t{month.tasks};
-  place->looked = place->looked_before = -looked_in(month);
-  end_session(*place, books_of(month), false);
+  place->tasks = -std::int64_t{month.tasks};
   if (clock.evaluated(state.now)) {
     former.evaluated.add(month);
     place->evaluated.add(month, -1);
@@ -195,15 +200,27 @@ void AccountRecords::take_sample(const State& state) {
   for (const auto& [hash, wage] : members) sample_.push_back(wage);
 }
 
+/// For what closing the month of this account needs, which lies anywhere.
+void AccountRecords::ask_for(const State& state, std::size_t place) const {
+  if (place >= accounts_.size()) return;
+  state.people.prefetch(PersonId{accounts_[place].row});
+  state.platform.lives.prefetch(BoardLifeId{accounts_[place].life});
+  prefetch_line(&sessions_[accounts_[place].life]);
+}
+
 void AccountRecords::close(const State& state, const RecordingClock& clock, Recorder& recorder) {
   const CalendarMonth month = month_until(state.now);
   const std::int64_t first_month = month_index({clock.recorded_from});
   MonthCounts counts;
-  for (BoardAccount& account : accounts_) {
-    const PlatformMonth& books = state.board_life(PersonId{account.row}).month;
+  for (std::size_t at = 0; at < accounts_.size(); ++at) {
+    ask_for(state, at + accounts_ahead);
+    BoardAccount& account = accounts_[at];
+    const PlatformMonth& books = state.platform.lives[BoardLifeId{account.life}].month;
     const bool worked = worked_in(account, books);
     account.tasks += std::int64_t{books.tasks};
-    account.looked += looked_in(books);
+    AccountSession& last = sessions_[account.life];
+    last.tasks -= static_cast<std::int32_t>(books.tasks);
+    last.looked -= static_cast<std::int32_t>(looked_in(books));
     if (clock.evaluated(month.begin)) account.evaluated.add(books);
     pass_month(account, month.index, worked, first_month);
     counts.totals.add(books);
@@ -221,7 +238,7 @@ void AccountRecords::close_former(std::int64_t month, std::int64_t first_month) 
   for (BoardAccount& account : former_) pass_month(account, month, account.last_active == month, first_month);
   std::erase_if(former_, [&](const BoardAccount& account) {
     const bool gone = month - account.last_active >= silent_months;
-    if (gone) count_pay(pay_, evaluated_of(account));
+    if (gone) count_pay(pay_, account.evaluated);
     return gone;
   });
 }
@@ -247,7 +264,7 @@ void AccountRecords::record_month(const MonthCounts& counts, std::int64_t second
 AccountRecords::Pay AccountRecords::pay() const {
   Pay whole = pay_;
   for (const BoardAccount& account : accounts_) count_pay(whole, evaluated_of(account));
-  for (const BoardAccount& account : former_) count_pay(whole, evaluated_of(account));
+  for (const BoardAccount& account : former_) count_pay(whole, account.evaluated);
   return whole;
 }
 
@@ -269,11 +286,13 @@ AccountRecords::Survival AccountRecords::survival() const {
 bool AccountRecords::fits(const State& state) const {
   const auto known = [&](const BoardAccount& account) { return account.row < state.people.size(); };
   const auto found = [&](const BoardAccount& account) {
-    const std::size_t place = account.row < places_.size() ? places_[account.row] : 0;
+    if (account.life >= sessions_.size() || state.records.rows()[account.row].board_life != account.life + 1)
+      return false;
+    const std::size_t place = sessions_[account.life].account;
     return place > 0 && &accounts_[place - 1] == &account;
   };
-  const auto exists = [&](std::uint32_t place) { return place <= accounts_.size(); };
-  return std::ranges::all_of(places_, exists) && std::ranges::all_of(accounts_, known) &&
+  const auto exists = [&](const AccountSession& last) { return last.account <= accounts_.size(); };
+  return std::ranges::all_of(sessions_, exists) && std::ranges::all_of(accounts_, known) &&
          std::ranges::all_of(accounts_, found) && std::ranges::all_of(former_, known) &&
          exits_.size() == entries_.size() && (reservation_.empty() || reservation_.size() == pay_bins.count);
 }

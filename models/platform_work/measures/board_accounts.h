@@ -34,17 +34,25 @@ struct AccountTotals {
 };
 
 struct BoardAccount {
-  std::uint64_t id = 0;            // of the person
-  std::uint32_t row = 0;           // of the person
-  std::uint32_t cohorts = 0;       // bit m: active in recorded month m, and not gone since
-  std::int64_t last_active = -1;   // month since January 1970
-  std::int64_t tasks = 0;          // since the first session, up to the last census
-  std::int64_t looked = 0;         // likewise
-  std::int64_t tasks_before = 0;   // as it stood when the session in hand began
-  std::int64_t looked_before = 0;  // likewise
+  std::uint64_t id = 0;           // of the person
+  std::uint32_t row = 0;          // of the person
+  std::uint32_t cohorts = 0;      // bit m: active in recorded month m, and not gone since
+  std::int64_t last_active = -1;  // month since January 1970
+  std::int64_t tasks = 0;         // since the first session, up to the last census
+  std::uint32_t life = 0;         // of the person, see platforms/board_life.h
+  std::uint32_t unused = 0;       // no padding
   AccountTotals evaluated;
 };
 static_assert(Packed<BoardAccount>);
+
+/// What the beginning of a session needs of an account: little, since sessions are many and accounts lie far apart.
+struct AccountSession {
+  std::int32_t tasks = 0;     // when the session in hand began, less those that the months before this one hold
+  std::int32_t looked = 0;    // seconds, likewise
+  std::uint32_t barren = 0;   // evaluated seconds of the sessions before it
+  std::uint32_t account = 0;  // which of the accounts it is, from 1; 0 for none
+};
+static_assert(Packed<AccountSession>);
 
 class AccountRecords {
  public:
@@ -70,11 +78,8 @@ class AccountRecords {
     AccountTotals totals;                     // of them
   };
 
-  /// Asks for what tells which account is this person's.
-  void prefetch(PersonId person) const {
-    if (person.row() < places_.size()) prefetch_line(&places_[person.row()]);
-  }
-  /// Before a session begins, and after: what it finds is noted, and the account asked for, while the event is handled.
+  /// Before a session begins, and after: what it finds is noted, and the session before asked for, while the event is
+  /// handled.
   void session_will_begin(const State& state, PersonId person);
   void session_begins(const State& state, const RecordingClock& clock, PersonId person);
   /// A person may have taken another's place.
@@ -95,9 +100,9 @@ class AccountRecords {
   /// For a checkpoint; see sim/output/checkpoint.h. What lies between the two sides of an event is in none.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [accounts, places, former, pay, survival, entries, exits, sample, reservation, at_start] = self;
+    auto& [accounts, sessions, former, pay, survival, entries, exits, sample, reservation, at_start] = self;
     list.rows("accounts", accounts);
-    list.rows("places", places);
+    list.rows("sessions", sessions);
     list.rows("former", former);
     list.value("pay", pay);
     list.value("survival", survival);
@@ -111,14 +116,17 @@ class AccountRecords {
   [[nodiscard]] bool fits(const State& state) const;
 
  private:
-  BoardAccount& account_of(const State& state, PersonId person);
   /// What the month's books hold of tasks, and of searching and waiting.
   struct Books {
-    std::int64_t tasks = 0;
-    std::int64_t looked = 0;
+    std::int32_t tasks = 0;
+    std::int32_t looked = 0;
+    std::uint32_t life = 0;  // of the person
   };
   static Books books_of(const PlatformMonth& month);
-  void end_session(BoardAccount& account, const Books& month, bool evaluated);
+  void open_account(const State& state, PersonId person, std::uint32_t life);
+  static void end_session(AccountSession& session, const Books& month, bool evaluated);
+  /// With the session that nothing followed.
+  [[nodiscard]] AccountTotals evaluated_of(const BoardAccount& account) const;
   /// The month `index` passed for this account, active in it or not.
   void pass_month(BoardAccount& account, std::int64_t index, bool active, std::int64_t first_month);
   void note_exit(BoardAccount& account, std::int64_t first_month);
@@ -131,13 +139,14 @@ class AccountRecords {
     std::int64_t members = 0;
     AccountTotals totals;
   };
+  void ask_for(const State& state, std::size_t place) const;
   void close_former(std::int64_t month, std::int64_t first_month);
   static void record_month(const MonthCounts& counts, std::int64_t seconds, Recorder& recorder);
 
-  std::vector<BoardAccount> accounts_;  // in the order of their first session
-  std::vector<std::uint32_t> places_;   // by row of the person: which of them it is, from 1; 0 for none
-  std::vector<BoardAccount> former_;    // whose place was taken, until they count as gone
-  Pay pay_;                             // of accounts that went from both
+  std::vector<BoardAccount> accounts_;    // in the order of their first session
+  std::vector<AccountSession> sessions_;  // by life on the board
+  std::vector<BoardAccount> former_;      // whose place was taken, until they count as gone; all sessions are settled
+  Pay pay_;                               // of accounts that went from both
   Survival survival_;
   std::vector<std::int64_t> entries_;
   std::vector<std::int64_t> exits_;

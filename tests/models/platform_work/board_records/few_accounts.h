@@ -23,7 +23,7 @@ class FewAccounts {
       person.membership = Membership::active;
       state.people.add(person);
       state.careers.add({});
-      state.records.add({});
+      life_of(state, state.people.id(state.records.add({}).row()));
     }
     Requester requester;
     requester.id = 5;
