@@ -8,8 +8,6 @@ namespace {
 constexpr std::int64_t behind_utc = 5 * seconds_per_hour;  // model time is UTC-5
 constexpr std::int64_t ten_minutes = 600;
 
-std::size_t weekday_utc(Time now) { return static_cast<std::size_t>(weekday({now.seconds + behind_utc})); }
-
 /// Third of the hidden fairness, which is standard normal.
 std::uint8_t third_of(double fairness) {
   const double bound = math::normal_quantile(2.0 / 3.0);
@@ -20,6 +18,16 @@ std::uint8_t third_of(double fairness) {
 bool ends_with(const Batch& batch, std::int64_t tasks) { return !batch.open && batch.in_work == tasks; }
 
 }  // namespace
+
+std::size_t BatchRecords::weekday_utc(Time now) {
+  const Time there{now.seconds + behind_utc};
+  const std::int64_t day = there.seconds / seconds_per_day;
+  if (day != day_) {
+    day_ = day;
+    weekday_ = static_cast<std::size_t>(weekday(there));
+  }
+  return weekday_;
+}
 
 void BatchRecords::will_post(const State& state) { next_ = state.platform.board.next(); }
 

@@ -89,7 +89,7 @@ class BatchRecords {
   /// For a checkpoint; see sim/output/checkpoint.h. What lies between the two sides of an event is in none.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [sums, traces, posters, places, next, spell] = self;
+    auto& [sums, traces, posters, places, next, spell, day, weekday] = self;
     list.value("sums", sums);
     list.rows("traces", traces);
     list.rows("posters", posters);
@@ -112,6 +112,8 @@ class BatchRecords {
     std::int64_t pay_before = 0;  // of the month
     std::uint64_t is_last = 0;    // 1: nobody has tasks of the batch left
   };
+  /// From Monday, UTC.
+  std::size_t weekday_utc(Time now);
   void add_spell(const BatchTrace& trace, Time now);
   void add_to(const BatchTrace& trace, std::int64_t BatchTotals::* member, std::int64_t amount);
   void end_offer(BatchTrace& trace, const Batch& batch, Time now);
@@ -123,6 +125,8 @@ class BatchRecords {
   std::vector<std::uint32_t> places_;  // by requester's place: its row there, and 1
   BatchId next_;                       // where the batch that is being posted goes
   Spell spell_;                        // that is being settled
+  std::int64_t day_ = -1;              // UTC, since 1970, of which the weekday is known
+  std::size_t weekday_ = 0;
 };
 
 }  // namespace piecework::platform_work
