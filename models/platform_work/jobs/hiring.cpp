@@ -178,9 +178,4 @@ double least_accepted_wage(const State& state, PersonId person) {
   return std::max(reserved, static_cast<double>(monthly_benefits(state, person).value) / month);
 }
 
-bool is_overqualified(const State& state, const Career& career) {
-  return career.kind != JobKind::none && career.traits.education >= bachelor &&
-         state.scenario->occupations.info(career.held).low;
-}
-
 }  // namespace piecework::platform_work

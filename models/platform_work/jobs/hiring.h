@@ -79,7 +79,4 @@ inline constexpr std::uint8_t least_full_time_hours = 30;  // the Labour Force S
 /// CAD cents per hour that this person usually earns in such a job.
 double usual_wage(const State& state, const Career& career, const JobOffer& job);
 
-/// A degree, in a job that asks for high school or less (target T8).
-bool is_overqualified(const State& state, const Career& career);
-
 }  // namespace piecework::platform_work

@@ -48,6 +48,7 @@ class AgencyWork {
                                     "caseload of agencies, and placements for the hours of their counsellors",
                                     components};
 
+  static bool is_about(const Resident& resident) { return has_begun_any(resident); }
   void see(const MonthView& view, const Resident& resident);
   void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;

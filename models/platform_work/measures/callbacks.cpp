@@ -38,7 +38,6 @@ double ratio(const ApplicationCounts& counts) {
 
 void CallbackRatio::see(const MonthView& view, const Resident& resident) {
   const Career& career = resident.career;
-  if (career.applied == 0) return;
   applicants_.add(career.traits, 0);
   if (!view.evaluated) return;
   persons_[everyone].see(resident.row, career.traits);

@@ -31,6 +31,7 @@ class CallbackRatio {
                                     "callbacks per application for jobs off the board, by the applicant's history",
                                     components};
 
+  static bool is_about(const Resident& resident) { return resident.career.applied != 0; }
   void see(const MonthView& view, const Resident& resident);
   void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;

@@ -14,12 +14,26 @@ CommensurateSpell::Seen seen_of(const MonthView& view, const Career& career) {
   return is_commensurate(view.state, career) ? CommensurateSpell::Seen::commensurate : CommensurateSpell::Seen::active;
 }
 
+/// What is kept of a resident until the next census.
+std::uint8_t noted(const Resident& resident) {
+  const unsigned courses = resident.record.participations & course_mask;
+  return static_cast<std::uint8_t>(courses << 1U | (resident.career.kind == JobKind::employee ? 1U : 0U));
+}
+
 bool landed_in_month(const MonthView& view, const Career& career) {
   const Time began = view.began();
   return career.is_immigrant() && career.landed_day >= began.seconds / seconds_per_day;
 }
 
 }  // namespace
+
+void CommensurateJob::see(const MonthView& view, Residents residents) {
+  for (const Resident& resident : residents) {
+    const bool is_as_before = resident.row < last_.size() && last_[resident.row] == noted(resident);
+    const bool is_unemployed = resident.career.state == LabourState::unemployed;
+    if (!is_as_before || is_unemployed || spells_.is_due(resident.row)) see(view, resident);
+  }
+}
 
 void CommensurateJob::see(const MonthView& view, const Resident& resident) {
   unsigned open = 0;
@@ -56,10 +70,10 @@ unsigned CommensurateJob::begun_now(const MonthView& view, const Resident& resid
     if (landed_in_month(view, career)) begun |= bit(JobClock::landing);
   }
   std::uint8_t& last = last_[resident.row];
-  const unsigned courses = resident.record.participations & course_mask;
+  const std::uint8_t now = noted(resident);
   if ((last & 1U) != 0 && career.state == LabourState::unemployed) begun |= bit(JobClock::job_loss);
-  if (last >> 1U != courses) begun |= bit(JobClock::intake);
-  last = static_cast<std::uint8_t>(courses << 1U | (career.kind == JobKind::employee ? 1U : 0U));
+  if (last >> 1U != now >> 1U) begun |= bit(JobClock::intake);
+  last = now;
   return view.recorded ? begun : 0;
 }
 

@@ -76,7 +76,7 @@ class CommensurateJob {
 
   CommensurateJob() : ends_(job_clocks * group_count * lengths) {}
 
-  void see(const MonthView& view, const Resident& resident);
+  void see(const MonthView& view, Residents residents);
   void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 
@@ -103,6 +103,7 @@ class CommensurateJob {
   static std::size_t first_end(std::size_t clock, std::size_t cell) { return (clock * group_count + cell) * lengths; }
   static void count(Ends& ends, const CommensurateSpell& spell, CommensurateSpell::Outcome outcome);
 
+  void see(const MonthView& view, const Resident& resident);
   unsigned begun_now(const MonthView& view, const Resident& resident);
   void begin(const Resident& resident, const CommensurateSpell& spell);
   Keep see_spell(CommensurateSpell& spell, CommensurateSpell::Seen seen);

@@ -8,6 +8,9 @@
 
 namespace piecework::platform_work {
 
+/// Has ever begun a course, as who is on one has.
+inline bool has_begun_any(const Resident& resident) { return resident.record.participations > 0; }
+
 class CourseStarts {
  public:
   /// Once for each resident of a census.

@@ -25,6 +25,9 @@ class Followed {
     while (at_ < items_.size() && items_[at_].row == row) show(here);
   }
 
+  /// Whether anything is to be shown at this row.
+  [[nodiscard]] bool is_due(std::size_t row) const { return at_ < items_.size() && items_[at_].row <= row; }
+
   /// Of the resident that is passed.
   void add(const Item& item) { added_.push_back(item); }
 

@@ -69,6 +69,7 @@ class FunderSuccess {
                                     "what becomes of those who begin a programme, by the definitions that funders use",
                                     components};
 
+  static bool is_about(const Resident& resident) { return has_begun_any(resident); }
   void see(const MonthView& view, const Resident& resident);
   void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;

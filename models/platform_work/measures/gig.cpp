@@ -37,10 +37,21 @@ void record_gig(Recorder& recorder, const GigLabel& label, double value) {
   recorder.record(info_of(label), std::vector<double>{value});
 }
 
-bool is_aged(const MonthView& view, const Career& career) {
-  const double age = years_since(career.birth_day, view.state.now);
-  return age >= first_age && age < end_age;
+/// The last day of birth of who is that old now.
+std::int64_t last_birth_day(double age, Time now) {
+  constexpr double most_days = 365.3;  // a year
+  std::int64_t day = now.seconds / seconds_per_day - static_cast<std::int64_t>(age * most_days) - 1;
+  while (years_since(day + 1, now) >= age) ++day;
+  return day;
 }
+
+/// Days of birth of who counts as of working age.
+struct BirthDays {
+  std::int64_t after = 0;
+  std::int64_t last = 0;
+
+  [[nodiscard]] bool contain(std::int64_t day) const { return day > after && day <= last; }
+};
 
 std::int64_t seconds_on_platforms(const State& state, const Resident& resident) {
   return driving_seconds(state, resident.record) + freelance_seconds(state, resident.record) +
@@ -48,7 +59,7 @@ std::int64_t seconds_on_platforms(const State& state, const Resident& resident) 
 }
 
 /// CAD cents of the month.
-std::uint32_t gig_income(const MonthView& view, const Resident& resident) {
+inline std::uint32_t gig_income(const MonthView& view, const Resident& resident) {
   const PersonRecord& record = resident.record;
   Cents income = sideline_income(record);
   if (resident.on_platforms) {
@@ -62,22 +73,19 @@ std::uint32_t gig_income(const MonthView& view, const Resident& resident) {
 
 }  // namespace
 
-void GigObserver::see_use(const MonthView& view, const Resident& resident) {
+/// Of who has used a platform.
+void GigObserver::see_use(const MonthView& view, const Resident& resident, bool is_aged) {
   const Use any = any_use(view, resident);
-  if (is_aged(view, resident.career)) {
-    const auto year = [&](PlatformKind kind) { return use_of(kind, view, resident).year ? 1 : 0; };
-    ++month_.aged;
-    if (any.year) {
-      ++month_.any;
-      month_.micro += year(PlatformKind::micro);
-      month_.dispatch += year(PlatformKind::dispatch);
-      month_.selling += year(PlatformKind::selling);
-    }
+  const auto year = [&](PlatformKind kind) { return use_of(kind, view, resident).year ? 1 : 0; };
+  if (is_aged && any.year) {
+    ++month_.any;
+    month_.micro += year(PlatformKind::micro);
+    month_.dispatch += year(PlatformKind::dispatch);
+    month_.selling += year(PlatformKind::selling);
   }
-  const bool worked = resident.on_platforms && seconds_on_platforms(view.state, resident) >= least_month_seconds;
-  if (resident.career.state != LabourState::employed && !worked) return;
-  ++month_.employed;
-  if (any.main && worked) ++month_.main;
+  const bool worked = seconds_on_platforms(view.state, resident) >= least_month_seconds;
+  if (worked && resident.career.state != LabourState::employed) ++month_.employed;
+  if (worked && any.main) ++month_.main;
 }
 
 std::uint32_t GigObserver::add_income(std::size_t row, std::uint32_t cents) {
@@ -97,30 +105,33 @@ std::uint32_t GigObserver::add_income(std::size_t row, std::uint32_t cents) {
   return year;
 }
 
-bool GigObserver::has_worked(std::size_t row, bool now) {
-  const std::size_t word = row / 64;
-  const std::uint64_t bit = std::uint64_t{1} << row % 64;
-  if (worked_.size() <= word) worked_.resize(word + 1);
-  if (now) worked_[word] |= bit;
-  return (worked_[word] & bit) != 0;
+inline void GigObserver::see_income(const MonthView& view, const Resident& resident) {
+  const std::uint32_t month = gig_income(view, resident);
+  const std::uint32_t year = month > 0 || incomes_.is_due(resident.row) ? add_income(resident.row, month) : 0;
+  const PersonRecord& record = resident.record;
+  worked_.add_if((record.wages_cents | record.own_account_cents | month) != 0, resident.row);
+  if (is_december(view)) see_year(resident, year);
 }
 
-void GigObserver::see_income(const MonthView& view, const Resident& resident) {
-  const std::uint32_t month = gig_income(view, resident);
-  const std::uint32_t year = add_income(resident.row, month);
-  const PersonRecord& record = resident.record;
-  const bool worked = has_worked(resident.row, record.wages_cents > 0 || record.own_account_cents > 0 || month > 0);
-  if (!is_december(view)) return;
-  year_.workers += worked ? 1 : 0;
-  if (year == 0) return;
+void GigObserver::see_year(const Resident& resident, std::uint32_t cents) {
+  year_.workers += worked_.contains(resident.row) ? 1 : 0;
+  if (cents == 0) return;
   ++year_.gig;
-  const double dollars = static_cast<double>(year) / 100.0;
+  const double dollars = static_cast<double>(cents) / 100.0;
   ++histogram_[std::min(static_cast<std::size_t>(dollars / gig_bin_dollars), gig_income_bins - 1)];
 }
 
-void GigObserver::see(const MonthView& view, const Resident& resident) {
-  if (view.recorded) see_use(view, resident);
-  see_income(view, resident);
+void GigObserver::see(const MonthView& view, Residents residents) {
+  for (const Resident& resident : residents) see_income(view, resident);
+  if (!view.recorded) return;
+  const Time now = view.state.now;
+  const BirthDays aged{last_birth_day(end_age, now), last_birth_day(first_age, now)};
+  for (const Resident& resident : residents) {
+    const bool is_aged = aged.contain(resident.career.birth_day);
+    month_.aged += is_aged ? 1 : 0;
+    month_.employed += resident.career.state == LabourState::employed ? 1 : 0;
+    if (resident.on_platforms) see_use(view, resident, is_aged);
+  }
 }
 
 void GigObserver::close(const MonthView& view, Recorder& recorder) {

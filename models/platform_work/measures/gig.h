@@ -29,7 +29,7 @@ static_assert(Packed<GigYear>);
 
 class GigObserver {
  public:
-  void see(const MonthView& view, const Resident& resident);
+  void see(const MonthView& view, Residents residents);
   void close(const MonthView& view, Recorder& recorder);
 
   /// For a checkpoint; see sim/output/checkpoint.h.
@@ -37,7 +37,7 @@ class GigObserver {
   static void sections(Self& self, Sections& list) {
     auto& [incomes, worked, months, month, year, histogram] = self;
     list.part("incomes", incomes);
-    list.rows("worked", worked);
+    list.rows("worked", worked.words());
     list.value("months", months);
   }
 
@@ -58,17 +58,17 @@ class GigObserver {
     std::int64_t gig = 0;      // with gig income
   };
 
-  void see_use(const MonthView& view, const Resident& resident);
+  void see_use(const MonthView& view, const Resident& resident, bool is_aged);
   void see_income(const MonthView& view, const Resident& resident);
+  void see_year(const Resident& resident, std::uint32_t cents);
   /// Of the year, cents; the month's is added.
   std::uint32_t add_income(std::size_t row, std::uint32_t cents);
-  [[nodiscard]] bool has_worked(std::size_t row, bool now);
   void record_use(Recorder& recorder) const;
   void record_year(const MonthView& view, Recorder& recorder) const;
 
   Followed<GigYear> incomes_;
-  std::vector<std::uint64_t> worked_;  // one bit per row: had pay in this calendar year
-  std::int64_t months_ = 0;            // of this calendar year that were seen
+  RowSet worked_;            // had pay in this calendar year
+  std::int64_t months_ = 0;  // of this calendar year that were seen
   MonthCounts month_;
   YearCounts year_;
   std::array<std::int64_t, gig_income_bins> histogram_{};

@@ -15,7 +15,13 @@ class YearOfIncome {
  public:
   static constexpr std::uint8_t least_months = 6;  // with income
 
-  void add(float income);
+  void add(float income) {
+    ++months_;
+    with_income_ = static_cast<std::uint8_t>(with_income_ + (income > 0.0F ? 1 : 0));
+    const double off = static_cast<double>(income) - static_cast<double>(mean_);
+    mean_ = static_cast<float>(static_cast<double>(mean_) + off / months_);
+    squares_ = static_cast<float>(static_cast<double>(squares_) + off * static_cast<double>(income - mean_));
+  }
   [[nodiscard]] bool counts() const { return with_income_ >= least_months; }
   [[nodiscard]] double variation() const;
 
@@ -42,14 +48,14 @@ class Income {
   static constexpr MeasureInfo info{"M3", "Income adequacy and volatility", "Suffisance et volatilité du revenu",
                                     "net income after tax and transfers: how much, and how steady", components};
 
-  void see(const MonthView& view, const Resident& resident);
+  void see(const MonthView& view, Residents residents);
   void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [years, month, evaluated, poor_of_month, evaluated_poor, persons, varied] = self;
+    auto& [years, months_income, months_variation, evaluated, poor_of_month, evaluated_poor, persons, varied] = self;
     list.rows("years", years);
     list.part("income", evaluated.income);
     list.part("variation", evaluated.variation);
@@ -59,18 +65,22 @@ class Income {
   }
 
  private:
+  static constexpr double income_step = 10.0;
+  static constexpr std::size_t income_classes = 2001;
+
   struct Samples {
-    RoundedCounts income{10.0, 2001};
+    RoundedCounts income{income_step, income_classes};
     RoundedCounts variation{0.005, 801};
   };
   using Poor = TraitCounts<2>;  // 0: not below the line, 1: below
 
   [[nodiscard]] static std::array<double, components.size()> values_of(const Samples& samples, const Poor::Counts& poor,
                                                                        std::size_t cell);
-  void note_year(const MonthView& view, const Resident& resident, double net);
+  void note_year(const MonthView& view, const Resident& resident);
 
   std::vector<YearOfIncome> years_;  // by row
-  Samples month_;                    // of the month that is being closed
+  MonthsRoundedCounts months_income_{income_step, income_classes};
+  RoundedCounts months_variation_ = Samples{}.variation;
   Samples evaluated_;
   Poor poor_;
   Poor::Counts evaluated_poor_{};

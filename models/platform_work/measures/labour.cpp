@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "models/platform_work/jobs/hiring.h"
-
 namespace piecework::platform_work {
 namespace {
 
@@ -30,53 +28,90 @@ void record_labour(Recorder& recorder, const LabourLabel& label, std::int64_t va
   recorder.record(info, std::vector<std::int64_t>{value});
 }
 
-bool is_recent(const MonthView& view, const Career& career) {
-  return career.is_immigrant() && view.state.now.seconds / seconds_per_day - career.landed_day <= recent_days;
+/// Which occupations ask for high school or less.
+std::array<bool, 256> low_jobs(const State& state) {
+  std::array<bool, 256> low{};
+  for (std::size_t held = 0; held < occupations; ++held) {
+    low[held] = state.scenario->occupations.info(static_cast<Occupation>(held)).low;
+  }
+  return low;
 }
 
 }  // namespace
 
-void NewcomerCounts::see(const MonthView& view, const Resident& resident) {
-  const Career& career = resident.career;
-  const bool core = career.traits.age_band >= first_core_band && career.traits.age_band <= last_core_band;
-  const bool active = career.state != LabourState::not_in_labour_force;
-  const bool unemployed = career.state == LabourState::unemployed;
-  if (is_recent(view, career)) {
-    if (core && active) ++recent_core_labour_force;
-    if (core && unemployed) ++recent_core_unemployed;
-    if (career.traits.education >= bachelor && career.state == LabourState::employed) {
-      ++recent_degree_employed;
-      if (is_overqualified(view.state, career)) ++recent_degree_low;
-    }
-  } else if (!career.is_immigrant() && core && active) {
-    ++born_core_labour_force;
-    if (unemployed) ++born_core_unemployed;
-  }
+std::size_t NewcomerKind::number() const {
+  const std::size_t age_and_state = (origin * 2 + (core ? 1 : 0)) * labour_states + static_cast<std::size_t>(state);
+  return (age_and_state * 2 + (graduate ? 1 : 0)) * 2 + (overqualified ? 1 : 0);
 }
 
-void LabourObserver::see(const MonthView& view, const Resident& resident) {
-  const auto from = static_cast<std::size_t>(resident.record.state_at_census);
-  const auto to = static_cast<std::size_t>(resident.career.state);
-  ++transitions_[from * labour_states + to];
-  if (!view.recorded) return;
-  newcomers_.see(view, resident);
-  if (resident.career.kind == JobKind::employee) {
-    constexpr std::uint32_t cents_per_bin = 100;
-    ++wages_[std::min<std::size_t>(resident.career.wage_cents / cents_per_bin, wage_bins - 1)];
+NewcomerKind NewcomerKind::of(std::size_t number) {
+  return {.origin = number / 4 / labour_states / 2,
+          .core = number / 4 / labour_states % 2 != 0,
+          .state = static_cast<LabourState>(number / 4 % labour_states),
+          .graduate = number / 2 % 2 != 0,
+          .overqualified = number % 2 != 0};
+}
+
+void NewcomerCounts::add(const NewcomerKind& kind, std::int64_t persons) {
+  const bool active = kind.core && kind.state != LabourState::not_in_labour_force;
+  const bool unemployed = kind.core && kind.state == LabourState::unemployed;
+  if (kind.origin == 0) {
+    if (active) born_core_labour_force += persons;
+    if (unemployed) born_core_unemployed += persons;
   }
-  const bool over = is_overqualified(view.state, resident.career);
+  if (kind.origin != 2) return;
+  if (active) recent_core_labour_force += persons;
+  if (unemployed) recent_core_unemployed += persons;
+  if (!kind.graduate || kind.state != LabourState::employed) return;
+  recent_degree_employed += persons;
+  if (kind.overqualified) recent_degree_low += persons;
+}
+
+void PersistenceCounts::add(bool is_immigrant, bool is_over, bool was_over, std::int64_t persons) {
+  (is_immigrant ? immigrants : non_immigrants) += persons;
+  if (is_over) (is_immigrant ? immigrants_overqualified : non_immigrants_overqualified) += persons;
+  if (is_over && was_over) (is_immigrant ? immigrants_both : non_immigrants_both) += persons;
+}
+
+void LabourObserver::see(const MonthView& view, Residents residents) {
+  for (const Resident& resident : residents) {
+    const auto from = static_cast<std::size_t>(resident.record.state_at_census);
+    const auto to = static_cast<std::size_t>(resident.career.state);
+    ++transitions_[from * labour_states + to];
+  }
+  if (view.recorded) see_recorded(view, residents);
+}
+
+/// Without branches on what somebody is, which nothing foretells.
+void LabourObserver::see_recorded(const MonthView& view, Residents residents) {
+  constexpr std::uint32_t cents_per_bin = 100;
   if (has_first_ == 0) {
-    present_at_first_.resize(resident.row + 1);
-    at_first_.resize(resident.row + 1);
-    present_at_first_[resident.row] = 1;
-    at_first_[resident.row] = over ? 1 : 0;
+    present_at_first_.resize(residents.back().row + 1);
+    at_first_.resize(residents.back().row + 1);
   }
-  if (resident.row >= present_at_first_.size() || present_at_first_[resident.row] == 0) return;
-  const bool immigrant = resident.career.is_immigrant();
-  const bool both = over && at_first_[resident.row] != 0;
-  ++(immigrant ? persistence_.immigrants : persistence_.non_immigrants);
-  if (over) ++(immigrant ? persistence_.immigrants_overqualified : persistence_.non_immigrants_overqualified);
-  if (both) ++(immigrant ? persistence_.immigrants_both : persistence_.non_immigrants_both);
+  const std::array<bool, 256> low = low_jobs(view.state);
+  const std::int64_t today = view.state.now.seconds / seconds_per_day;
+  for (const Resident& resident : residents) {
+    const Career& career = resident.career;
+    const bool immigrant = career.is_immigrant();
+    const bool recent = immigrant & (today - career.landed_day <= recent_days);
+    const bool graduate = career.traits.education >= bachelor;
+    const bool over =  // a degree, in such a job (target T8)
+        (career.kind != JobKind::none) & graduate & low[career.held];
+    const bool core = (career.traits.age_band >= first_core_band) & (career.traits.age_band <= last_core_band);
+    ++newcomers_[NewcomerKind{static_cast<std::size_t>(immigrant) + static_cast<std::size_t>(recent), core,
+                              career.state, graduate, over}
+                     .number()];
+    const std::size_t bin = std::min<std::size_t>(career.wage_cents / cents_per_bin, wage_bins - 1);
+    ++wages_[career.kind == JobKind::employee ? bin : wage_bins];
+    if (has_first_ == 0) {
+      present_at_first_[resident.row] = 1;
+      at_first_[resident.row] = over ? 1 : 0;
+    }
+    if (resident.row >= present_at_first_.size()) continue;
+    const std::size_t stayer = (immigrant ? 4U : 0U) | (over ? 2U : 0U) | at_first_[resident.row];
+    stayers_[stayer] += present_at_first_[resident.row];
+  }
 }
 
 void LabourObserver::close(const MonthView& view, Recorder& recorder) {
@@ -101,12 +136,12 @@ void LabourObserver::close(const MonthView& view, Recorder& recorder) {
                      "the last bin is open",
                      {"wage_bin"},
                      wage_bins},
-                    std::vector<std::int64_t>(wages_.begin(), wages_.end()));
+                    std::vector<std::int64_t>(wages_.begin(), wages_.begin() + wage_bins));
     has_first_ = 1;
   }
   transitions_ = {};
   newcomers_ = {};
-  persistence_ = {};
+  stayers_ = {};
   wages_ = {};
   last_books_ = view.state.jobs.books;
 }
@@ -168,7 +203,8 @@ void LabourObserver::record_flows(const JobBooks& books, Recorder& recorder) con
 }
 
 void LabourObserver::record_newcomers(Recorder& recorder) const {
-  const NewcomerCounts& counts = newcomers_;
+  NewcomerCounts counts;
+  for (std::size_t kind = 0; kind < newcomers_.size(); ++kind) counts.add(NewcomerKind::of(kind), newcomers_[kind]);
   record_labour(
       recorder,
       {"/series/newcomers/recent_core_labour_force", "persons", "in the labour force, 25-54, landed within 5 years",
@@ -194,7 +230,10 @@ void LabourObserver::record_newcomers(Recorder& recorder) const {
                 {"/series/newcomers/recent_degree_low", "persons", "of these in jobs that ask for high school or less",
                  "dont dans un emploi exigeant au plus le secondaire"},
                 counts.recent_degree_low);
-  const PersistenceCounts& both = persistence_;
+  PersistenceCounts both;
+  for (std::size_t kind = 0; kind < stayers_.size(); ++kind) {
+    both.add((kind & 4U) != 0, (kind & 2U) != 0, (kind & 1U) != 0, stayers_[kind]);
+  }
   const auto persistence = [&](std::string_view name, std::string_view en, std::string_view fr, std::int64_t value) {
     record_labour(recorder, {"/series/overqualified/" + std::string(name), "persons", en, fr}, value);
   };

@@ -58,6 +58,47 @@ inline bool is_commensurate(const State& state, const Career& career) {
   return career.kind == JobKind::employee && job_state(state, career) == MainState::commensurate;
 }
 
+/// The state in the month that just ended of who was not mainly on platforms.
+inline MainState main_state_off_platforms(const State& state, const Career& career, const PersonRecord& record) {
+  if (record.job_seconds > 0 || career.kind != JobKind::none) return job_state(state, career);
+  if (career.state == LabourState::unemployed) return MainState::unemployed;
+  return career.is(Flag::student) ? MainState::student : MainState::not_in_labour_force;
+}
+
+/// The same for a whole city: looked up, since nothing foretells what a branch would ask.
+class StatesOffPlatforms {
+ public:
+  explicit StatesOffPlatforms(const State& state) {
+    Career career;
+    career.kind = JobKind::employee;
+    for (std::size_t job = 0; job < jobs_.size(); ++job) {
+      career.traits.education = job / places / places == 0 ? std::uint8_t{0} : least_post_secondary;
+      career.held = occupation_at(job / places % places);
+      career.trained = occupation_at(job % places);
+      jobs_[job] = job_state(state, career);
+    }
+  }
+
+  [[nodiscard]] MainState of(const Career& career, const PersonRecord& record) const {
+    const bool worked = record.job_seconds > 0 || career.kind != JobKind::none;
+    const std::size_t post_secondary = career.traits.education >= least_post_secondary ? 1 : 0;
+    const MainState job = jobs_[(post_secondary * places + career.held % places) * places + career.trained % places];
+    const MainState student = career.is(Flag::student) ? MainState::student : MainState::not_in_labour_force;
+    const MainState jobless = career.state == LabourState::unemployed ? MainState::unemployed : student;
+    return worked ? (career.kind == JobKind::own_account ? MainState::own_account : job) : jobless;
+  }
+
+ private:
+  static constexpr std::size_t places = 64;  // of occupations, and of none
+  static_assert(occupations < places && no_occupation % places >= occupations);
+
+  static Occupation occupation_at(std::size_t place) {
+    return place < occupations ? static_cast<Occupation>(place) : no_occupation;
+  }
+
+  std::array<MainState, 2 * places * places> jobs_{};  // by education, occupation held and trained for
+};
+
 /// The state of a resident in the month that just ended. A job that was lost in the month counts as the last one held.
 inline MainState main_state(const State& state, const Career& career, const PersonRecord& record) {
   const std::int64_t board = state.board_life(record).month.total_seconds();
@@ -70,9 +111,7 @@ inline MainState main_state(const State& state, const Career& career, const Pers
     if (static_cast<double>(projects) > most) return MainState::freelance;
     return static_cast<double>(driving) > most ? MainState::dispatch : MainState::mixed;
   }
-  if (record.job_seconds > 0 || career.kind != JobKind::none) return job_state(state, career);
-  if (career.state == LabourState::unemployed) return MainState::unemployed;
-  return career.is(Flag::student) ? MainState::student : MainState::not_in_labour_force;
+  return main_state_off_platforms(state, career, record);
 }
 
 }  // namespace piecework::platform_work

@@ -1,15 +1,9 @@
 #include "models/platform_work/measures/measure.h"
 
-#include <algorithm>
 #include <string>
 
 namespace piecework::platform_work {
 namespace {
-
-std::vector<double> sorted(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values;
-}
 
 std::string path_of(const MeasureInfo& measure, std::string_view name) {
   return "/series/" + std::string(measure.name) + "/" + std::string(name);
@@ -24,9 +18,6 @@ void GroupSamples::add(const MonthView& view, const Resident& resident, double v
   }
   if (view.evaluated) persons_.see(resident.row, resident.career.traits);
 }
-
-std::vector<double> GroupSamples::month_sorted(std::size_t cell) const { return sorted(month_[cell]); }
-std::vector<double> GroupSamples::evaluated_sorted(std::size_t cell) const { return sorted(evaluated_[cell]); }
 
 void GroupSamples::end_month() {
   for (auto& values : month_) values.clear();

@@ -24,6 +24,8 @@ void record_count(Recorder& recorder, const SeriesInfo& info, std::int64_t value
 struct Observer::Census {
   std::int64_t members = 0;
 
+  static constexpr bool only_of_platforms = true;
+
   void see(const MonthView&, const Resident& resident) {
     if (is_member(resident.person.membership)) ++members;
   }

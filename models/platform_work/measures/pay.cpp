@@ -9,9 +9,10 @@ namespace {
 constexpr std::size_t pay_parts = 4;  // components
 
 /// `above`: how many of them reach the minimum wage of their month.
-std::array<double, pay_parts> values_of(const std::vector<double>& sorted, std::int64_t above) {
-  const double share = sorted.empty() ? no_default : static_cast<double>(above) / static_cast<double>(sorted.size());
-  return {quantile(sorted, 0.5), quantile(sorted, 0.1), quantile(sorted, 0.9), share};
+std::array<double, pay_parts> values_of(std::vector<double> values, std::int64_t above) {
+  const double share = values.empty() ? no_default : static_cast<double>(above) / static_cast<double>(values.size());
+  const auto [tenth, median, ninth] = quantiles(values, std::array{0.1, 0.5, 0.9});
+  return {median, tenth, ninth, share};
 }
 
 /// In force when the month that just ended began, CAD per hour.
@@ -37,7 +38,7 @@ void EffectivePay::Kind::close(const MonthView& view, std::size_t first, Recorde
   std::array<std::vector<double>, pay_parts> series;
   for (auto& values : series) values.resize(group_count);
   for (std::size_t cell = 0; cell < group_count; ++cell) {
-    const auto values = values_of(samples.month_sorted(cell), month[cell]);
+    const auto values = values_of(samples.month(cell), month[cell]);
     for (std::size_t part = 0; part < pay_parts; ++part) series[part][cell] = values[part];
   }
   for (std::size_t part = 0; view.recorded && part < pay_parts; ++part) {
@@ -75,7 +76,7 @@ std::vector<SummaryRow> EffectivePay::summary() const {
     std::size_t part = 0;
     for (const Kind* kind : {&micro_, &dispatch_}) {
       const std::int64_t persons = kind->samples.persons(cell);
-      for (const double value : values_of(kind->samples.evaluated_sorted(cell), kind->evaluated[cell])) {
+      for (const double value : values_of(kind->samples.evaluated(cell), kind->evaluated[cell])) {
         rows.push_back({info.name, components[part].name, cell, components[part].unit, value, persons});
         ++part;
       }

@@ -14,21 +14,26 @@ void Prevalence::add(const Traits& traits, std::size_t first, const Use& use) {
   if (use.main) month_.add(traits, first + 2);
 }
 
-void Prevalence::see(const MonthView& view, const Resident& resident) {
+void Prevalence::see(const MonthView& view, Residents residents) {
+  for (const Resident& resident : residents) {
+    month_.add_to(resident.combination, everybody);
+    if (resident.on_platforms) see_use(view, resident);
+  }
+  if (view.evaluated) persons_.see(residents);
+}
+
+void Prevalence::see_use(const MonthView& view, const Resident& resident) {
   constexpr std::size_t micro = 0;
   constexpr std::size_t dispatch = 3;
   constexpr std::size_t selling = 6;  // has no main activity
   constexpr std::size_t any = 8;
   const Traits& traits = resident.career.traits;
-  month_.add(traits, everybody);
   const Use all = any_use(view, resident);
-  if (all.year || all.main) {
-    add(traits, micro, use_of(PlatformKind::micro, view, resident));
-    add(traits, dispatch, use_of(PlatformKind::dispatch, view, resident));
-    add(traits, selling, use_of(PlatformKind::selling, view, resident));
-    add(traits, any, all);
-  }
-  if (view.evaluated) persons_.see(resident.row, traits);
+  if (!all.year && !all.main) return;
+  add(traits, micro, use_of(PlatformKind::micro, view, resident));
+  add(traits, dispatch, use_of(PlatformKind::dispatch, view, resident));
+  add(traits, selling, use_of(PlatformKind::selling, view, resident));
+  add(traits, any, all);
 }
 
 void Prevalence::close(const MonthView& view, Recorder& recorder) {

@@ -38,7 +38,7 @@ class Prevalence {
   static constexpr MeasureInfo info{"M14", "Prevalence of platform work", "Prévalence du travail de plateforme",
                                     "share of residents who do microtasks, drive, or sell on platforms", components};
 
-  void see(const MonthView& view, const Resident& resident);
+  void see(const MonthView& view, Residents residents);
   void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 
@@ -54,6 +54,7 @@ class Prevalence {
   static constexpr std::size_t everybody = components.size();  // counted behind the components
   using Month = TraitCounts<components.size() + 1>;
 
+  void see_use(const MonthView& view, const Resident& resident);
   void add(const Traits& traits, std::size_t first, const Use& use);
   [[nodiscard]] static double share(const Month::Counts& counts, std::size_t cell, std::size_t part);
 

@@ -5,23 +5,31 @@
 
 namespace piecework::platform_work {
 
-void PublicBalance::see(const MonthView& view, const Resident& resident) {
+void PublicBalance::see(const MonthView& view, Residents residents) {
   if (!view.recorded) return;  // tax is settled from then on
-  const Livelihood& own = resident.livelihood;
-  const Support support = view.state.supports.of(view.state.people.id(resident.row));
-  const std::int64_t benefits = std::int64_t{own.insurance} + own.assistance + support.unearned().value;
-  const Traits& traits = resident.career.traits;
-  month_.add(traits, residents);
-  month_.add(traits, taken, own.gross + benefits + support.withdrawal - own.net);
-  month_.add(traits, paid, benefits);
-  if (view.evaluated) persons_.see(resident.row, traits);
+  const Supports& supports = view.state.supports;
+  const bool any = supports.any();
+  for (const Resident& resident : residents) {
+    const Livelihood& own = resident.livelihood;
+    std::int64_t benefits = std::int64_t{own.insurance} + own.assistance;
+    std::int64_t withdrawal = 0;
+    if (any) {
+      const Support support = supports.of(view.state.people.id(resident.row));
+      benefits += support.unearned().value;
+      withdrawal = support.withdrawal;
+    }
+    month_.add_to(resident.combination, people);
+    month_.add_to(resident.combination, taken, own.gross + benefits + withdrawal - own.net);
+    month_.add_to(resident.combination, paid, benefits);
+  }
+  if (view.evaluated) persons_.see(residents);
 }
 
 std::array<double, PublicBalance::components.size()> PublicBalance::values_of(
     const std::array<std::int64_t, kinds>& sums) {
   const auto mean = [&](std::int64_t cents) {
-    if (sums[residents] == 0) return no_default;
-    return static_cast<double>(cents) / cents_per_dollar / static_cast<double>(sums[residents]);
+    if (sums[people] == 0) return no_default;
+    return static_cast<double>(cents) / cents_per_dollar / static_cast<double>(sums[people]);
   };
   return {mean(sums[taken]), mean(sums[paid]), mean(sums[taken] - sums[paid])};
 }
@@ -29,12 +37,12 @@ std::array<double, PublicBalance::components.size()> PublicBalance::values_of(
 void PublicBalance::close(const MonthView& view, Recorder& recorder) {
   if (!view.recorded) return;
   const Sums month = month_.take();
-  std::vector<std::int64_t> people(group_count);
+  std::vector<std::int64_t> persons(group_count);
   for (std::size_t cell = 0; cell < group_count; ++cell) {
     for (std::size_t kind = 0; view.evaluated && kind < kinds; ++kind) evaluated_[cell][kind] += month[cell][kind];
-    people[cell] = month[cell][residents];
+    persons[cell] = month[cell][people];
   }
-  record_components<PublicBalance>([&](std::size_t cell) { return values_of(month[cell]); }, people, recorder);
+  record_components<PublicBalance>([&](std::size_t cell) { return values_of(month[cell]); }, persons, recorder);
 }
 
 std::vector<SummaryRow> PublicBalance::summary() const {

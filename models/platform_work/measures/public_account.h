@@ -20,7 +20,7 @@ class PublicBalance {
   static constexpr MeasureInfo info{"M17", "Public account", "Compte public",
                                     "what the public purse takes in from residents and pays to them", components};
 
-  void see(const MonthView& view, const Resident& resident);
+  void see(const MonthView& view, Residents residents);
   void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 
@@ -33,7 +33,7 @@ class PublicBalance {
   }
 
  private:
-  enum Kind : std::uint8_t { residents, taken, paid };  // persons; cents
+  enum Kind : std::uint8_t { people, taken, paid };  // persons; cents
   static constexpr std::size_t kinds = 3;
   using Sums = TraitCounts<kinds>::Counts;
 

@@ -17,6 +17,10 @@ class RoundedCounts {
     for (const std::size_t cell : cells_of(traits)) ++counts_[cell * classes_ + std::min(rounded, classes_ - 1)];
   }
 
+  void add_to(std::size_t cell, std::size_t rounded, std::int64_t count) {
+    counts_[cell * classes_ + rounded] += count;
+  }
+
   void add(const RoundedCounts& others) {
     for (std::size_t at = 0; at < counts_.size(); ++at) counts_[at] += others.counts_[at];
   }
@@ -56,6 +60,50 @@ class RoundedCounts {
   double step_;
   std::size_t classes_;
   std::vector<std::int64_t> counts_;
+};
+
+/// The same of the month that is being closed, kept by two pairs of traits that hold every group between them: two
+/// additions a person, near one another.
+class MonthsRoundedCounts {
+ public:
+  MonthsRoundedCounts(double step, std::size_t classes) : step_(step), classes_(classes), counts_(classes * pairs) {}
+
+  void add(const Traits& traits, double value) {
+    const auto rounded = static_cast<std::size_t>(std::max(0.0, value) / step_ + 0.5);
+    std::uint32_t* const own = &counts_[std::min(rounded, classes_ - 1) * pairs];
+    ++own[static_cast<std::size_t>(traits.immigrant) * sexes + static_cast<std::size_t>(traits.sex)];
+    ++own[first_pairs + traits.age_band * education_levels + traits.education];
+  }
+
+  /// By group; the next month begins.
+  RoundedCounts take() {
+    RoundedCounts groups(step_, classes_);
+    for (std::size_t at = 0; at < classes_; ++at) {
+      const std::uint32_t* const own = &counts_[at * pairs];
+      for (std::size_t pair = 0; pair < first_pairs; ++pair) {
+        if (own[pair] == 0) continue;  // as most are
+        groups.add_to(everybody_cell, at, own[pair]);
+        groups.add_to(first_cells[0] + pair / sexes, at, own[pair]);
+        groups.add_to(first_cells[1] + pair % sexes, at, own[pair]);
+      }
+      for (std::size_t pair = 0; pair < age_bands * education_levels; ++pair) {
+        if (own[first_pairs + pair] == 0) continue;
+        groups.add_to(first_cells[2] + pair / education_levels, at, own[first_pairs + pair]);
+        groups.add_to(first_cells[3] + pair % education_levels, at, own[first_pairs + pair]);
+      }
+    }
+    std::ranges::fill(counts_, 0);
+    return groups;
+  }
+
+ private:
+  static constexpr std::size_t sexes = 2;
+  static constexpr std::size_t first_pairs = immigrant_classes * sexes;
+  static constexpr std::size_t pairs = first_pairs + age_bands * education_levels;
+
+  double step_;
+  std::size_t classes_;
+  std::vector<std::uint32_t> counts_;  // class by class
 };
 
 }  // namespace piecework::platform_work

@@ -20,6 +20,7 @@ class SkillGain {
   static constexpr MeasureInfo info{"M8", "Skill gain", "Gain de compétence",
                                     "ratings gained for 100 hours on platforms and in courses, by channel", components};
 
+  static bool is_about(const Resident& resident) { return resident.on_platforms || resident.record.learner != 0; }
   void see(const MonthView& view, const Resident& resident);
   void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;

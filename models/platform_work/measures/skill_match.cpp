@@ -22,10 +22,25 @@ std::uint32_t pair_of(const Career& career) {
   return (std::uint32_t{career.held} << occupation_bits | career.trained) << 2 * step_bits;
 }
 
-SkillGap gap_between(const State& state, const Resident& resident) {
+}  // namespace
+
+Skills SkillMatch::skills_at_start(const State& state, const Resident& resident) {
+  const Occupation trained = resident.career.trained;
+  const auto draw = [&] {
+    Draws draws = state.draws(purposes::skills, resident.person.id, 0);
+    return state.scenario->occupations.person_skills(trained, draws);
+  };
+  const std::size_t learner = resident.record.learner;
+  if (learner == 0) return draw();
+  if (started_.size() <= learner) started_.resize(state.learning.learners.size() + 1);
+  Started& own = started_[learner];
+  if (own.id != resident.person.id || own.trained != trained) own = {resident.person.id, draw(), trained};
+  return own.skills;
+}
+
+SkillGap SkillMatch::gap_between(const State& state, const Resident& resident) {
   const Occupations& all = state.scenario->occupations;
-  Draws draws = state.draws(purposes::skills, resident.person.id, 0);
-  Skills skills = all.person_skills(resident.career.trained, draws);
+  Skills skills = skills_at_start(state, resident);
   if (const Gains* gains = gains_of(state, state.people.id(resident.row))) {
     for (std::size_t skill = 0; skill < rated_skills; ++skill) {
       skills[skill] = std::min(skills[skill] + (*gains)[skill], highest_rating);
@@ -34,9 +49,7 @@ SkillGap gap_between(const State& state, const Resident& resident) {
   return skill_gap(skills, all.skills(resident.career.held));
 }
 
-}  // namespace
-
-SkillMatch::Worked& SkillMatch::Worked::operator+=(const Worked& other) {
+inline SkillMatch::Worked& SkillMatch::Worked::operator+=(const Worked& other) {
   over += other.over;
   under += other.under;
   seconds += other.seconds;
@@ -51,9 +64,8 @@ std::array<double, SkillMatch::components.size()> SkillMatch::Worked::values() c
   return {1.0 - (beyond + short_of) / highest_rating, beyond, short_of};
 }
 
-std::uint32_t SkillMatch::gap_of(const State& state, const Resident& resident) {
+inline std::uint32_t SkillMatch::gap_of(const State& state, const Resident& resident) {
   constexpr std::uint32_t steps_mask = (1U << 2 * step_bits) - 1;
-  if (gaps_.size() <= resident.row) gaps_.resize(state.people.size(), no_gap);
   std::uint32_t& kept = gaps_[resident.row];
   const std::uint32_t pair = pair_of(resident.career);
   // Gains move from month to month, so nothing is kept for who has some.
@@ -64,30 +76,32 @@ std::uint32_t SkillMatch::gap_of(const State& state, const Resident& resident) {
   return kept & steps_mask;
 }
 
-void SkillMatch::see(const MonthView& view, const Resident& resident) {
-  const Career& career = resident.career;
-  const std::int64_t seconds = resident.record.job_seconds;
-  if (!view.recorded || seconds <= 0 || career.held == no_occupation) return;
-  const std::uint32_t gap = gap_of(view.state, resident);
-  month_[combination_of(career.traits)] +=
-      {std::int64_t{gap >> step_bits} * seconds, std::int64_t{gap & last_step} * seconds, seconds};
-  months_persons_.add(career.traits, 0);
-  if (view.evaluated) persons_.see(resident.row, career.traits);
+void SkillMatch::see(const MonthView& view, Residents residents) {
+  if (!view.recorded) return;
+  if (gaps_.size() <= residents.back().row) gaps_.resize(view.state.people.size(), no_gap);
+  for (const Resident& resident : residents) {
+    const std::int64_t seconds = resident.record.job_seconds;
+    if (seconds <= 0 || resident.career.held == no_occupation) continue;
+    const std::uint32_t gap = gap_of(view.state, resident);
+    Month& month = month_[resident.combination];
+    month.worked += {std::int64_t{gap >> step_bits} * seconds, std::int64_t{gap & last_step} * seconds, seconds};
+    ++month.persons;
+    if (view.evaluated) persons_.see(resident.row, resident.career.traits);
+  }
 }
 
 void SkillMatch::close(const MonthView& view, Recorder& recorder) {
   if (!view.recorded) return;
   std::array<Worked, group_count> month{};
+  std::vector<std::int64_t> persons(group_count);
   for (std::size_t combination = 0; combination < trait_combinations; ++combination) {
-    for (const std::size_t cell : cells_of(traits_of(combination))) month[cell] += month_[combination];
+    for (const std::size_t cell : cells_of(traits_of(combination))) {
+      month[cell] += month_[combination].worked;
+      persons[cell] += month_[combination].persons;
+    }
   }
   month_ = {};
-  const auto counts = months_persons_.take();
-  std::vector<std::int64_t> persons(group_count);
-  for (std::size_t cell = 0; cell < group_count; ++cell) {
-    if (view.evaluated) evaluated_[cell] += month[cell];
-    persons[cell] = counts[cell][0];
-  }
+  for (std::size_t cell = 0; view.evaluated && cell < group_count; ++cell) evaluated_[cell] += month[cell];
   record_components<SkillMatch>([&](std::size_t cell) { return month[cell].values(); }, persons, recorder);
 }
 

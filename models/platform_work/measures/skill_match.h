@@ -28,14 +28,14 @@ class SkillMatch {
                                     "distance between the skills of people and of the jobs they work in, by hours",
                                     components};
 
-  void see(const MonthView& view, const Resident& resident);
+  void see(const MonthView& view, Residents residents);
   void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [evaluated, persons, month, months_persons, gaps] = self;
+    auto& [evaluated, persons, month, gaps, started] = self;
     list.value("evaluated", evaluated);
     list.part("persons", persons);
   }
@@ -51,14 +51,28 @@ class SkillMatch {
     [[nodiscard]] std::array<double, components.size()> values() const;
   };
 
+  struct Month {
+    Worked worked;
+    std::int64_t persons = 0;
+  };
+
+  /// Skills at the start of who has gained some since, so that the draws are taken once.
+  struct Started {
+    std::uint64_t id = 0;
+    Skills skills{};
+    Occupation trained = no_occupation;
+  };
+
+  [[nodiscard]] Skills skills_at_start(const State& state, const Resident& resident);
+  [[nodiscard]] SkillGap gap_between(const State& state, const Resident& resident);
   /// A gap as it is kept: 10 bits each for over and under (steps of 5/1023), and the two occupations it holds for.
   [[nodiscard]] std::uint32_t gap_of(const State& state, const Resident& resident);
 
   std::array<Worked, group_count> evaluated_{};
   DistinctPersons persons_;
-  std::array<Worked, trait_combinations> month_{};
-  TraitCounts<1> months_persons_;
+  std::array<Month, trait_combinations> month_{};
   std::vector<std::uint32_t> gaps_;  // by row; five draws each, so reckoned again only when the job changes
+  std::vector<Started> started_;     // by learner, see PersonRecord::learner
 };
 
 }  // namespace piecework::platform_work

@@ -4,22 +4,23 @@
 
 namespace piecework::platform_work {
 
-void StateSpells::see(const MonthView& view, const Resident& resident) {
-  const std::size_t row = resident.row;
-  if (last_.size() <= row) {
-    const std::size_t rows = std::max(row + 1, view.state.people.size());
+void StateSpells::see(const MonthView& view, Residents residents) {
+  if (last_.size() <= residents.back().row) {
+    const std::size_t rows = view.state.people.size();
     last_.reserve(rows);
     began_.reserve(rows);
     last_.resize(rows, not_seen);
     began_.resize(rows);
   }
-  const auto now = static_cast<std::uint8_t>(resident.main);
-  const std::uint8_t before = last_[row];
-  if (before != not_seen) ++transitions_[before * main_states + now];
-  if (before == now) return;
-  if (before != not_seen) end_spell(view, resident);
-  last_[row] = now;
-  began_[row] = censuses_;
+  for (const Resident& resident : residents) {
+    const auto now = static_cast<std::uint8_t>(resident.main);
+    const std::uint8_t before = last_[resident.row];
+    if (before != not_seen) ++transitions_[before * main_states + now];
+    if (before == now) continue;
+    if (before != not_seen) end_spell(view, resident);
+    last_[resident.row] = now;
+    began_[resident.row] = censuses_;
+  }
 }
 
 void StateSpells::end_spell(const MonthView& view, const Resident& resident) {

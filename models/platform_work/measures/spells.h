@@ -15,7 +15,7 @@ namespace piecework::platform_work {
 
 class StateSpells {
  public:
-  void see(const MonthView& view, const Resident& resident);
+  void see(const MonthView& view, Residents residents);
   void close(const MonthView& view, Recorder& recorder);
 
   /// Of the spells in a state that ended in the evaluation period, in months; by group at the end. NaN without any.

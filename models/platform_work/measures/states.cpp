@@ -12,10 +12,12 @@ double share(const std::array<std::int64_t, main_states>& counts, std::size_t st
 
 }  // namespace
 
-void StateOccupancy::see(const MonthView& view, const Resident& resident) {
-  month_.add(resident.career.traits, static_cast<std::size_t>(resident.main));
-  if (view.evaluated) persons_.see(resident.row, resident.career.traits);
-  spells_.see(view, resident);
+void StateOccupancy::see(const MonthView& view, Residents residents) {
+  for (const Resident& resident : residents) {
+    month_.add_to(resident.combination, static_cast<std::size_t>(resident.main));
+  }
+  if (view.evaluated) persons_.see(residents);
+  spells_.see(view, residents);
 }
 
 void StateOccupancy::close(const MonthView& view, Recorder& recorder) {

@@ -69,7 +69,7 @@ class StateOccupancy {
                                     "and length of completed spells",
                                     components};
 
-  void see(const MonthView& view, const Resident& resident);
+  void see(const MonthView& view, Residents residents);
   void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;
 

@@ -36,6 +36,8 @@ class TrapShare {
                                     "share of those once mainly on microtasks who stay there and reach nothing better",
                                     components};
 
+  static constexpr bool only_of_platforms = true;
+
   void see(const MonthView& view, const Resident& resident);
   void close(const MonthView& view, Recorder& recorder);
   [[nodiscard]] std::vector<SummaryRow> summary() const;

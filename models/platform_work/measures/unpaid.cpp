@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::size_t unpaid_parts = 2;  // components
 
+double median_of(std::vector<double> values) { return quantiles(values, std::array{0.5})[0]; }
+
 }  // namespace
 
 void UnpaidShare::Kind::add(const MonthView& view, const Resident& resident, const Time& time) {
@@ -26,7 +28,7 @@ void UnpaidShare::Kind::close(const MonthView& view, std::size_t first, Recorder
   std::vector<double> medians(group_count);
   for (std::size_t cell = 0; cell < group_count; ++cell) {
     shares[cell] = month[cell].share();
-    medians[cell] = quantile(samples.month_sorted(cell), 0.5);
+    medians[cell] = median_of(samples.month(cell));
   }
   if (view.recorded) {
     recorder.record(component_series(info, components[first]), shares);
@@ -64,7 +66,7 @@ std::vector<SummaryRow> UnpaidShare::summary() const {
     std::size_t part = 0;
     for (const Kind* kind : {&micro_, &dispatch_}) {
       const std::int64_t persons = kind->samples.persons(cell);
-      const double median = quantile(kind->samples.evaluated_sorted(cell), 0.5);
+      const double median = median_of(kind->samples.evaluated(cell));
       for (const double value : {kind->evaluated[cell].share(), median}) {
         rows.push_back({info.name, components[part].name, cell, components[part].unit, value, persons});
         ++part;

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "models/platform_work/measures/labour.h"
+#include "models/platform_work/measures/rounded_counts.h"
+
 namespace piecework::platform_work {
 namespace {
 
@@ -27,6 +30,33 @@ TEST(Groups, TheDimensionsCoverTheCells) {
     next += dimension.count;
   }
   EXPECT_EQ(next, group_count);
+}
+
+TEST(RoundedCounts, OfAMonthAreThoseByGroup) {
+  RoundedCounts one_by_one(10.0, 21);
+  MonthsRoundedCounts month(10.0, 21);
+  for (int round = 0; round < 2; ++round) {
+    one_by_one.clear();
+    for (std::size_t person = 0; person < 2 * trait_combinations; ++person) {
+      const Traits traits = traits_of(person % trait_combinations);
+      const double value = static_cast<double>(person * 37 % 251) - 5.0;  // some below 0, some beyond the last class
+      one_by_one.add(traits, value);
+      month.add(traits, value);
+    }
+    const RoundedCounts taken = month.take();
+    for (std::size_t cell = 0; cell < group_count; ++cell) {
+      EXPECT_EQ(taken.count(cell), one_by_one.count(cell));
+      for (const double share : {0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0}) {
+        EXPECT_EQ(taken.quantile(cell, share), one_by_one.quantile(cell, share));
+      }
+    }
+  }
+}
+
+TEST(NewcomerKinds, HaveNumbersOfTheirOwn) {
+  for (std::size_t number = 0; number < NewcomerKind::count; ++number) {
+    EXPECT_EQ(NewcomerKind::of(number).number(), number);
+  }
 }
 
 }  // namespace

@@ -46,6 +46,29 @@ TEST(MainStates, WithoutAJob) {
   EXPECT_EQ(main_state(few.state, career, few.state.records.rows()[0]), commensurate);
 }
 
+TEST(MainStates, LookedUpAreTheSame) {
+  FewResidents few(1);
+  const StatesOffPlatforms looked_up(few.state);
+  PersonRecord record;
+  Career career;
+  for (const JobKind kind : {JobKind::none, JobKind::employee, JobKind::own_account}) {
+    for (unsigned others = 0; others < 3 * 2 * 2 * education_levels; ++others) {
+      career.kind = kind;
+      career.state = static_cast<LabourState>(others % 3);
+      career.set(Flag::student, others / 3 % 2 != 0);
+      record.job_seconds = others / 6 % 2;
+      career.traits.education = static_cast<std::uint8_t>(others / 12);
+      for (unsigned held = 0; held <= occupations; ++held) {
+        for (unsigned trained = 0; trained <= occupations; ++trained) {
+          career.held = held < occupations ? static_cast<Occupation>(held) : no_occupation;
+          career.trained = trained < occupations ? static_cast<Occupation>(trained) : no_occupation;
+          ASSERT_EQ(looked_up.of(career, record), main_state_off_platforms(few.state, career, record));
+        }
+      }
+    }
+  }
+}
+
 TEST(MainStates, AJobIsReadFromItsLevel) {
   EXPECT_EQ(state_of(testing::own_account), own_account);
   EXPECT_EQ(state_of(testing::job(0)), commensurate);  // above the training
