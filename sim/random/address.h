@@ -4,6 +4,8 @@
 // replicate alone. What happens to others, or earlier, cannot move them, so two worlds that differ in one rule share
 // all luck that the rule does not touch. The full contract, with the rules for ordinals, is docs/streams.md.
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "sim/random/philox.h"
@@ -33,10 +35,22 @@ struct Address {
   friend bool operator==(Address, Address) = default;
 };
 
+/// What philox counts with.
+constexpr PhiloxCounter counter_of(Address address, std::uint64_t block) {
+  return {block, address.ordinal, address.entity, static_cast<std::uint64_t>(address.purpose)};
+}
+
 /// Four words of the stream at `address`; block 0 holds the first four, block 1 the next four.
 constexpr PhiloxBlock words_at(StreamKey key, Address address, std::uint64_t block) {
-  return philox({block, address.ordinal, address.entity, static_cast<std::uint64_t>(address.purpose)},
-                {key.seed, key.replicate});
+  return philox(counter_of(address, block), {key.seed, key.replicate});
+}
+
+/// The first block at each of several addresses.
+template <std::size_t Count>
+constexpr std::array<PhiloxBlock, Count> words_at_each(StreamKey key, const std::array<Address, Count>& addresses) {
+  std::array<PhiloxCounter, Count> counters{};
+  for (std::size_t i = 0; i < Count; ++i) counters[i] = counter_of(addresses[i], 0);
+  return philox_of_each(counters, {key.seed, key.replicate});
 }
 
 /// A hash of an entity that is its own for the whole replicate: the first word at the address.

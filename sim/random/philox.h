@@ -7,6 +7,7 @@
 // works in constant expressions; the tests compare the two.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
@@ -15,6 +16,14 @@ namespace piecework {
 using PhiloxCounter = std::array<std::uint64_t, 4>;
 using PhiloxKey = std::array<std::uint64_t, 2>;
 using PhiloxBlock = std::array<std::uint64_t, 4>;
+
+namespace philox_numbers {
+inline constexpr int rounds = 10;
+inline constexpr std::uint64_t first = 0xd2e7470ee14c6c93;  // factors
+inline constexpr std::uint64_t second = 0xca5a826395121157;
+inline constexpr std::uint64_t first_step = 0x9e3779b97f4a7c15;  // of the key from round to round
+inline constexpr std::uint64_t second_step = 0xbb67ae8584caa73b;
+}  // namespace philox_numbers
 
 /// A product of two 64-bit numbers in halves.
 struct WideProduct {
@@ -39,17 +48,31 @@ constexpr std::uint64_t settled(std::uint64_t x) {
 /// settled beside them, and the low halves are products of their own, shorter and without a claim on certain registers.
 /// The first round is left to the compiler, which mostly knows half of the counter.
 constexpr PhiloxBlock philox(PhiloxCounter counter, PhiloxKey key) {
-  constexpr int rounds = 10;
-  constexpr std::uint64_t first = 0xd2e7470ee14c6c93;
-  constexpr std::uint64_t second = 0xca5a826395121157;
+  using namespace philox_numbers;
   for (int round = 0; round < rounds; ++round) {
     const std::uint64_t even = counter[1] ^ key[0];
     const std::uint64_t odd = counter[3] ^ key[1];
     counter = {multiply_wide(second, counter[2]).high ^ (round == 0 ? even : settled(even)), second * counter[2],
                multiply_wide(first, counter[0]).high ^ (round == 0 ? odd : settled(odd)), first * counter[0]};
-    key = {key[0] + 0x9e3779b97f4a7c15, key[1] + 0xbb67ae8584caa73b};
+    key = {key[0] + first_step, key[1] + second_step};
   }
   return counter;
+}
+
+/// The words at several counters under one key: the same, in the time of fewer, since none waits for another. For many:
+/// here the multiplications are what takes long, so both halves of a product are taken from one.
+template <std::size_t Count>
+constexpr std::array<PhiloxBlock, Count> philox_of_each(std::array<PhiloxCounter, Count> counters, PhiloxKey key) {
+  using namespace philox_numbers;
+  for (int round = 0; round < rounds; ++round) {
+    for (PhiloxCounter& counter : counters) {
+      const WideProduct even = multiply_wide(second, counter[2]);
+      const WideProduct odd = multiply_wide(first, counter[0]);
+      counter = {even.high ^ (counter[1] ^ key[0]), even.low, odd.high ^ (counter[3] ^ key[1]), odd.low};
+    }
+    key = {key[0] + first_step, key[1] + second_step};
+  }
+  return counters;
 }
 
 }  // namespace piecework

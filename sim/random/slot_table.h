@@ -83,12 +83,12 @@ class SlotTable {
   /// One item, all equally likely; nullptr when there is none. Valid until the next insertion or erasure.
   [[nodiscard]] const Item* sample(Draws& draws) const {
     if (empty()) return nullptr;
+    if (size() < slots_.size() / few)
+      return met_with(draws.first_that([this](std::uint64_t word) {
+        return (slots_[home(word)].handle & slots_[home(word << 32U)].handle) != none;
+      }));
     for (;;) {
-      const std::uint64_t word = draws();
-      const Slot& first = slots_[home(word)];
-      const Slot& second = slots_[home(word << 32U)];  // there are fewer than 2^32 slots
-      const Slot& met = first.handle != none ? first : second;
-      if (met.handle != none) return &met.item;
+      if (const Item* met = met_with(draws())) return met;
     }
   }
 
@@ -129,6 +129,7 @@ class SlotTable {
 
  private:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+  static constexpr std::size_t few = 16;  // slots for each item: most words of a draw meet none
 
   struct Slot {
     Item item{};
@@ -164,6 +165,14 @@ class SlotTable {
       seen[handle] = true;
     }
     return used + free_.size() == places_.size();
+  }
+
+  /// What is in one of the two slots that a word names.
+  [[nodiscard]] const Item* met_with(std::uint64_t word) const {
+    const Slot& first = slots_[home(word)];
+    const Slot& second = slots_[home(word << 32U)];  // there are fewer than 2^32 slots
+    const Slot& met = first.handle != none ? first : second;
+    return met.handle != none ? &met.item : nullptr;
   }
 
   [[nodiscard]] std::size_t home(std::uint64_t word) const { return word >> (64 - std::countr_zero(slots_.size())); }

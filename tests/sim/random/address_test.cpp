@@ -23,6 +23,30 @@ TEST(Address, IsTheCounterAndTheKeyOfPhilox) {
   EXPECT_EQ(hash_at(key, address), words_at(key, address, 0)[0]);
 }
 
+TEST(Address, SeveralAtOnceHaveTheirOwnWords) {
+  const std::array<Address, 3> addresses{address, Address{Purpose{12}, 0, 7}, Address{Purpose{11}, ~0ULL, ~0ULL}};
+  const std::array<PhiloxBlock, 3> together = words_at_each(key, addresses);
+  for (std::size_t at = 0; at < addresses.size(); ++at) EXPECT_EQ(together[at], words_at(key, addresses[at], 0));
+}
+
+/// From every place in a block, for words that are rare and words that are not.
+TEST(Draws, FirstThatIsTheNextThatHits) {
+  for (const std::uint64_t rarity : {1U, 2U, 7U, 40U, 300U}) {
+    const auto hits = [rarity](std::uint64_t word) { return word % rarity == 0; };
+    for (std::uint64_t entity = 0; entity < 50; ++entity) {
+      Draws quick(key, {Purpose{11}, entity, rarity});
+      Draws plain = quick;
+      for (std::uint64_t turn = 0; turn < 20; ++turn) {
+        for (std::uint64_t word = 0; word < turn % 6; ++word) ASSERT_EQ(quick(), plain());
+        std::uint64_t next = plain();
+        while (!hits(next)) next = plain();
+        ASSERT_EQ(quick.first_that(hits), next);
+      }
+      EXPECT_EQ(quick(), plain());
+    }
+  }
+}
+
 TEST(Draws, ServeTheBlocksInOrder) {
   Draws draws(key, address);
   for (std::uint64_t block = 0; block < 3; ++block) {

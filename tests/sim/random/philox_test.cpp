@@ -31,5 +31,15 @@ TEST(Philox, EqualsRandom123) {
   }
 }
 
+TEST(Philox, OfEachIsTheSameOneByOne) {
+  std::array<PhiloxCounter, 5> counters{{{1, 2, 3, 4}, {ones, 0, ones, 0}, {0, 0, 0, 0}, {5, 5, 5, 5}, {6, 7, 8, 9}}};
+  for (int i = 0; i < 2'000; ++i) {  // the answers are the next questions
+    const PhiloxKey key{counters[0][1], counters[4][3]};
+    const std::array<PhiloxBlock, 5> together = philox_of_each(counters, key);
+    for (std::size_t at = 0; at < counters.size(); ++at) ASSERT_EQ(together[at], philox(counters[at], key)) << i;
+    counters = together;
+  }
+}
+
 }  // namespace
 }  // namespace piecework
