@@ -59,11 +59,13 @@ class Market {
     } else {
       state_.records.prefetch(event.row);
     }
-    if constexpr (is_on_the_board<Event>) {
-      // Worth the wait for the record, which says where the life is: an event needs all lines of it.
-      const std::uint32_t life = state_.records[event.row].board_life;
-      if (life != 0) state_.platform.lives.prefetch(BoardLifeId{life - 1});
-    }
+  }
+  /// Which life on the board a person has stands in the person's record.
+  template <class Event>
+    requires is_on_the_board<Event>
+  void prefetch_next(Event event) const {
+    const std::uint32_t life = state_.records[event.row].board_life;
+    if (life != 0) state_.platform.lives.prefetch(BoardLifeId{life - 1});
   }
 
   /// For a checkpoint; see sim/output/checkpoint.h. The rules, and whether anything is observed or told in a diary, are

@@ -58,12 +58,15 @@ class EventQueue {
   [[nodiscard]] std::size_t bytes() const;
 
   /// Takes the next key if it is before `until`. `prefetch(key)` is called for keys that come soon, about a bucket
-  /// before they are popped.
+  /// before they are popped; `prefetch.next(key)`, if it exists, for those of the bucket that comes now.
   template <class Prefetch>
   bool pop_before(Time until, EventKey& key, const Prefetch& prefetch) {
     if (at_ == end_) [[unlikely]] {
       if (advance()) {
         for (const EventKey& coming : coming_soon()) prefetch(coming);
+        if constexpr (requires { prefetch.next(*at_); }) {
+          for (const EventKey& next : std::span(at_, end_)) prefetch.next(next);
+        }
       } else if (aside_ == 0) {
         return false;
       }

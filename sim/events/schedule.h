@@ -5,7 +5,8 @@
 //   struct Alarm { static constexpr bool cancellable = true; Id<People> row; };
 //
 // The owner of the entities answers `Ticket& live_ticket(Alarm)`: where the ticket of that entity's live alarm is kept.
-// If it has `prefetch(Alarm) const`, it is told of events some tens of events ahead, to ask for the memory they need.
+// If it has `prefetch(Alarm) const`, it is told of events some tens of events ahead, to ask for the memory they need;
+// if it has `prefetch_next(Alarm) const`, of events nearer by, to ask for what is named in the memory that has come.
 
 #include <array>
 #include <cstdint>
@@ -31,6 +32,8 @@ constexpr Priority priority_of() {
 
 template <class Owner, class Event>
 concept Prefetches = requires(const Owner& owner, Event event) { owner.prefetch(event); };
+template <class Owner, class Event>
+concept PrefetchesNext = requires(const Owner& owner, Event event) { owner.prefetch_next(event); };
 
 /// What is pending, as a value for a checkpoint: live events only and in order, so that two histories of one state
 /// give the same bytes.
@@ -134,17 +137,32 @@ class Schedule {
 
   /// Asks the owner to fetch what an event will need.
   template <class Owner>
-  static auto prefetcher(const Owner& owner) {
-    return [&owner]([[maybe_unused]] const EventKey& key) {
+  struct Prefetcher {
+    const Owner& owner;
+
+    void operator()([[maybe_unused]] const EventKey& key) const {
       for_each_type(Events{}, [&]<class Event>() { prefetch_for<Event>(key, owner); });
-    };
+    }
+    void next([[maybe_unused]] const EventKey& key) const {
+      for_each_type(Events{}, [&]<class Event>() { prefetch_next_for<Event>(key, owner); });
+    }
+  };
+  template <class Owner>
+  static Prefetcher<Owner> prefetcher(const Owner& owner) {
+    return {owner};
   }
 
-  /// In a function of its own: clang looks for `prefetch` in any owner if this stands in the lambda.
+  /// In functions of their own: clang looks for `prefetch` in any owner if this stands in a lambda.
   template <class Event, class Owner>
   static void prefetch_for([[maybe_unused]] const EventKey& key, [[maybe_unused]] const Owner& owner) {
     if constexpr (Prefetches<Owner, Event>) {
       if (key.kind() == index_of<Event, Events>) owner.prefetch(event_of<Event>(key));
+    }
+  }
+  template <class Event, class Owner>
+  static void prefetch_next_for([[maybe_unused]] const EventKey& key, [[maybe_unused]] const Owner& owner) {
+    if constexpr (PrefetchesNext<Owner, Event>) {
+      if (key.kind() == index_of<Event, Events>) owner.prefetch_next(event_of<Event>(key));
     }
   }
 

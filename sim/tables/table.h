@@ -26,11 +26,10 @@ class Table {
   Row& operator[](RowId id) { return rows_[id.row()]; }
   const Row& operator[](RowId id) const { return rows_[id.row()]; }
 
-  /// Asks for the row's memory, which will be written soon.
+  /// Asks for the row's memory, all its lines, which will be written soon.
   void prefetch(RowId id) const {
-    constexpr std::size_t line = 64;
     const auto* row = reinterpret_cast<const std::byte*>(&rows_[id.row()]);
-    for (std::size_t at = 0; at < sizeof(Row); at += line) prefetch_line(row + at);
+    for (std::size_t at = 0; at < sizeof(Row); at += cache_line) prefetch_line(row + at);
   }
 
   [[nodiscard]] std::size_t size() const { return rows_.size(); }

@@ -111,16 +111,23 @@ TEST(Schedule, TellsTheOwnerWhatComesSoon) {
     Schedule<ClockEvents>& schedule() { return events; }
     Ticket& live_ticket(Alarm) { return ticket; }
     void prefetch(Ring ring) const { foreseen[ring.row.row()] = true; }
-    void handle(Time, Ring ring) { expected += foreseen[ring.row.row()] ? 1 : 0; }
+    void prefetch_next(Ring ring) const { near[ring.row.row()] = foreseen[ring.row.row()]; }
+    void handle(Time, Ring ring) {
+      expected += foreseen[ring.row.row()] ? 1 : 0;
+      expected_after_that += near[ring.row.row()] ? 1 : 0;
+    }
     void handle(Time, Alarm) {}
     Schedule<ClockEvents> events;
     Ticket ticket;
     mutable std::vector<bool> foreseen = std::vector<bool>(1000);
+    mutable std::vector<bool> near = std::vector<bool>(1000);
     int expected = 0;
+    int expected_after_that = 0;
   } world;
   for (std::uint32_t clock = 0; clock < 1000; ++clock) world.events.at(Time{clock * 7 % 100}, Ring{Id<Clocks>{clock}});
   run_events(world, all(1000), {});
   EXPECT_GT(world.expected, 900);
+  EXPECT_GT(world.expected_after_that, 900);
 }
 
 TEST(Engine, StopsWhenAsked) {
