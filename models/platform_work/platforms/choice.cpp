@@ -1,6 +1,7 @@
 #include "models/platform_work/platforms/choice.h"
 
 #include <algorithm>
+#include <array>
 
 namespace piecework::platform_work {
 namespace {
@@ -38,44 +39,9 @@ double guessed_wage(const Expectation& expected, const Batch& batch, const Board
 }
 
 bool was_returned(const BoardLife& life, const Batch& batch) {
-  return std::find(life.returned.begin(), life.returned.end(), batch.id) != life.returned.end();
-}
-
-/// The batches met in one search step, each once: on a small board most looks meet a batch again.
-class Seen {
- public:
-  bool meets_again(BatchId batch) {
-    const auto end = batches_.begin() + static_cast<std::ptrdiff_t>(count_);
-    if (std::find(batches_.begin(), end, batch) != end) return true;
-    if (count_ < batches_.size()) batches_[count_++] = batch;
-    return false;
-  }
-
-  [[nodiscard]] std::size_t count() const { return count_; }
-
- private:
-  std::array<BatchId, 32> batches_{};  // a longer page may meet one twice, which only costs time
-  std::size_t count_ = 0;
-};
-
-enum class Ranking : std::uint8_t { random, newest, largest };
-
-/// How this search sorts the board.
-Ranking ranking_of(const RankingParameters& ranking, Draws& draws) {
-  if (ranking.random_share >= 1.0) return Ranking::random;
-  const double place = uniform01(draws);
-  if (place < ranking.newest_share) return Ranking::newest;
-  return place < ranking.newest_share + ranking.largest_share ? Ranking::largest : Ranking::random;
-}
-
-/// One look at a board that is not empty.
-BatchId look_at(const State& state, Ranking ranking, Draws& draws) {
-  const Board& board = state.platform.board;
-  const RankingParameters& parameters = state.scenario->ranking;
-  if (ranking == Ranking::largest) return board.order().large(parameters.smaller_chance, draws);
-  if (ranking == Ranking::random) return board.sample(draws);
-  const double back = exponential(draws, parameters.newest_hours * seconds_per_hour);
-  return board.order().posted_before(state.now.seconds - static_cast<std::int64_t>(back));
+  unsigned places = 0;
+  for (const std::uint64_t returned : life.returned) places += static_cast<unsigned>(returned == batch.id);
+  return places > 0;
 }
 
 /// Whether the batch's own gate is open to the person.
@@ -88,9 +54,80 @@ bool passes_gate(const State& state, const Rules& rules, PersonId person, BatchI
   return static_cast<double>(state.board_life(record).approved) >= asked;
 }
 
-int looks_of(const State& state, const Rules& rules, PersonId person) {
-  const double seen = rules.decide(SearchBreadth{person}, state.scenario->board.batches_seen, state);
-  return std::max(1, static_cast<int>(seen * static_cast<double>(state.board_life(person).search_skill) + 0.5));
+/// Those of a page that the person may try, and what of the luck with each decides. One step for all at a time, with
+/// few branches: the luck of a pair is a long computation that waits for nothing but itself.
+class Candidates {
+ public:
+  Candidates(const State& state, PersonId person, std::span<const BatchId> page) {
+    const BoardLife& life = state.board_life(person);
+    for (const BatchId id : page) {
+      batches_[count_] = id;
+      count_ += was_returned(life, state.platform.board[id]) ? 0U : 1U;
+    }
+    draw(state, state.people[person].id);
+  }
+
+  [[nodiscard]] std::size_t count() const { return count_; }
+  [[nodiscard]] BatchId batch(std::size_t place) const { return batches_[place]; }
+  /// Standard normal: the error in guessing the length of a task.
+  [[nodiscard]] double error(std::size_t place) const { return errors_[place]; }
+  /// Standard Gumbel.
+  [[nodiscard]] double taste(std::size_t place) const { return tastes_[place]; }
+
+ private:
+  void draw(const State& state, std::uint64_t person) {
+    constexpr std::size_t together = 2;
+    std::array<std::array<std::uint64_t, Looks::page>, 2> words;
+    for (std::size_t first = 0; first < count_; first += together) {
+      std::array<Address, together> pairs;
+      for (std::size_t i = 0; i < together; ++i) {
+        const BatchId batch = batches_[std::min(first + i, count_ - 1)];
+        pairs[i] = {purposes::match, person, state.platform.board[batch].id};
+      }
+      const std::array<PhiloxBlock, together> blocks = words_at_each(state.key, pairs);
+      for (std::size_t i = 0; i < together; ++i) {
+        for (std::size_t word = 0; word < words.size(); ++word) words[word][first + i] = blocks[i][word];
+      }
+    }
+    for (std::size_t place = 0; place < count_; ++place) errors_[place] = normal_of(words[0][place]);
+    for (std::size_t place = 0; place < count_; ++place) tastes_[place] = gumbel_of(words[1][place]);
+  }
+
+  std::size_t count_ = 0;
+  std::array<BatchId, Looks::page> batches_{};
+  std::array<double, Looks::page> errors_;
+  std::array<double, Looks::page> tastes_;
+};
+
+/// Who looks for a batch.
+struct Seeker {
+  const State& state;
+  const Rules& rules;
+  PersonId person;
+};
+
+struct Chosen {
+  std::optional<Choice> choice;
+  double utility = -math::infinity;
+};
+
+void consider(const Seeker& seeker, const Expectation& expected, const Candidates& candidates, Chosen& best) {
+  const auto& [state, rules, person] = seeker;
+  const BoardParameters& parameters = state.scenario->board;
+  for (std::size_t place = 0; place < candidates.count(); ++place) {
+    const BatchId id = candidates.batch(place);
+    const Batch& batch = state.platform.board[id];
+    const double admitted = passes_gate(state, rules, person, id) ? 1.0 : 0.0;
+    if (rules.decide(Admission{person, id}, admitted, state) < 0.5) continue;
+    const auto reward = static_cast<double>(batch.reward_cents);
+    const double pay = rules.decide(OfferedPay{person, id}, reward, state);
+    double guess = guessed_wage(expected, batch, parameters, candidates.error(place));
+    if (pay != reward) guess += math::log(pay / reward);
+    const double believed = rules.decide(WageBelief{person, id}, guess, state);
+    const double utility = parameters.choice_slope * believed + candidates.taste(place);
+    if (believed < expected.log_reservation || utility <= best.utility) continue;
+    best = {Choice{id, pay}, utility};
+  }
 }
 
 }  // namespace
@@ -104,35 +141,15 @@ std::uint32_t payable_cents(double cents) {
 }
 
 std::optional<Choice> choose_batch(const State& state, const Rules& rules, PersonId person, Draws& draws) {
-  const Board& board = state.platform.board;
-  const BoardParameters& parameters = state.scenario->board;
-  if (board.open_count() == 0) return std::nullopt;
-  const int looks = looks_of(state, rules, person);
-  const Ranking ranking = ranking_of(state.scenario->ranking, draws);
+  if (state.platform.board.open_count() == 0) return std::nullopt;
+  Looks looks(state, rules, person, draws);
   const Expectation expected = expectation_of(state, rules, person);
-  std::optional<Choice> best;
-  double best_utility = 0.0;
-  const BoardLife& life = state.board_life(person);
-  Seen seen;
-  // Once every open batch was met, further looks would only meet them again.
-  for (int look = 0; look < looks && seen.count() < board.open_count(); ++look) {
-    const BatchId id = look_at(state, ranking, draws);
-    if (seen.meets_again(id) || was_returned(life, board[id])) continue;
-    const double admitted = passes_gate(state, rules, person, id) ? 1.0 : 0.0;
-    if (rules.decide(Admission{person, id}, admitted, state) < 0.5) continue;
-    const auto reward = static_cast<double>(board[id].reward_cents);
-    const double pay = rules.decide(OfferedPay{person, id}, reward, state);
-    Draws luck = match_luck(state, person, id);
-    double guess = guessed_wage(expected, board[id], parameters, normal(luck));
-    if (pay != reward) guess += math::log(pay / reward);
-    const double believed = rules.decide(WageBelief{person, id}, guess, state);
-    if (believed < expected.log_reservation) continue;
-    const double utility = parameters.choice_slope * believed + gumbel(luck);
-    if (best && utility <= best_utility) continue;
-    best = Choice{id, pay};
-    best_utility = utility;
+  Chosen best;
+  const Seeker seeker{state, rules, person};
+  for (auto page = looks.turn(); !page.empty(); page = looks.turn()) {
+    consider(seeker, expected, Candidates(state, person, page), best);
   }
-  return best;
+  return best.choice;
 }
 
 }  // namespace piecework::platform_work

@@ -6,6 +6,23 @@
 
 namespace piecework::platform_work {
 
+namespace {
+
+/// The last of those that are early, which come first; the first if none is. A search by halves without branches: where
+/// it ends cannot be foreseen, and several are under way at once.
+template <class Each, class IsEarly>
+const Each& last_until(const std::vector<Each>& all, const IsEarly& is_early) {
+  const Each* first = all.data();
+  for (std::size_t left = all.size(); left > 1;) {
+    const std::size_t half = left / 2;
+    first += half * static_cast<std::size_t>(is_early(first[half]));
+    left -= half;
+  }
+  return *first;
+}
+
+}  // namespace
+
 /// The last piece that begins at or before the posting; the first if all begin later.
 std::size_t PostingList::piece_of(const Posting& posting) const {
   const auto later = std::upper_bound(pieces_.begin(), pieces_.end(), posting,
@@ -41,12 +58,8 @@ void PostingList::erase(const Posting& posting) {
 
 BatchId PostingList::posted_before(std::int64_t second) const {
   if (pieces_.empty()) return {};
-  const auto after = [](std::int64_t at, const Posting& posting) { return at < posting.at; };
-  const auto later = std::upper_bound(pieces_.begin(), pieces_.end(), second,
-                                      [&](std::int64_t at, const Piece& piece) { return after(at, piece.front()); });
-  if (later == pieces_.begin()) return pieces_.front().front().batch;
-  const Piece& piece = *(later - 1);
-  return (std::upper_bound(piece.begin(), piece.end(), second, after) - 1)->batch;
+  const Piece& piece = last_until(pieces_, [second](const Piece& each) { return each.front().at <= second; });
+  return last_until(piece, [second](const Posting& each) { return each.at <= second; }).batch;
 }
 
 std::size_t PostingList::bytes() const {

@@ -15,24 +15,25 @@ std::uint8_t BatchOrder::size_class_of(std::int64_t tasks) {
 
 SlotHandle BatchOrder::insert(const Posting& posting, std::uint8_t size_class, std::uint64_t hash) {
   newest_.insert(posting);
+  filled_ |= 1U << size_class;
   return by_size_[size_class].insert(hash, posting.batch);
 }
 
 void BatchOrder::erase(const Posting& posting, std::uint8_t size_class, SlotHandle handle) {
   newest_.erase(posting);
   by_size_[size_class].erase(handle);
+  if (by_size_[size_class].empty()) filled_ &= ~(1U << size_class);
 }
 
 BatchId BatchOrder::large(double smaller_chance, Draws& draws) const {
+  if (filled_ == 0) return {};
   double rest = uniform01(draws);
-  const SlotTable<BatchId>* met = nullptr;
-  for (auto table = by_size_.rbegin(); table != by_size_.rend(); ++table) {
-    if (table->empty()) continue;
-    met = &*table;
-    if (rest >= smaller_chance) break;
+  std::uint32_t left = filled_;
+  while (rest < smaller_chance && (left & (left - 1)) != 0) {
+    left &= ~std::bit_floor(left);
     rest /= smaller_chance;
   }
-  return met == nullptr ? BatchId{} : *met->sample(draws);
+  return *by_size_[static_cast<std::size_t>(std::bit_width(left)) - 1].sample(draws);
 }
 
 std::size_t BatchOrder::sized() const {
@@ -44,6 +45,8 @@ std::size_t BatchOrder::sized() const {
 void BatchOrder::take_postings(std::vector<Posting> postings) {
   std::sort(postings.begin(), postings.end());
   newest_ = {};
+  filled_ = 0;
+  for (std::size_t at = 0; at < size_classes; ++at) filled_ |= by_size_[at].empty() ? 0U : 1U << at;
   for (const Posting& posting : postings) newest_.insert(posting);
 }
 

@@ -46,19 +46,20 @@ class BatchOrder {
   }
 
   /// After a checkpoint was read: the order by time, which follows from the
-  /// open batches.
+  /// open batches, and which classes have some.
   void take_postings(std::vector<Posting> postings);
 
   /// For a checkpoint; see sim/output/checkpoint.h.
   template <class Self, class Sections>
   static void sections(Self& self, Sections& list) {
-    auto& [newest, by_size] = self;
+    auto& [newest, by_size, filled] = self;
     for (std::size_t at = 0; at < size_classes; ++at) list.part("size." + std::to_string(at), by_size[at]);
   }
 
  private:
   PostingList newest_;
   std::array<SlotTable<BatchId>, size_classes> by_size_;
+  std::uint32_t filled_ = 0;  // bit k: size class k has a batch
 };
 
 }  // namespace piecework::platform_work
