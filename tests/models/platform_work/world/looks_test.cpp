@@ -42,7 +42,7 @@ BatchId plain_look(const State& state, double sorted, Draws& draws) {
 
 std::vector<BatchId> plain_looks(const State& state, PersonId person, Draws draws) {
   const double sorted = state.scenario->ranking.random_share >= 1.0 ? 1.0 : uniform01(draws);
-  const double seen = state.scenario->board.batches_seen * static_cast<double>(state.people[person].search_skill);
+  const double seen = state.scenario->board.batches_seen * static_cast<double>(state.board_life(person).search_skill);
   std::vector<BatchId> met;
   for (int look = 0; look < std::max(1, static_cast<int>(seen + 0.5)); ++look) {
     const BatchId batch = plain_look(state, sorted, draws);
@@ -70,7 +70,7 @@ TEST(Looks, SeeWhatOneAfterTheOtherSees) {
   for (const std::uint64_t count : {1U, 2U, 9U, 60U, 700U}) {
     State state = with_batches(begun, count);
     for (const float skill : {0.01F, 1.0F, 12.0F}) {
-      state.people[person].search_skill = skill;
+      state.own_board_life(person).search_skill = skill;
       for (std::uint64_t number = 0; number < 60; ++number) {
         const Draws draws({4, 0}, {Purpose{2}, number, 0});
         ASSERT_EQ(met_in(state, person, draws), plain_looks(state, person, draws)) << count << " open, " << skill;
