@@ -31,7 +31,7 @@ std::uint32_t canonical_bits(float value) {
 }
 
 template <std::integral Number>
-std::make_unsigned_t<Number> canonical_bits(Number value) {
+auto canonical_bits(Number value) {
   return static_cast<std::make_unsigned_t<Number>>(value);
 }
 
