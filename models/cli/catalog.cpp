@@ -108,9 +108,9 @@ Node component(const model::ComponentInfo& info) {
   return {std::move(made), {}};
 }
 
-constexpr std::array all_kinds{Kind{"scenarios", scenario_items}, Kind{"policies", policy_items},
-                               Kind{"futures", future_items},     Kind{"measures", measure_items}, Kind{"parameters", parameter_items},
-                               Kind{"groups", group_items}};
+constexpr std::array all_kinds{Kind{"scenarios", scenario_items},   Kind{"policies", policy_items},
+                               Kind{"futures", future_items},       Kind{"measures", measure_items},
+                               Kind{"parameters", parameter_items}, Kind{"groups", group_items}};
 
 }  // namespace
 

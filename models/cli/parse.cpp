@@ -208,8 +208,8 @@ std::string bench_names() {
 }
 
 void add_questions(const Builder& build) {
-  CLI::App& list =
-      build.command("list", "List what exists", "Examples:\n  {} list scenarios\n  {} list futures\n  {} list parameters --json");
+  CLI::App& list = build.command("list", "List what exists",
+                                 "Examples:\n  {} list scenarios\n  {} list futures\n  {} list parameters --json");
   build.name(list, "kind", "scenarios, policies, futures, measures, parameters or groups");
   build.json(list);
   CLI::App& describe = build.command("describe", "Tell what a name means: unit, range, value and source",

@@ -83,9 +83,7 @@ double between_corners(const Lever& lever, const Sliders& at) {
   return x00 + (x10 - x00) * at.g + (x01 - x00) * at.p + (x11 - x10 - x01 + x00) * at.g * at.p;
 }
 
-Node load_levers(const LoadOptions& options) {
-  return load(std::string(file_name), {options.search_folders, {}}).root;
-}
+Node load_levers(const LoadOptions& options) { return load(std::string(file_name), {options.search_folders, {}}).root; }
 
 std::vector<std::string> keys_of(const Node& root, std::string_view table) {
   std::vector<std::string> names;

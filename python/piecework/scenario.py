@@ -1,4 +1,4 @@
-"""What there is to run: scenarios, policies, futures, measures, parameters and groups, as the command line lists them."""
+"""What there is to run: scenarios, policies, futures, measures, parameters and groups, as on the command line."""
 
 from __future__ import annotations
 

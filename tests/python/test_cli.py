@@ -78,7 +78,7 @@ def test_futures_are_listed_with_their_sliders(capfd):
 def test_an_unknown_list_names_the_nearest(capfd):
     assert main(["list", "future"]) == 2
     said = capfd.readouterr().err
-    assert "there is no list of \"future\"" in said
+    assert 'there is no list of "future"' in said
     assert "scenarios, policies, futures," in said
     assert "did you mean 'futures'?" in said
 

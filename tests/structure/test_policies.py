@@ -10,7 +10,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 HEADERS = sorted((ROOT / "models/platform_work/policies").glob("*.h"))
 CATALOG = ROOT / "models/platform_work/catalog.h"
-POLICY = re.compile(r"struct (\w+) \{(?=(?:(?!\nstruct ).)*static constexpr PolicyText text)", re.DOTALL)
+POLICY = re.compile(
+    r"struct (\w+) (?:: ProgrammePolicy<\1> )?\{(?=(?:(?!\nstruct ).)*static constexpr PolicyText text)", re.DOTALL
+)
 
 
 def code(path: Path) -> str:

@@ -1,6 +1,6 @@
 #pragma once
-// A policy that is one programme: open while the policy is in force, by the plan of its record. Such a policy has a text
-// and a list of fields of its own, and this.
+// A policy that is one programme: open while the policy is in force, by the plan of its record. Such a policy has a
+// text and a list of fields of its own, and this.
 
 #include "models/platform_work/policy.h"
 #include "models/platform_work/programmes/open.h"

@@ -50,13 +50,13 @@ TEST(List, RefusesAnUnknownKind) {
   EXPECT_EQ(answer.code, 2);
   EXPECT_EQ(
       answer.err,
-      "list: there is no list of \"polices\"; allowed: scenarios, policies, measures, parameters, groups; did you "
-      "mean 'policies'?\n");
+      "list: there is no list of \"polices\"; allowed: scenarios, policies, futures, measures, parameters, groups; did "
+      "you mean 'policies'?\n");
   EXPECT_EQ(answer.out, "");
 }
 
 TEST(Describe, KnowsEverythingThatIsListed) {
-  for (const char* kind : {"scenarios", "policies", "measures", "groups"}) {
+  for (const char* kind : {"scenarios", "policies", "futures", "measures", "groups"}) {
     for (const Node& item : listed(kind)) {
       const Answer answer = answer_to({"describe", name_of(item), "--json"});
       ASSERT_EQ(answer.code, 0) << answer.err;
