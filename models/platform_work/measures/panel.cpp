@@ -82,11 +82,9 @@ PanelMonth month_of(const State& state, PersonId id) {
 }
 
 /// For a member's rows, which are far from those of the others.
-void ask_for(const State& state, PersonId id) {
-  state.people.prefetch(id);
-  state.careers.prefetch(id);
-  state.records.prefetch(id);
-  state.livelihoods.prefetch(id);
+void ask_for(const State& state, std::size_t row) {
+  state.people.prefetch(state.people.id(row));
+  ask_for_row(state, row);
 }
 
 std::size_t recorded_months(const Scenario& scenario) {
@@ -117,7 +115,7 @@ void Panel::observe(const MonthView& view) {
   if (!view.recorded) return;
   if (months_.empty()) months_.reserve(members_.size() * recorded_months(*view.state.scenario));
   for (std::size_t member = 0; member < members_.size(); ++member) {
-    if (member + ahead < members_.size()) ask_for(view.state, view.state.people.id(members_[member + ahead]));
+    if (member + ahead < members_.size()) ask_for(view.state, members_[member + ahead]);
     months_.push_back(month_of(view.state, view.state.people.id(members_[member])));
   }
 }

@@ -64,7 +64,7 @@ class Candidates {
       batches_[count_] = id;
       count_ += was_returned(life, state.platform.board[id]) ? 0U : 1U;
     }
-    draw(state, state.people[person].id);
+    draw(state, person);
   }
 
   [[nodiscard]] std::size_t count() const { return count_; }
@@ -75,14 +75,13 @@ class Candidates {
   [[nodiscard]] double taste(std::size_t place) const { return tastes_[place]; }
 
  private:
-  void draw(const State& state, std::uint64_t person) {
+  void draw(const State& state, PersonId person) {
     constexpr std::size_t together = 2;
     std::array<std::array<std::uint64_t, Looks::page>, 2> words;
     for (std::size_t first = 0; first < count_; first += together) {
       std::array<Address, together> pairs;
       for (std::size_t i = 0; i < together; ++i) {
-        const BatchId batch = batches_[std::min(first + i, count_ - 1)];
-        pairs[i] = {purposes::match, person, state.platform.board[batch].id};
+        pairs[i] = match_address(state, person, batches_[std::min(first + i, count_ - 1)]);
       }
       const std::array<PhiloxBlock, together> blocks = words_at_each(state.key, pairs);
       for (std::size_t i = 0; i < together; ++i) {
@@ -133,7 +132,11 @@ void consider(const Seeker& seeker, const Expectation& expected, const Candidate
 }  // namespace
 
 Draws match_luck(const State& state, PersonId person, BatchId batch) {
-  return state.draws(purposes::match, state.people[person].id, state.platform.board[batch].id);
+  return {state.key, match_address(state, person, batch)};
+}
+
+Address match_address(const State& state, PersonId person, BatchId batch) {
+  return {purposes::match, state.people[person].id, state.platform.board[batch].id};
 }
 
 std::uint32_t payable_cents(double cents) {

@@ -18,6 +18,8 @@ namespace piecework::platform_work {
 /// The luck of a person with a batch. In this order: error in guessing the length of a task (standard normal), taste
 /// for this batch (standard Gumbel), the person's pace at it (standard normal).
 Draws match_luck(const State& state, PersonId person, BatchId batch);
+/// Where that luck is drawn.
+Address match_address(const State& state, PersonId person, BatchId batch);
 
 enum class Ranking : std::uint8_t { random, newest, largest };
 
